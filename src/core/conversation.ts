@@ -1,0 +1,74 @@
+import type { Phase, Prompt } from './reply'
+import type { ResultView } from './result-view'
+import type { SlotValue, SlotValues } from './understanding'
+
+/** How an answer came to be known; told to the therapist beside it. */
+export type Origin = 'asked' | 'volunteered' | 'corrected'
+
+/**
+ * One thing that became known. The list of answers is the conversation's memory: correcting and going back append or
+ * cut here, and everything else (slots, flags, next question) is computed from it. `value: null` takes the slot back to unasked.
+ */
+export interface Answer {
+  readonly slot: string
+  readonly value: SlotValue | null
+  readonly origin: Origin
+  /** Number of the visitor's message, counting from 1. */
+  readonly turn: number
+  /** Rule that found it, for the therapist. */
+  readonly rule: string
+}
+
+/** The question that stands open and how often it was put without an answer that could be used. */
+export interface OpenPrompt {
+  readonly prompt: Prompt
+  readonly attempt: number
+}
+
+export interface BookingState {
+  readonly stage: 'opening' | 'name' | 'contact' | 'confirm' | 'booked'
+  readonly offered: readonly { readonly start: string; readonly label: string }[]
+  readonly start?: string
+  readonly label?: string
+  readonly name?: string
+  readonly contact?: string
+  readonly appointmentId?: string
+}
+
+export type Outcome = 'open' | 'declined' | 'stopped' | 'stop_level' | 'result' | 'booked' | 'person_wanted'
+
+/** Everything a conversation is, as saved. Plain JSON; `schema` is raised with each change of shape. */
+export interface Conversation {
+  readonly schema: 1
+  readonly id: string
+  /** Version of the content that this conversation goes on with. */
+  readonly contentVersion: string
+  /** Visitor messages so far. */
+  readonly turn: number
+  readonly phase: Phase
+  readonly outcome: Outcome
+  readonly region: 'US' | 'UK' | 'EU' | 'AU' | 'unknown'
+  readonly consent: 'open' | 'given' | 'declined'
+  /** The free account ("what's going on with your knee?") has been given. */
+  readonly told: boolean
+  readonly answers: readonly Answer[]
+  /** Steps and questions that were put, so that nothing is asked twice. */
+  readonly asked: readonly string[]
+  /** Red flags whose message was said. */
+  readonly flagsTold: readonly string[]
+  readonly open: OpenPrompt | null
+  /** A value that waits for a yes, e.g. a correction that takes a warning sign back. */
+  readonly pending: { readonly slot: string; readonly value: SlotValue } | null
+  readonly result: ResultView | null
+  readonly booking: BookingState | null
+}
+
+/** The latest value of every slot. */
+export function slotsFrom(answers: readonly Answer[]): SlotValues {
+  const slots: Record<string, SlotValue> = {}
+  for (const answer of answers) {
+    if (answer.value === null) delete slots[answer.slot]
+    else slots[answer.slot] = answer.value
+  }
+  return slots
+}

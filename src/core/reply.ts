@@ -1,0 +1,42 @@
+import type { ResultView } from './result-view'
+
+/** The kinds of question, as docs and `talk --json` name them. */
+export type PromptKind = 'yes_no' | 'choice' | 'multi' | 'number' | 'days' | 'text'
+
+/** One thing to tap. `id` is a slot value, a sign slot (screens) or an opening's start; `label` is what a person reads and may type. */
+export interface Option {
+  readonly id: string
+  readonly label: string
+}
+
+/** The question that stands open. `slot` is null for a screen of several slots, whose options are slot ids. */
+export interface Prompt {
+  readonly step: string
+  readonly slot: string | null
+  readonly kind: PromptKind
+  readonly options: readonly Option[]
+  /** Body map, 0-10 scale, calendar: how a channel that can draw may show it. A channel that can't shows the options. */
+  readonly picture?: 'body-map' | 'scale' | 'calendar'
+  readonly min?: number
+  readonly max?: number
+  /** A person may answer this with "not sure" / "rather not say". */
+  readonly skippable: boolean
+}
+
+/** What the conversation is about now; told to the visitor as her progress. */
+export type Phase = 'consent' | 'safety' | 'pain' | 'habits' | 'result' | 'booking' | 'closed'
+
+/** How a channel may set a reply apart: a stop message is shown as a warning, a result as a card. */
+export type ReplyKind = 'text' | 'echo' | 'question' | 'stop' | 'result' | 'booked'
+
+/** One message to the visitor, channel-neutral. `text` alone tells everything; the rest lets a channel do better than text. */
+export interface Reply {
+  /** Id of the phrase, question or rule in dialogs/ that this was made from. */
+  readonly source: string
+  readonly kind: ReplyKind
+  readonly text: string
+  readonly prompt?: Prompt
+  readonly result?: ResultView
+  /** Path below the public base URL, e.g. the calendar file of a booked appointment. */
+  readonly link?: { readonly label: string; readonly path: string }
+}

@@ -1,0 +1,50 @@
+/** Urgency levels, most urgent first (shared with the content's red flags). */
+export const URGENCIES = ['emergency_now', 'same_day', 'clinician_before_massage', 'massage_with_care', 'routine'] as const
+export type Urgency = (typeof URGENCIES)[number]
+
+export type Likelihood = 'likely' | 'possible' | 'less_likely'
+
+/** One likely cause with its reasons in the visitor's own answers; every sentence stands in content. */
+export interface CauseView {
+  readonly id: string
+  readonly name: string
+  readonly likelihood: Likelihood
+  readonly likelihoodLabel: string
+  readonly because: readonly string[]
+  readonly against: readonly string[]
+  readonly notAsked: readonly string[]
+  /** How the habit may lead to the knee, with its evidence label. */
+  readonly chain: string
+  readonly evidence: string
+  readonly evidenceLabel: string
+  readonly sources: readonly string[]
+  readonly tips: readonly string[]
+}
+
+export interface MuscleView {
+  readonly id: string
+  readonly name: string
+  readonly tier: 'first' | 'also' | 'upstream'
+}
+
+export interface FlagView {
+  readonly id: string
+  readonly urgency: Urgency
+  readonly text: string
+  readonly source: string
+}
+
+/** What a visitor is told at the end. At the three stop levels `causes`, `muscles` and `bookable` are empty or false. */
+export interface ResultView {
+  readonly urgency: Urgency
+  readonly headline: string
+  readonly flags: readonly FlagView[]
+  readonly causes: readonly CauseView[]
+  readonly muscles: readonly MuscleView[]
+  readonly musclesText: string
+  readonly tips: readonly string[]
+  readonly therapist: readonly string[]
+  readonly safetyNet: string
+  readonly disclaimer: string
+  readonly bookable: boolean
+}

@@ -1,0 +1,30 @@
+import type { Conversation } from './conversation'
+import type { Reply } from './reply'
+import type { Understanding } from './understanding'
+
+/** What happens to a conversation: the visitor arrives or writes, or an effect that asked for something has its answer. */
+export type Turn =
+  | { readonly kind: 'start' }
+  | {
+      readonly kind: 'message'
+      readonly text: string
+      readonly understanding: Understanding
+      readonly choice?: { readonly step: string; readonly ids: readonly string[] }
+    }
+  | { readonly kind: 'openings'; readonly openings: readonly { readonly start: string; readonly label: string }[] }
+  | { readonly kind: 'hold'; readonly outcome: 'held' | 'taken' }
+  | { readonly kind: 'appointment'; readonly outcome: 'confirmed' | 'expired'; readonly appointmentId?: string }
+
+/** What is to be done about it, in order. `list-openings`, `hold` and `confirm` are answered with a turn of their own. */
+export type Effect =
+  | { readonly kind: 'say'; readonly reply: Reply }
+  | { readonly kind: 'list-openings' }
+  | { readonly kind: 'hold'; readonly start: string }
+  | { readonly kind: 'confirm'; readonly name: string; readonly contact: string; readonly summary: string }
+  | { readonly kind: 'release-hold' }
+  | { readonly kind: 'forget' }
+
+export interface Advance {
+  readonly conversation: Conversation
+  readonly effects: readonly Effect[]
+}

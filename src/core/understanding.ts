@@ -1,0 +1,63 @@
+/**
+ * What one utterance means, as `nlu` tells it and `advance` reads it. Types only: `core` never reads text itself.
+ *
+ * @see docs/adr/0001-floors.md
+ */
+
+/** A yes_no slot holds one of these three; "not_sure" is a given answer, an absent slot is an unasked question. */
+export type YesNo = 'yes' | 'no' | 'not_sure'
+
+/** yes_no and choice: a string. number and days: a number in the unit that the slot's name states. multi: ids in no order. */
+export type SlotValue = string | number | readonly string[]
+
+/** Slot id (dialogs/knee-pain/slots.yaml) to value. */
+export type SlotValues = Readonly<Record<string, SlotValue>>
+
+/** Offsets into the text as the visitor typed it, in UTF-16 units, `end` exclusive. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Whose body a mention is about. "subject" is the person the chat is about, who may be the asker's child. */
+export type Owner = 'subject' | 'someone_else'
+
+/** When a mention holds. Only "now" and, for things that stay true once they happened (a past clot), "past" fill a slot. */
+export type MentionTime = 'now' | 'past' | 'given_up' | 'hypothetical'
+
+/** One finding in the text and the rule that found it. It fills its slot only when `applies`. */
+export interface Mention {
+  readonly slot: string
+  readonly value: SlotValue
+  readonly span: Span
+  readonly polarity: 'affirmed' | 'denied'
+  readonly time: MentionTime
+  readonly owner: Owner
+  /** 0 to 1. Below the confirm threshold the interview asks instead of noting. */
+  readonly confidence: number
+  /** Stable name of the rule or lexicon entry, shown to the therapist. */
+  readonly rule: string
+  readonly applies: boolean
+}
+
+/** A message that is nothing but an answer ("yes", "about 3", "two weeks"): it binds to the open question alone. */
+export interface BareAnswer {
+  readonly yesNo?: YesNo
+  readonly number?: number
+  readonly days?: number
+  /** "none of these", "no to all of them" */
+  readonly none?: boolean
+}
+
+/** The whole reading of one utterance. `slots` holds the mentions that apply, merged; the last correction wins. */
+export interface Understanding {
+  /** Intent id (file name in intents/), or "none" when rejected. */
+  readonly intent: string
+  /** 0 to 1, calibrated; 0 when rejected. */
+  readonly confidence: number
+  readonly mentions: readonly Mention[]
+  readonly slots: SlotValues
+  readonly bare: BareAnswer
+  /** Slots whose value is too uncertain to note: the interview asks a short confirming question. */
+  readonly unsure: readonly string[]
+}

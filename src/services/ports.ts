@@ -1,0 +1,155 @@
+import type { Conversation } from '../core/conversation'
+import type { Reply } from '../core/reply'
+import type { Urgency } from '../core/result-view'
+
+/**
+ * Everything that the services need from the world. The edges (stores, calendars, channels) implement these; the root hands them over.
+ * All times are UTC `Date`s; time zones are the calendar's affair.
+ */
+
+export interface Clock {
+  now(): Date
+}
+
+/** One line of the transcript: the visitor's message or one reply. `sequence` counts from 1 within its conversation, without gaps, in commit order. */
+export interface TranscriptEntry {
+  readonly conversationId: string
+  readonly sequence: number
+  /** Unique in the whole store; for a visitor's message the key that makes a redelivery a no-op. */
+  readonly activityId: string
+  readonly from: 'visitor' | 'bot'
+  readonly at: Date
+  readonly text: string
+  /** What was tapped, on a visitor's line. */
+  readonly choice?: Choice
+  /** The whole reply, on a bot's line. */
+  readonly reply?: Reply
+  /** The channel's own data, echoed unread (Web Chat matches its message by `clientActivityID`). At most 4 KiB as JSON. */
+  readonly channelData?: Readonly<Record<string, unknown>>
+}
+
+/** A tap on offered options. `step` is the prompt that offered them, so that an old button is recognised. */
+export interface Choice {
+  readonly step: string
+  readonly ids: readonly string[]
+}
+
+/** What a channel hands in. From here nobody knows which channel it was. */
+export interface InboundMessage {
+  readonly conversationId: string
+  /** The sender's own key for this message; the same key twice is a redelivery. */
+  readonly activityId: string
+  readonly text: string
+  readonly choice?: Choice
+  readonly channelData?: Readonly<Record<string, unknown>>
+}
+
+export type NewEntry = Omit<TranscriptEntry, 'sequence' | 'conversationId'>
+
+/** Conversations, transcripts and appointments behind one transaction. */
+export interface Store {
+  /**
+   * Runs `work` in one write transaction, one at a time for the whole store. Commits when it resolves and rolls back when it throws.
+   * Nothing in `work` may wait for anything but the transaction itself.
+   */
+  transact<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>
+  /** Entries with a sequence above `after`, oldest first, at most `limit`. */
+  readTranscript(conversationId: string, after: number, limit?: number): Promise<TranscriptEntry[]>
+  findConversation(conversationId: string): Promise<StoredConversation | undefined>
+  /** Newest activity first. */
+  listConversations(page: { limit: number; offset: number }): Promise<ConversationRow[]>
+  /** By start, from `from` on; confirmed only. */
+  listAppointments(from: Date): Promise<Appointment[]>
+  findAppointment(id: string): Promise<Appointment | undefined>
+  /** Deletes every trace of the conversation, the bytes in the database file included; its confirmed appointments stay with time and contact only. */
+  forget(conversationId: string): Promise<'forgotten' | 'unknown'>
+  /** Conversations without activity since `before` and without a coming appointment. */
+  listExpired(before: Date): Promise<string[]>
+  /** Throws a StoreError `store/unavailable` if the database does not answer. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface StoredConversation {
+  readonly conversation: Conversation
+  /** Counts saves; `saveConversation` refuses any other than the one it was read with. */
+  readonly revision: number
+  readonly updatedAt: Date
+}
+
+/** One line of the console's list. */
+export interface ConversationRow {
+  readonly id: string
+  readonly startedAt: Date
+  readonly updatedAt: Date
+  readonly phase: Conversation['phase']
+  readonly urgency: Urgency | null
+  readonly outcome: Conversation['outcome']
+  readonly messages: number
+}
+
+export interface StoreTransaction {
+  findConversation(conversationId: string): Promise<StoredConversation | undefined>
+  createConversation(conversation: Conversation, at: Date): Promise<void>
+  saveConversation(conversation: Conversation, revision: number, at: Date): Promise<'saved' | 'stale'>
+  hasActivity(activityId: string): Promise<boolean>
+  /** Appends in order and returns the entries with their sequences. */
+  append(conversationId: string, entries: readonly NewEntry[]): Promise<TranscriptEntry[]>
+  /** Times that can't be offered: confirmed appointments and holds that have not run out at `now`, buffers included. */
+  listBusy(from: Date, to: Date, now: Date): Promise<Interval[]>
+  /** Takes the time for a few minutes. Overlap with any living hold or appointment is refused by the database. Releases an earlier hold of this conversation. */
+  hold(hold: Hold, now: Date): Promise<'held' | 'taken'>
+  /** Turns this conversation's living hold into an appointment. */
+  confirm(conversationId: string, person: Person, now: Date): Promise<Appointment | 'expired'>
+  releaseHold(conversationId: string): Promise<void>
+}
+
+export interface Interval {
+  readonly start: Date
+  readonly end: Date
+}
+
+/** `end` is the end of the appointment; `busyUntil` includes the buffer after it. */
+export interface Hold extends Interval {
+  readonly id: string
+  readonly conversationId: string
+  readonly busyUntil: Date
+  readonly expiresAt: Date
+}
+
+export interface Person {
+  readonly name: string
+  /** E-mail address or phone number, as given. */
+  readonly contact: string
+  /** Summary of the chat for the therapist, plain text. */
+  readonly summary: string
+}
+
+export interface Appointment extends Interval, Person {
+  readonly id: string
+  readonly conversationId: string | null
+  readonly createdAt: Date
+}
+
+/** The practice's openings and how to write a time down. No waiting: the store brings what is busy. */
+export interface Calendar {
+  /** Span within which openings may lie, for `listBusy`. */
+  horizon(now: Date): Interval
+  /** Free openings, earliest first, at most `limit`, at most a few a day so that several days show. */
+  openings(now: Date, busy: readonly Interval[], limit: number): Interval[]
+  holdFor(opening: Interval, conversationId: string, id: string, now: Date): Hold
+  /** "Tuesday 24 November, 10:00" in the practice's time zone. */
+  describe(start: Date): string
+  /** RFC 5545 file for the visitor: time and place, no health details. */
+  calendarFile(appointment: Appointment): string
+}
+
+/** Tells open channels that a conversation has new entries, after the commit. Must not throw and must not wait. */
+export interface Announcer {
+  announce(conversationId: string, entries: readonly TranscriptEntry[]): void
+}
+
+/** Ids that can't be guessed: at least 128 random bits, URL-safe. */
+export interface Ids {
+  next(): string
+}
