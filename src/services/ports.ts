@@ -65,6 +65,8 @@ export interface Store {
   forget(conversationId: string): Promise<'forgotten' | 'unknown'>
   /** Conversations without activity since `before` and without a coming appointment. */
   listExpired(before: Date): Promise<string[]>
+  /** Appends one line to the audit log, which outlives the conversation it names and is never changed. */
+  recordAudit(entry: AuditEntry): Promise<void>
   /** Throws a StoreError `store/unavailable` if the database does not answer. */
   check(): Promise<void>
   close(): Promise<void>
@@ -86,6 +88,14 @@ export interface ConversationRow {
   readonly urgency: Urgency | null
   readonly outcome: Conversation['outcome']
   readonly messages: number
+}
+
+/** Who did what to which conversation, and when; never a word of what was said. */
+export interface AuditEntry {
+  readonly actor: string
+  readonly action: 'transcript_read'
+  readonly conversationId: string
+  readonly at: Date
 }
 
 export interface StoreTransaction {
