@@ -8,4 +8,5 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
   testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/scripts/count-reporter.cjs'],
 }
