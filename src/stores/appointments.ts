@@ -1,0 +1,96 @@
+import type { Kysely, Selectable } from 'kysely'
+import { TriageError } from '../services/errors'
+import type { Appointment, Hold, Interval, Person } from '../services/ports'
+import type { AppointmentTable, Database } from './schema'
+
+type Db = Kysely<Database>
+
+export async function listBusy(db: Db, from: Date, to: Date, now: Date): Promise<Interval[]> {
+  const rows = await db
+    .selectFrom('appointments')
+    .select(['start_at', 'busy_until'])
+    .where('start_at', '<', to.getTime())
+    .where('busy_until', '>', from.getTime())
+    .where((eb) => eb.or([eb('status', '=', 'confirmed'), eb.and([eb('status', '=', 'held'), eb('expires_at', '>', now.getTime())])]))
+    .orderBy('start_at')
+    .execute()
+  return rows.map((row) => ({ start: new Date(row.start_at), end: new Date(row.busy_until) }))
+}
+
+/** Whatever the answer, an earlier hold of this conversation is released: the visitor has let go of that time by choosing another. */
+export async function placeHold(db: Db, hold: Hold, now: Date): Promise<'held' | 'taken'> {
+  await removeExpiredHolds(db, now)
+  await releaseHold(db, hold.conversationId)
+  try {
+    await db.insertInto('appointments').values(toRow(hold)).execute()
+    return 'held'
+  } catch (error) {
+    if (error instanceof TriageError && error.code === 'store/overlap') return 'taken'
+    throw error
+  }
+}
+
+export async function confirmHold(db: Db, conversationId: string, person: Person, now: Date): Promise<Appointment | 'expired'> {
+  const row = await db
+    .updateTable('appointments')
+    .set({ status: 'confirmed', name: person.name, contact: person.contact, summary: person.summary })
+    .set({ confirmed_at: now.getTime(), expires_at: null })
+    .where('conversation_id', '=', conversationId)
+    .where('status', '=', 'held')
+    .where('expires_at', '>', now.getTime())
+    .returningAll()
+    .executeTakeFirst()
+  return row === undefined ? 'expired' : toAppointment(row)
+}
+
+export async function releaseHold(db: Db, conversationId: string): Promise<void> {
+  await db.deleteFrom('appointments').where('status', '=', 'held').where('conversation_id', '=', conversationId).execute()
+}
+
+export async function listAppointments(db: Db, from: Date): Promise<Appointment[]> {
+  const rows = await selectConfirmed(db).where('start_at', '>=', from.getTime()).orderBy('start_at').execute()
+  return rows.map(toAppointment)
+}
+
+/** Confirmed ones only: a hold has no person yet. */
+export async function findAppointment(db: Db, id: string): Promise<Appointment | undefined> {
+  const row = await selectConfirmed(db).where('id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : toAppointment(row)
+}
+
+function selectConfirmed(db: Db) {
+  return db.selectFrom('appointments').selectAll().where('status', '=', 'confirmed')
+}
+
+async function removeExpiredHolds(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('appointments').where('status', '=', 'held').where('expires_at', '<=', now.getTime()).execute()
+}
+
+function toRow(hold: Hold): Selectable<AppointmentTable> {
+  return {
+    id: hold.id,
+    conversation_id: hold.conversationId,
+    status: 'held',
+    start_at: hold.start.getTime(),
+    end_at: hold.end.getTime(),
+    busy_until: hold.busyUntil.getTime(),
+    expires_at: hold.expiresAt.getTime(),
+    name: '',
+    contact: '',
+    summary: '',
+    confirmed_at: null,
+  }
+}
+
+function toAppointment(row: Selectable<AppointmentTable>): Appointment {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    start: new Date(row.start_at),
+    end: new Date(row.end_at),
+    name: row.name,
+    contact: row.contact,
+    summary: row.summary,
+    createdAt: new Date(row.confirmed_at ?? row.start_at),
+  }
+}

@@ -1,0 +1,93 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Conversation } from '../core/conversation'
+import type { ConversationRow, StoredConversation } from '../services/ports'
+import { parseJson } from './parse-json'
+import type { ConversationTable, Database } from './schema'
+
+type Db = Kysely<Database>
+
+export async function findConversation(db: Db, id: string): Promise<StoredConversation | undefined> {
+  const row = await db.selectFrom('conversations').select(['state_json', 'revision', 'updated_at']).where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  return { conversation: parseJson('conversation', row.state_json), revision: row.revision, updatedAt: new Date(row.updated_at) }
+}
+
+/** Saves it with revision 1. Throws `store/constraint` if the id is in use. */
+export async function createConversation(db: Db, conversation: Conversation, at: Date): Promise<void> {
+  const row = { id: conversation.id, ...toColumns(conversation), revision: 1, started_at: at.getTime(), updated_at: at.getTime() }
+  await db.insertInto('conversations').values(row).execute()
+}
+
+export async function saveConversation(db: Db, conversation: Conversation, revision: number, at: Date): Promise<'saved' | 'stale'> {
+  const { numUpdatedRows } = await db
+    .updateTable('conversations')
+    .set({ ...toColumns(conversation), revision: revision + 1, updated_at: at.getTime() })
+    .where('id', '=', conversation.id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n ? 'saved' : 'stale'
+}
+
+export async function listConversations(db: Db, page: { limit: number; offset: number }): Promise<ConversationRow[]> {
+  const rows = await db
+    .selectFrom('conversations')
+    .select(['id', 'started_at', 'updated_at', 'phase', 'urgency', 'outcome'])
+    // Sequences have no gaps, so the last one is the count, and the key finds it without counting.
+    .select((eb) =>
+      eb
+        .selectFrom('activities')
+        .select((inner) => inner.fn.coalesce(inner.fn.max('sequence'), inner.lit(0)).as('last'))
+        .whereRef('activities.conversation_id', '=', 'conversations.id')
+        .as('messages'),
+    )
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  return rows.map(({ started_at, updated_at, messages, ...row }) => ({
+    ...row,
+    startedAt: new Date(started_at),
+    updatedAt: new Date(updated_at),
+    messages: messages ?? 0,
+  }))
+}
+
+export async function listExpired(db: Db, before: Date, now: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('conversations')
+    .select('id')
+    .where('updated_at', '<', before.getTime())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('appointments')
+            .select('appointments.id')
+            .whereRef('appointments.conversation_id', '=', 'conversations.id')
+            .where('status', '=', 'confirmed')
+            .where('end_at', '>', now.getTime()),
+        ),
+      ),
+    )
+    .orderBy('updated_at')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Deletes it with its transcript and holds. A confirmed appointment keeps time, name and contact. */
+export async function eraseConversation(db: Db, id: string): Promise<'forgotten' | 'unknown'> {
+  await db.deleteFrom('activities').where('conversation_id', '=', id).execute()
+  await db.deleteFrom('appointments').where('conversation_id', '=', id).where('status', '<>', 'confirmed').execute()
+  await db.updateTable('appointments').set({ summary: '', conversation_id: null }).where('conversation_id', '=', id).execute()
+  const { numDeletedRows } = await db.deleteFrom('conversations').where('id', '=', id).executeTakeFirst()
+  return numDeletedRows === 1n ? 'forgotten' : 'unknown'
+}
+
+function toColumns(conversation: Conversation): Pick<Selectable<ConversationTable>, 'state_json' | 'phase' | 'urgency' | 'outcome'> {
+  return {
+    state_json: JSON.stringify(conversation),
+    phase: conversation.phase,
+    urgency: conversation.result?.urgency ?? null,
+    outcome: conversation.outcome,
+  }
+}

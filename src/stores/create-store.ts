@@ -1,0 +1,80 @@
+import type { Kysely, Transaction } from 'kysely'
+import { TriageError } from '../services/errors'
+import type { AuditEntry, Clock, Store, StoreTransaction } from '../services/ports'
+import { confirmHold, findAppointment, listAppointments, listBusy, placeHold, releaseHold } from './appointments'
+import { createConversation, eraseConversation, findConversation, listConversations, listExpired, saveConversation } from './conversations'
+import type { AuditTable, Database } from './schema'
+import { appendEntries, hasActivity, readTranscript } from './transcripts'
+
+export interface StoreParts {
+  readonly clock: Clock
+  /** Makes what was deleted unreadable in the database's files. Called after each erasure, outside a transaction. */
+  overwriteDeleted(db: Kysely<Database>): Promise<void>
+}
+
+/** The store over any dialect whose driver translates its errors to `TriageError`s. */
+export function createStore(db: Kysely<Database>, { clock, overwriteDeleted }: StoreParts): Store {
+  let closed = false
+  const open = (): Kysely<Database> => {
+    if (closed) throw new TriageError('store/unavailable', 'The store is closed.')
+    return db
+  }
+  return {
+    transact: async (work) =>
+      open()
+        .transaction()
+        .execute((tx) => work(bindTransaction(tx))),
+    readTranscript: async (conversationId, after, limit) => readTranscript(open(), conversationId, after, limit),
+    findConversation: async (conversationId) => findConversation(open(), conversationId),
+    listConversations: async (page) => listConversations(open(), page),
+    listAppointments: async (from) => listAppointments(open(), from),
+    findAppointment: async (id) => findAppointment(open(), id),
+    listExpired: async (before) => listExpired(open(), before, clock.now()),
+    recordAudit: async (entry) => recordAudit(open(), entry),
+    // One connection for both steps: a transaction that began in between would keep the second from its work.
+    forget: async (conversationId) =>
+      open()
+        .connection()
+        .execute(async (connection) => {
+          const outcome = await connection.transaction().execute((tx) => forgetConversation(tx, conversationId, clock.now()))
+          // For an unknown one too: an earlier call may have deleted the rows and failed here.
+          await overwriteDeleted(connection)
+          return outcome
+        }),
+    async check() {
+      await open().selectFrom('conversations').select('id').limit(1).execute()
+    },
+    async close() {
+      if (closed) return
+      closed = true
+      // The connection is handed out in order, so this waits for the transactions that were begun.
+      await db.connection().execute(() => Promise.resolve())
+      await db.destroy()
+    },
+  }
+}
+
+function bindTransaction(tx: Transaction<Database>): StoreTransaction {
+  return {
+    findConversation: (conversationId) => findConversation(tx, conversationId),
+    createConversation: (conversation, at) => createConversation(tx, conversation, at),
+    saveConversation: (conversation, revision, at) => saveConversation(tx, conversation, revision, at),
+    hasActivity: (activityId) => hasActivity(tx, activityId),
+    append: (conversationId, entries) => appendEntries(tx, conversationId, entries),
+    listBusy: (from, to, now) => listBusy(tx, from, to, now),
+    hold: (hold, now) => placeHold(tx, hold, now),
+    confirm: (conversationId, person, now) => confirmHold(tx, conversationId, person, now),
+    releaseHold: (conversationId) => releaseHold(tx, conversationId),
+  }
+}
+
+async function forgetConversation(tx: Kysely<Database>, conversationId: string, at: Date): Promise<'forgotten' | 'unknown'> {
+  const outcome = await eraseConversation(tx, conversationId)
+  if (outcome === 'forgotten') await recordAudit(tx, { actor: 'store', action: 'conversation_forgotten', conversationId, at })
+  return outcome
+}
+
+async function recordAudit(db: Kysely<Database>, entry: Omit<AuditEntry, 'action'> & Pick<AuditTable, 'action'>): Promise<void> {
+  const row = { at: entry.at.getTime(), actor: entry.actor, action: entry.action, conversation_id: entry.conversationId }
+  await db.insertInto('audit').values(row).execute()
+}

@@ -1,0 +1,21 @@
+import { type Kysely, type Migration, Migrator } from 'kysely'
+import { TriageError } from '../../services/errors'
+import type { Database } from '../schema'
+import { createFirstSchema } from './0001-first-schema'
+import type { DialectRules } from './dialect-rules'
+
+/** Brings the database to the newest schema, in one transaction. Throws `store/schema` if it can't, e.g. on a file of a newer version. */
+export async function migrateToLatest(db: Kysely<Database>, rules: DialectRules): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(listMigrations(rules)) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error === undefined) return
+  if (error instanceof TriageError) throw error
+  throw new TriageError('store/schema', 'The database was written by another version. Run the version that wrote it, or a newer one.', {
+    cause: error,
+  })
+}
+
+/** Applied in the order of their names. A name that was released is never changed or removed. */
+function listMigrations(rules: DialectRules): Record<string, Migration> {
+  return { '0001-first-schema': createFirstSchema(rules) }
+}

@@ -1,0 +1,66 @@
+import type { Generated } from 'kysely'
+import type { Outcome } from '../core/conversation'
+import type { Phase } from '../core/reply'
+import type { Urgency } from '../core/result-view'
+
+/**
+ * Tables as every dialect has them. Times are epoch milliseconds (UTC) in bigint columns, `*_json` columns are JSON as text:
+ * both mean the same in SQLite and in PostgreSQL.
+ */
+export interface Database {
+  readonly conversations: ConversationTable
+  readonly activities: ActivityTable
+  readonly appointments: AppointmentTable
+  readonly audit: AuditTable
+}
+
+/** The state, with the few fields of it that lists show and order by. */
+export interface ConversationTable {
+  id: string
+  state_json: string
+  revision: number
+  phase: Phase
+  urgency: Urgency | null
+  outcome: Outcome
+  started_at: number
+  updated_at: number
+}
+
+export interface ActivityTable {
+  conversation_id: string
+  sequence: number
+  activity_id: string
+  sender: 'visitor' | 'bot'
+  at: number
+  text: string
+  choice_json: string | null
+  reply_json: string | null
+  channel_data_json: string | null
+}
+
+/** Held and confirmed rows are "living": the database lets no two of them overlap in [start_at, busy_until). */
+export interface AppointmentTable {
+  id: string
+  /** Null once the conversation was forgotten. */
+  conversation_id: string | null
+  status: 'held' | 'confirmed' | 'cancelled'
+  start_at: number
+  end_at: number
+  busy_until: number
+  /** When a hold ends; null on every other row. */
+  expires_at: number | null
+  name: string
+  contact: string
+  summary: string
+  /** When it was confirmed; null while held. */
+  confirmed_at: number | null
+}
+
+/** Append-only: triggers refuse changes. `conversation_id` is no foreign key, since the line outlives the conversation. */
+export interface AuditTable {
+  id: Generated<number>
+  at: number
+  actor: string
+  action: 'transcript_read' | 'conversation_forgotten'
+  conversation_id: string
+}

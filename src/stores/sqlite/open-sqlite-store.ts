@@ -1,0 +1,68 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import BetterSqlite, { type Database as SqliteFile } from 'better-sqlite3'
+import { Kysely, sql } from 'kysely'
+import { TriageError } from '../../services/errors'
+import type { Clock, Store } from '../../services/ports'
+import { createStore } from '../create-store'
+import { migrateToLatest } from '../migrations/migrate'
+import type { Database } from '../schema'
+import { systemClock } from '../system-clock'
+import { ImmediateDialect } from './immediate-dialect'
+import { applyPragmas } from './pragmas'
+import { sqliteRules } from './sqlite-rules'
+import { translateError } from './translate-error'
+
+export interface SqliteOptions {
+  /** Path of the database file, made if missing, readable by its owner alone; `:memory:` for a store that ends with the process. */
+  readonly file: string
+  /** Default: the system's. */
+  readonly clock?: Clock
+}
+
+/**
+ * Opens the database, locks it for this process and brings its schema up to date.
+ * Throws `store/locked`, `store/corrupt`, `store/schema` or `store/unavailable`.
+ */
+export async function openSqliteStore({ file, clock = systemClock }: SqliteOptions): Promise<Store> {
+  const database = openFile(file)
+  const db = new Kysely<Database>({ dialect: new ImmediateDialect(database) })
+  try {
+    await migrateToLatest(db, sqliteRules)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return createStore(db, { clock, overwriteDeleted: truncateWal })
+}
+
+function openFile(file: string): SqliteFile {
+  let database: SqliteFile | undefined
+  try {
+    if (file !== ':memory:') createPrivately(file)
+    database = new BetterSqlite(file)
+    applyPragmas(database)
+    return database
+  } catch (error) {
+    database?.close()
+    throw translateError(error)
+  }
+}
+
+/** SQLite gives its journal the permissions of the database file. */
+function createPrivately(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    closeSync(openSync(file, 'a', 0o600))
+  } catch (error) {
+    throw new TriageError('store/unavailable', 'The database file cannot be made or written. Check DATA_DIR and its permissions.', {
+      cause: error,
+    })
+  }
+}
+
+/** The write-ahead log keeps older versions of every page until it is cut to nothing. Throws if it could not be cut. */
+async function truncateWal(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
+  if (rows[0]?.busy !== 0) throw new TriageError('store/unavailable', 'Deleted text is still in the write-ahead log; forget again.')
+}
