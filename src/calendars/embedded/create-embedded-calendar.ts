@@ -1,0 +1,75 @@
+import { DateTime, IANAZone } from 'luxon'
+import type { Practice } from '../../core/content'
+import { TriageError } from '../../services/errors'
+import type { Calendar, Interval } from '../../services/ports'
+import { writeCalendarFile } from './calendar-file'
+import { listDayOpenings } from './list-openings'
+
+/** Of each day, so that a visitor who can't come tomorrow sees other days too. */
+const OPENINGS_A_DAY = 3
+
+/** How a time is written where people expect to read it; the month is a word, so that no order of day and month misleads. */
+const TIME_FORMATS: Readonly<Record<Practice['region'], string>> = {
+  US: 'ccc LLL d, h:mm',
+  UK: 'ccc d LLL, h:mm',
+  AU: 'ccc d LLL, h:mm',
+  EU: 'ccc d LLL, HH:mm',
+  unknown: 'ccc d LLL, h:mm',
+}
+
+/** The practice's own calendar: weekly hours from its content, what is busy from the store. Throws `content/invalid` on an unknown time zone. */
+export function createEmbeddedCalendar(practice: Practice): Calendar {
+  const { booking } = practice
+  const zone = IANAZone.create(practice.time_zone)
+  if (!zone.isValid)
+    throw new TriageError('content/invalid', `practice.yaml: time_zone "${practice.time_zone}" is not a time zone such as Europe/London.`)
+  const local = (time: Date): DateTime => DateTime.fromJSDate(time, { zone }).setLocale('en')
+  const bufferMs = booking.buffer_minutes * 60_000
+  const busyUntil = (opening: Interval): Date => new Date(opening.end.getTime() + bufferMs)
+
+  const horizon = (now: Date): Interval => ({
+    start: local(now).plus({ hours: booking.notice_hours }).toJSDate(),
+    // The buffer after the last appointment lies within, so that `listBusy` over the horizon misses nothing.
+    end: local(now).plus({ days: booking.horizon_days }).endOf('day').plus({ minutes: booking.buffer_minutes }).toJSDate(),
+  })
+  const isFree = (opening: Interval, busy: readonly Interval[]): boolean =>
+    !busy.some((taken) => taken.start < busyUntil(opening) && taken.end > opening.start)
+
+  return {
+    horizon,
+    openings(now, busy, limit) {
+      const found: Interval[] = []
+      const { start, end } = horizon(now)
+      for (let day = local(start).startOf('day'); day.toJSDate() < end && found.length < limit; day = day.plus({ days: 1 })) {
+        const free = listDayOpenings(day, booking).filter(
+          (opening) => opening.start >= start && busyUntil(opening) <= end && isFree(opening, busy),
+        )
+        found.push(...spreadOver(free, OPENINGS_A_DAY))
+      }
+      return found.slice(0, limit)
+    },
+    holdFor: (opening, conversationId, id, now) => ({
+      id,
+      conversationId,
+      start: opening.start,
+      end: opening.end,
+      busyUntil: busyUntil(opening),
+      expiresAt: new Date(now.getTime() + booking.hold_minutes * 60_000),
+    }),
+    describe: (start) => describeTime(local(start), practice.region),
+    calendarFile: (appointment) => writeCalendarFile(appointment, practice),
+  }
+}
+
+function describeTime(time: DateTime, region: Practice['region']): string {
+  const written = time.toFormat(TIME_FORMATS[region])
+  return region === 'EU' ? written : `${written} ${time.hour < 12 ? 'am' : 'pm'}`
+}
+
+/** First, last and between at even distances: morning and afternoon both show. */
+function spreadOver<T>(items: readonly T[], count: number): readonly T[] {
+  if (items.length <= count) return items
+  const distance = (items.length - 1) / (count - 1)
+  const chosen = new Set(Array.from({ length: count }, (_, index) => Math.round(index * distance)))
+  return items.filter((_, index) => chosen.has(index))
+}
