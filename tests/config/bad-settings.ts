@@ -1,0 +1,86 @@
+/** A production environment in which nothing is wrong. */
+export const goodSettings: Readonly<Record<string, string>> = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://chat.practice.test',
+  DIRECT_LINE_SECRET: 'mB3uS0vQx7Lr2TnWf9ZkYc5HdGjPa8Ee1RtUiO4w',
+  TOKEN_SIGNING_KEY: 'Zp6VqN1oXs8KtJy3LhBc7MfRw2GdTa9UeIxQ5kCv',
+  CONSOLE_PASSWORD: 'violet harbour ladder 31',
+  ALLOWED_ORIGINS: 'https://www.practice.test',
+}
+
+/** One mistake each: what is changed, what the file says, and the line that must be printed. An empty string leaves the setting out. */
+export const badSettings: readonly {
+  readonly name: string
+  readonly change: Readonly<Record<string, string>>
+  readonly file?: Readonly<Record<string, string>>
+  readonly fileMode?: number
+  readonly problem: RegExp
+}[] = [
+  { name: 'no Direct Line secret', change: { DIRECT_LINE_SECRET: '' }, problem: /^DIRECT_LINE_SECRET: needed/m },
+  {
+    name: 'a short Direct Line secret',
+    change: { DIRECT_LINE_SECRET: 'mB3uS0vQx7Lr2TnWf9ZkYc5HdGjPa8E' },
+    problem: /^DIRECT_LINE_SECRET: too short/m,
+  },
+  {
+    name: 'a default secret',
+    change: { DIRECT_LINE_SECRET: 'changeme-changeme-changeme-changeme' },
+    problem: /^DIRECT_LINE_SECRET: easy/m,
+  },
+  { name: 'a secret of one letter', change: { DIRECT_LINE_SECRET: 'x'.repeat(64) }, problem: /^DIRECT_LINE_SECRET: easy/m },
+  { name: 'no signing key', change: { TOKEN_SIGNING_KEY: '' }, problem: /^TOKEN_SIGNING_KEY: needed/m },
+  { name: 'a blank signing key', change: { TOKEN_SIGNING_KEY: ' '.repeat(40) }, problem: /^TOKEN_SIGNING_KEY: needed/m },
+  { name: 'a short signing key', change: { TOKEN_SIGNING_KEY: 'Zp6VqN1oXs8KtJy3' }, problem: /^TOKEN_SIGNING_KEY: too short/m },
+  {
+    name: 'the example as signing key',
+    change: { TOKEN_SIGNING_KEY: 'your-secret-goes-here-0123456789abcdef' },
+    problem: /^TOKEN_SIGNING_KEY: easy/m,
+  },
+  {
+    name: 'one secret for both',
+    change: { TOKEN_SIGNING_KEY: goodSettings['DIRECT_LINE_SECRET']! },
+    problem: /^TOKEN_SIGNING_KEY: expected another/m,
+  },
+  { name: 'no console password', change: { CONSOLE_PASSWORD: '' }, problem: /^CONSOLE_PASSWORD: needed/m },
+  { name: 'a short console password', change: { CONSOLE_PASSWORD: 'knee-2026' }, problem: /^CONSOLE_PASSWORD: too short/m },
+  { name: 'a usual console password', change: { CONSOLE_PASSWORD: 'Password12345' }, problem: /^CONSOLE_PASSWORD: easy/m },
+  { name: 'any origin', change: { ALLOWED_ORIGINS: '*' }, problem: /^ALLOWED_ORIGINS: \*/m },
+  { name: 'any origin beside others', change: { ALLOWED_ORIGINS: 'https://www.practice.test, *' }, problem: /^ALLOWED_ORIGINS: \*/m },
+  { name: 'an http origin', change: { ALLOWED_ORIGINS: 'http://www.practice.test' }, problem: /^ALLOWED_ORIGINS: expected https/m },
+  {
+    name: 'an origin with a path',
+    change: { ALLOWED_ORIGINS: 'https://www.practice.test/knee' },
+    problem: /^ALLOWED_ORIGINS: expected origins/m,
+  },
+  { name: 'an origin that is none', change: { ALLOWED_ORIGINS: 'practice.test' }, problem: /^ALLOWED_ORIGINS: expected origins/m },
+  { name: 'no public URL', change: { PUBLIC_URL: '' }, problem: /^PUBLIC_URL: needed/m },
+  { name: 'an http public URL', change: { PUBLIC_URL: 'http://chat.practice.test' }, problem: /^PUBLIC_URL: expected https/m },
+  { name: 'a public URL that is none', change: { PUBLIC_URL: 'chat.practice.test' }, problem: /^PUBLIC_URL: expected a URL/m },
+  { name: 'a port that is a word', change: { PORT: 'eighty' }, problem: /^PORT: expected a port/m },
+  { name: 'a port out of range', change: { PORT: '70000' }, problem: /^PORT: expected 0 to 65535/m },
+  { name: 'a log level that is none', change: { LOG_LEVEL: 'loud' }, problem: /^LOG_LEVEL: expected/m },
+  { name: 'a switch that is neither on nor off', change: { TRUST_PROXY: 'perhaps' }, problem: /^TRUST_PROXY: expected true or false/m },
+  {
+    name: 'Teams without an app id',
+    change: { TEAMS_ENABLED: 'true', MICROSOFT_APP_PASSWORD: 'q8RzWm4' },
+    problem: /^MICROSOFT_APP_ID: needed/m,
+  },
+  {
+    name: 'Teams without a client secret',
+    change: { TEAMS_ENABLED: 'true', MICROSOFT_APP_ID: '5d0c7a34-6a0f-4f59-9e0b-0f6d6f0a9c11' },
+    problem: /^MICROSOFT_APP_PASSWORD: needed/m,
+  },
+  {
+    name: 'an app id that is none',
+    change: { TEAMS_ENABLED: 'true', MICROSOFT_APP_ID: 'my-bot' },
+    problem: /^MICROSOFT_APP_ID: expected the GUID/m,
+  },
+  {
+    name: 'an unknown setting in .env',
+    change: {},
+    file: { ALOWED_ORIGINS: 'https://a.test' },
+    problem: /^ALOWED_ORIGINS: there is no such/m,
+  },
+  { name: 'an unknown setting in the environment', change: { TEAMS_ENABLE: 'true' }, problem: /^TEAMS_ENABLE: there is no such/m },
+  { name: 'a .env that everybody can read', change: {}, file: { PORT: '3978' }, fileMode: 0o644, problem: /^\.env: everybody/m },
+]

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'dotenv'
+import { loadConfig, settingsSchema } from '../../src/config'
+import { TriageError } from '../../src/services/errors'
+import { badSettings, goodSettings } from './bad-settings'
+
+function problemsOf(env: Record<string, string>, file: Record<string, string> = {}, fileMode = 0o600): string {
+  try {
+    loadConfig({ env, file, fileMode })
+  } catch (error) {
+    if (error instanceof TriageError && error.code === 'config/invalid') return error.message
+    throw error
+  }
+  return ''
+}
+
+describe('loadConfig in production', () => {
+  it('takes good settings', () => {
+    expect(problemsOf(goodSettings)).toBe('')
+  })
+
+  it.each(badSettings)('refuses $name', ({ change, file, fileMode, problem }) => {
+    const message = problemsOf({ ...goodSettings, ...change }, file, fileMode)
+    expect(message).toMatch(problem)
+    expect(message.split('\n')).toHaveLength(1)
+  })
+
+  it('tells all problems at once, each by name and none by value', () => {
+    const secrets = { DIRECT_LINE_SECRET: 'short-one', TOKEN_SIGNING_KEY: 'short-two', CONSOLE_PASSWORD: 'tiny' }
+    const message = problemsOf(
+      { NODE_ENV: 'production', ...secrets, ALLOWED_ORIGINS: '*', PORT: 'x', TEAMS_ENABLED: 'yes' },
+      { KNEES: '2' },
+    )
+    const names = message.split('\n').map((line) => line.slice(0, line.indexOf(':')))
+    expect(names.sort()).toEqual([
+      'ALLOWED_ORIGINS',
+      'CONSOLE_PASSWORD',
+      'DIRECT_LINE_SECRET',
+      'KNEES',
+      'MICROSOFT_APP_ID',
+      'MICROSOFT_APP_PASSWORD',
+      'PORT',
+      'PUBLIC_URL',
+      'TOKEN_SIGNING_KEY',
+    ])
+    for (const value of Object.values(secrets)) expect(message).not.toContain(value)
+  })
+})
+
+describe('loadConfig in development', () => {
+  it('needs nothing', () => {
+    expect(loadConfig({ env: {}, file: {} })).toMatchObject({
+      production: false,
+      host: '127.0.0.1',
+      port: 3978,
+      secrets: {},
+      allowedOrigins: [],
+    })
+  })
+
+  it('refuses an unknown setting, a bad value and Teams without an app id as production does', () => {
+    const message = problemsOf({ PORT: '-1', TEAMS_ENABLED: 'true', MICROSOFT_APP_PASSWORD: 'q8RzWm4' }, { COLOUR: 'red' })
+    expect(message.split('\n')).toHaveLength(3)
+  })
+
+  it('lets a set variable win over the file and takes an empty one as missing', () => {
+    expect(loadConfig({ env: { PORT: '4000', HOST: '' }, file: { PORT: '5000', HOST: '::1' } })).toMatchObject({ port: 4000, host: '::1' })
+  })
+
+  it('counts the origin of the public URL among the allowed ones', () => {
+    const config = loadConfig({
+      env: { PUBLIC_URL: 'https://chat.practice.test/', ALLOWED_ORIGINS: 'https://www.practice.test' },
+      file: {},
+    })
+    expect(config.publicUrl).toBe('https://chat.practice.test')
+    expect(config.allowedOrigins).toEqual(['https://chat.practice.test', 'https://www.practice.test'])
+  })
+})
+
+describe('.env.example', () => {
+  const text = readFileSync(join(__dirname, '../../.env.example'), 'utf8')
+
+  it('lists every setting in the order of the schema, each under its one line of description', () => {
+    const entries = text.split('\n\n').slice(1)
+    const expected = Object.entries(settingsSchema.shape).map(([name, setting]) => `# ${setting.description}\n${name}=`)
+    expect(entries.map((entry) => entry.slice(0, entry.indexOf('=') + 1))).toEqual(expected)
+  })
+
+  it('is a good development .env, and its values are the defaults', () => {
+    expect(loadConfig({ env: {}, file: parse(text) })).toEqual(loadConfig({ env: {}, file: {} }))
+  })
+})
