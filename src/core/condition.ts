@@ -3,9 +3,11 @@ import type { SlotValue, SlotValues } from './understanding'
 
 /**
  * A rule over slots, as written in dialogs/: `hot_red` (answered yes), `{ four_steps: no }`, `{ age: { at_most: 16 } }`,
- * `{ location: { includes: [back] } }`, joined by `all`, `any`, `not`. `always` holds for everybody.
+ * `{ location: { includes: [back] } }`, joined by `all`, `any`, `not`. `{ unless: … }` names an exception: it stands in the way only
+ * while it is known to hold. `always` holds for everybody.
  */
-export type Condition = string | { all: Condition[] } | { any: Condition[] } | { not: Condition } | { slot: string; test: SlotTest }
+export type Condition =
+  string | { all: Condition[] } | { any: Condition[] } | { not: Condition } | { unless: Condition } | { slot: string; test: SlotTest }
 
 export type SlotTest = { is: string[] } | { includes: string[] } | { at_least: number } | { at_most: number }
 
@@ -23,7 +25,7 @@ const slotTest = z.union([
   z.strictObject({ at_most: z.number() }),
 ])
 
-const joined = new Set(['all', 'any', 'not'])
+const joined = new Set(['all', 'any', 'not', 'unless'])
 
 /** Reads the YAML form into the tree that `holds` evaluates. */
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
@@ -32,9 +34,10 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ all: z.array(conditionSchema).min(1) }),
     z.strictObject({ any: z.array(conditionSchema).min(1) }),
     z.strictObject({ not: conditionSchema }),
+    z.strictObject({ unless: conditionSchema }),
     z
       .record(z.string(), slotTest)
-      .refine((r) => Object.keys(r).length === 1 && !joined.has(Object.keys(r)[0] ?? ''), 'expected one slot, or all, any, not')
+      .refine((r) => Object.keys(r).length === 1 && !joined.has(Object.keys(r)[0] ?? ''), 'expected one slot, or all, any, not, unless')
       .transform((r) => {
         const [slot, test] = Object.entries(r)[0] as [string, SlotTest]
         return { slot, test }
@@ -48,6 +51,7 @@ export function holds(condition: Condition, slots: SlotValues): Truth {
   if (typeof condition === 'string') return testSlot(slots[condition], { is: ['yes'] })
   if ('slot' in condition) return testSlot(slots[condition.slot], condition.test)
   if ('not' in condition) return negate(holds(condition.not, slots))
+  if ('unless' in condition) return truth(holds(condition.unless, slots) !== 'true')
   if ('all' in condition) return negate(disjoin(condition.all.map((part) => negate(holds(part, slots)))))
   return disjoin(condition.any.map((part) => holds(part, slots)))
 }
@@ -58,6 +62,7 @@ export function slotsOf(condition: Condition): string[] {
   if (typeof condition === 'string') return [condition]
   if ('slot' in condition) return [condition.slot]
   if ('not' in condition) return slotsOf(condition.not)
+  if ('unless' in condition) return slotsOf(condition.unless)
   return ('all' in condition ? condition.all : condition.any).flatMap(slotsOf)
 }
 

@@ -65,8 +65,8 @@ export const stepSchema = z.strictObject({
 export const flagSchema = z.strictObject({
   id: z.string().regex(/^[RK]\d\d[a-z]?$/),
   name: text,
-  /** First rule that holds gives the urgency. */
-  rules: z.array(z.strictObject({ when: conditionSchema, urgency })).min(1),
+  /** First rule that holds gives the urgency; its own `client` replaces the flag's where the advice differs. */
+  rules: z.array(z.strictObject({ when: conditionSchema, urgency, client: text.optional() })).min(1),
   client: text,
   therapist: text,
   source: sources,
