@@ -19,9 +19,16 @@ export interface Answer {
   readonly rule: string
 }
 
+export interface PendingChange {
+  readonly slot: string
+  readonly value: SlotValue
+}
+
 /** The question that stands open and how often it was put without an answer that could be used. */
 export interface OpenPrompt {
   readonly prompt: Prompt
+  /** As it was put first, for asking again after an aside. */
+  readonly text: string
   readonly attempt: number
 }
 
@@ -52,13 +59,13 @@ export interface Conversation {
   /** The free account ("what's going on with your knee?") has been given. */
   readonly told: boolean
   readonly answers: readonly Answer[]
-  /** Steps and questions that were put, so that nothing is asked twice. */
+  /** Steps that were put, in order, for "go back". What is known is told by `answers` alone. */
   readonly asked: readonly string[]
   /** Red flags whose message was said. */
   readonly flagsTold: readonly string[]
   readonly open: OpenPrompt | null
-  /** A value that waits for a yes, e.g. a correction that takes a warning sign back. */
-  readonly pending: { readonly slot: string; readonly value: SlotValue } | null
+  /** Corrections that would take a warning sign back: they wait for a yes. */
+  readonly pending: readonly PendingChange[]
   readonly result: ResultView | null
   readonly booking: BookingState | null
 }
@@ -71,4 +78,26 @@ export function slotsFrom(answers: readonly Answer[]): SlotValues {
     else slots[answer.slot] = answer.value
   }
   return slots
+}
+
+/** A conversation in which nothing was said yet. */
+export function beginConversation(id: string, contentVersion: string, region: Conversation['region']): Conversation {
+  return {
+    schema: 1,
+    id,
+    contentVersion,
+    turn: 0,
+    phase: 'consent',
+    outcome: 'open',
+    region,
+    consent: 'open',
+    told: false,
+    answers: [],
+    asked: [],
+    flagsTold: [],
+    open: null,
+    pending: [],
+    result: null,
+    booking: null,
+  }
 }

@@ -38,7 +38,10 @@ export interface FlagView {
 export interface ResultView {
   readonly urgency: Urgency
   readonly headline: string
+  /** Flags to show: at a stop level those of that level alone, so that the one thing to do stands out. */
   readonly flags: readonly FlagView[]
+  /** Ids of every flag that the answers raise, for the therapist. */
+  readonly raised: readonly string[]
   readonly causes: readonly CauseView[]
   readonly muscles: readonly MuscleView[]
   readonly musclesText: string

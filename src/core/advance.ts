@@ -1,0 +1,112 @@
+import { takeReading } from './answer-question'
+import { continueBooking, isBookingStep, takeBookingAnswer } from './booking-flow'
+import type { Content, Digression } from './content'
+import type { Conversation } from './conversation'
+import { digress, reopen } from './digressions'
+import { phaseOf } from './interview'
+import { noteConfirmed } from './note'
+import { askConsent, takeConsent } from './opening'
+import { proceed } from './proceed'
+import { act, change, hasSpoken, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
+import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
+import { readMessage, withFacts, type Reading } from './slot-filling'
+import { slotsFrom } from './conversation'
+import type { Advance, Turn } from './turn'
+import { wordFor } from './wording'
+
+type Message = Extract<Turn, { kind: 'message' }>
+
+/**
+ * Decides what follows one turn of a conversation.
+ *
+ * Order is fixed: warning signs, then digressions, then the open question, then what comes next (docs/adr/0003-order-within-a-turn.md).
+ * Effects are to be run in order. Never throws on a visitor's input, never waits, never reads the clock: the same three arguments
+ * always give the same result, so a stale save may simply be tried again.
+ */
+export function advance(content: Content, before: Conversation, turn: Turn): Advance {
+  const { conversation, effects } = route({ content, conversation: before, effects: [] }, turn)
+  return { conversation, effects }
+}
+
+function route(progress: Progress, turn: Turn): Progress {
+  if (turn.kind === 'start') return askConsent(progress)
+  if (turn.kind !== 'message') return continueBooking(progress, turn)
+  const counted = wake(change(progress, { turn: progress.conversation.turn + 1 }))
+  const next = counted.conversation.consent === 'given' ? takeMessage(counted, turn) : takeBeforeConsent(counted, turn)
+  return hasSpoken(next) || next.effects.length > 0 ? next : sayPhrase(next, 'closed')
+}
+
+/** A conversation that was stopped goes on where it stopped as soon as the visitor writes again. */
+function wake(progress: Progress): Progress {
+  const { outcome, open } = progress.conversation
+  if (outcome !== 'stopped') return progress
+  return change(progress, { outcome: 'open', phase: open ? phaseOf(progress.content, open.prompt.step) : 'safety' })
+}
+
+/** Nothing is noted before consent, but somebody who writes of an emergency is told what to do all the same. */
+function takeBeforeConsent(progress: Progress, message: Message): Progress {
+  const { content, conversation } = progress
+  const [flag] = raiseFlags(content, message.understanding.slots)
+  if (flag?.urgency !== 'emergency_now') return takeConsent(progress, message)
+  return putAgain(say(progress, { source: flag.flag.id, kind: 'stop', text: wordFor(content, conversation, flag.flag.client) }))
+}
+
+function takeMessage(progress: Progress, message: Message): Progress {
+  const { content, conversation } = progress
+  const step = conversation.open?.prompt.step
+  if (message.choice && message.choice.step !== step) return reopen(progress, message.choice.step)
+
+  const reading = readMessage(content, conversation, message)
+  if (raisesStop(progress, reading)) return takeReading(leaveStory(progress), reading)
+
+  const digression = findDigression(progress, message, reading)
+  if (digression) return digress(progress, digression)
+
+  if (step === 'confirm_change') return takeConfirmedChange(progress, message)
+  if (step === 'confirm_forget') return takeForget(progress, message)
+  if (step !== undefined && isBookingStep(step) && reading.facts.length === 0) return takeBookingAnswer(progress, step, message)
+  if (step === undefined && reading.facts.length === 0) return takeNothing(progress)
+  return takeReading(leaveStory(progress), reading)
+}
+
+/** Whether the message itself raises a stop-level flag that the answers so far do not. */
+function raisesStop({ content, conversation }: Progress, reading: Reading): boolean {
+  const slots = slotsFrom(conversation.answers)
+  const known = new Set(raiseFlags(content, slots).map(({ flag }) => flag.id))
+  const raised = raiseFlags(content, withFacts(slots, reading.facts))
+  return raised.some(({ flag, urgency }) => isStopLevel(urgency) && !known.has(flag.id))
+}
+
+/** A tap or an answer to the open question is never taken for an aside; facts beside an aside are noted by the answer to come. */
+function findDigression({ content }: Progress, message: Message, reading: Reading): Digression | undefined {
+  if (message.choice || reading.bearing === 'answered' || reading.facts.length > 0) return undefined
+  const { bare, intent } = message.understanding
+  if (bare.yesNo !== undefined || bare.none === true || bare.number !== undefined) return undefined
+  return content.digressions.get(intent)
+}
+
+function leaveStory(progress: Progress): Progress {
+  return progress.conversation.told ? progress : change(progress, { told: true })
+}
+
+function takeConfirmedChange(progress: Progress, message: Message): Progress {
+  const { open, pending } = progress.conversation
+  const choice = open && readChoice(open.prompt, message)
+  if (choice === 'yes') return proceed({ ...progress, conversation: noteConfirmed(progress.conversation, pending) })
+  if (choice === 'no') return proceed(sayPhrase(change(progress, { pending: [] }), 'change_kept'))
+  return putAgain(sayPhrase(progress, 'use_buttons'))
+}
+
+function takeForget(progress: Progress, message: Message): Progress {
+  const { open } = progress.conversation
+  const choice = open && readChoice(open.prompt, message)
+  if (choice === 'yes') return act(change(sayPhrase(progress, 'forgotten'), { open: null, phase: 'closed' }), { kind: 'forget' })
+  return proceed(sayPhrase(progress, 'forget_kept'))
+}
+
+/** Words after the result that hold nothing to note: the result stands, a stop is said again, booking is offered again. */
+function takeNothing(progress: Progress): Progress {
+  const { content, conversation } = progress
+  const stopped = isStopLevel(decideUrgency(raiseFlags(content, slotsFrom(conversation.answers))))
+  return stopped ? sayPhrase(progress, 'stop_repeat') : proceed(sayPhrase(progress, 'closed'))
+}

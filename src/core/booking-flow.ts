@@ -1,0 +1,141 @@
+import { summariseCase, writeCase } from './case-summary'
+import type { BookingState } from './conversation'
+import type { Option } from './reply'
+import { act, askYesNo, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
+import type { Turn } from './turn'
+import type { PhraseId } from './phrase-ids'
+import { phrase } from './wording'
+
+type Message = Extract<Turn, { kind: 'message' }>
+
+const MAX_NAME_LENGTH = 80
+const MAX_CONTACT_LENGTH = 120
+const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/
+/** Seven digits at least; spaces, dots, dashes, brackets and a leading plus are how people write them. */
+const PHONE = /^\+?[\d\s().-]{7,25}$/
+const NO_TIME = 'none'
+
+/** Asks for the openings; the answer comes as a turn of its own. */
+export function startBooking(progress: Progress): Progress {
+  return act(change(progress, { phase: 'booking', booking: { stage: 'opening', offered: [] } }), { kind: 'list-openings' })
+}
+
+/** Takes the answer to the open booking prompt. */
+export function takeBookingAnswer(progress: Progress, step: string, message: Message): Progress {
+  switch (step) {
+    case 'book_offer':
+      return takeOffer(progress, message)
+    case 'booking_opening':
+      return takeOpening(progress, message)
+    case 'booking_name':
+      return takeName(progress, message.text.trim())
+    case 'booking_contact':
+      return takeContact(progress, message.text.trim())
+    default:
+      return takeConfirmation(progress, message)
+  }
+}
+
+/** Goes on when the calendar or the store has answered. */
+export function continueBooking(progress: Progress, turn: Exclude<Turn, { kind: 'start' | 'message' }>): Progress {
+  if (turn.kind === 'openings') return offerOpenings(progress, turn.openings)
+  if (turn.kind === 'hold') return turn.outcome === 'held' ? askName(progress) : startBooking(sayPhrase(progress, 'book_taken'))
+  if (turn.outcome === 'expired') return startBooking(sayPhrase(progress, 'book_expired'))
+  return finishBooking(progress, turn.appointmentId ?? '')
+}
+
+/** Prompts of the booking, by step. */
+export function isBookingStep(step: string): boolean {
+  return step === 'book_offer' || step.startsWith('booking_')
+}
+
+function takeOffer(progress: Progress, message: Message): Progress {
+  const choice = progress.conversation.open && readChoice(progress.conversation.open.prompt, message)
+  if (choice === 'yes') return startBooking(progress)
+  if (choice === 'no') return leaveBooking(progress, 'book_later')
+  return putAgain(sayPhrase(progress, 'use_buttons'))
+}
+
+function offerOpenings(progress: Progress, openings: BookingState['offered']): Progress {
+  if (openings.length === 0) return leaveBooking(progress, 'book_none')
+  const { content, conversation } = progress
+  const options: Option[] = [
+    ...openings.map(({ start, label }) => ({ id: start, label })),
+    { id: NO_TIME, label: phrase(content, conversation, 'none_of_these') },
+  ]
+  const chosen = change(progress, { booking: { stage: 'opening', offered: openings } })
+  const text = phrase(content, conversation, 'book_choose')
+  return put(chosen, { step: 'booking_opening', slot: null, kind: 'choice', options, picture: 'calendar', skippable: false }, text)
+}
+
+function takeOpening(progress: Progress, message: Message): Progress {
+  const { open, booking } = progress.conversation
+  const id = open && readChoice(open.prompt, message)
+  if (id === NO_TIME || message.understanding.bare.none === true || message.understanding.bare.yesNo === 'no')
+    return leaveBooking(progress, 'book_none')
+  const opening = booking?.offered.find(({ start }) => start === id)
+  if (!booking || !opening) return putAgain(sayPhrase(progress, 'book_unknown_time'))
+  const chosen: BookingState = { ...booking, stage: 'name', start: opening.start, label: opening.label }
+  return act(change(progress, { booking: chosen }), { kind: 'hold', start: opening.start })
+}
+
+function askName(progress: Progress): Progress {
+  return askText(progress, 'booking_name', 'book_name')
+}
+
+function takeName(progress: Progress, name: string): Progress {
+  const { booking } = progress.conversation
+  if (!booking || !/\p{L}/u.test(name) || name.length > MAX_NAME_LENGTH) return putAgain(sayPhrase(progress, 'book_name_again'))
+  return askText(change(progress, { booking: { ...booking, stage: 'contact', name } }), 'booking_contact', 'book_contact')
+}
+
+function takeContact(progress: Progress, contact: string): Progress {
+  const { booking } = progress.conversation
+  const valid = contact.length <= MAX_CONTACT_LENGTH && (EMAIL.test(contact) || PHONE.test(contact))
+  if (!booking || !valid) return putAgain(sayPhrase(progress, 'book_contact_again'))
+  const known: BookingState = { ...booking, stage: 'confirm', contact }
+  const { content, conversation } = progress
+  const text = phrase(content, conversation, 'book_confirm', { opening: known.label ?? '', name: known.name ?? '', contact })
+  return askYesNo(change(progress, { booking: known }), 'booking_confirm', text)
+}
+
+function takeConfirmation(progress: Progress, message: Message): Progress {
+  const { open, booking } = progress.conversation
+  const choice = open && readChoice(open.prompt, message)
+  if (choice === 'no') return leaveBooking(progress, 'book_cancelled')
+  if (choice !== 'yes' || booking?.name === undefined || booking.contact === undefined) return putAgain(sayPhrase(progress, 'use_buttons'))
+  const summary = writeCase(summariseCase(progress.content, progress.conversation))
+  return act(progress, { kind: 'confirm', name: booking.name, contact: booking.contact, summary })
+}
+
+function finishBooking(progress: Progress, appointmentId: string): Progress {
+  const { content, conversation } = progress
+  const { booking } = conversation
+  const label = phrase(content, conversation, 'book_calendar_file')
+  const text = phrase(content, conversation, 'book_confirmed', { opening: booking?.label ?? '' })
+  const booked = act(progress, {
+    kind: 'say',
+    reply: { source: 'book_confirmed', kind: 'booked', text, link: { label, path: `/appointments/${appointmentId}.ics` } },
+  })
+  return change(booked, {
+    phase: 'closed',
+    outcome: 'booked',
+    open: null,
+    booking: {
+      stage: 'booked',
+      offered: [],
+      ...(booking?.start !== undefined && { start: booking.start }),
+      ...(booking?.label !== undefined && { label: booking.label }),
+      appointmentId,
+    },
+  })
+}
+
+function leaveBooking(progress: Progress, id: PhraseId): Progress {
+  return change(sayPhrase(act(progress, { kind: 'release-hold' }), id), { booking: null, phase: 'result', open: null })
+}
+
+function askText(progress: Progress, step: string, id: PhraseId): Progress {
+  const text = phrase(progress.content, progress.conversation, id)
+  return put(progress, { step, slot: null, kind: 'text', options: [], skippable: false }, text)
+}

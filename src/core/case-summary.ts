@@ -1,0 +1,128 @@
+import type { Content, Question } from './content'
+import { slotsFrom, type Conversation, type Origin } from './conversation'
+import { describeValue } from './echo'
+import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
+import type { Urgency } from './result-view'
+import { rankCauses, rankMuscles } from './triage'
+import type { SlotValue } from './understanding'
+
+/** One answer as the therapist reads it: what was asked, what was said, how it became known. */
+export interface CaseAnswer {
+  readonly slot: string
+  readonly label: string
+  readonly value: string
+  readonly origin: Origin
+  readonly rule: string
+}
+
+/** What the therapist reads before a visit. In her words, not the visitor's; explicit about what was denied and not asked. */
+export interface CaseSummary {
+  readonly urgency: Urgency
+  readonly urgencyText: string
+  readonly flags: readonly {
+    readonly id: string
+    readonly name: string
+    readonly urgency: Urgency
+    readonly text: string
+    readonly source: string
+  }[]
+  readonly about: readonly CaseAnswer[]
+  readonly habits: readonly CaseAnswer[]
+  readonly signsPresent: readonly CaseAnswer[]
+  readonly signsDenied: readonly string[]
+  readonly signsNotAsked: readonly string[]
+  readonly causes: readonly {
+    readonly id: string
+    readonly name: string
+    readonly points: number
+    readonly likelihood: string
+    readonly because: readonly string[]
+    readonly against: readonly string[]
+    readonly chain: string
+  }[]
+  readonly muscles: readonly { readonly name: string; readonly tier: string }[]
+}
+
+/** Computed anew from the answers, so that it always tells what the content concludes now. */
+export function summariseCase(content: Content, conversation: Conversation): CaseSummary {
+  const slots = slotsFrom(conversation.answers)
+  const raised = raiseFlags(content, slots)
+  const urgency = decideUrgency(raised)
+  const ranked = isStopLevel(urgency) ? [] : rankCauses(content, slots)
+  const group = (name: Question['group']) => [...content.questions.values()].filter((q) => q.group === name)
+  const known = (name: Question['group']) => group(name).flatMap((q) => readAnswer(conversation, q, slots[q.id]))
+  const isPresent = (q: Question) => slots[q.id] === (q.ability ? 'no' : 'yes') || slots[q.id] === 'not_sure'
+  return {
+    urgency,
+    urgencyText: content.triage.urgency[urgency].therapist,
+    flags: raised.map(({ flag, urgency: level }) => ({
+      id: flag.id,
+      name: flag.name,
+      urgency: level,
+      text: flag.therapist,
+      source: flag.source.join('; '),
+    })),
+    about: known('about'),
+    habits: known('habit'),
+    signsPresent: group('sign')
+      .filter(isPresent)
+      .flatMap((q) => readAnswer(conversation, q, slots[q.id])),
+    signsDenied: group('sign')
+      .filter((q) => slots[q.id] === (q.ability ? 'yes' : 'no'))
+      .map((q) => q.therapist),
+    signsNotAsked: group('sign')
+      .filter((q) => slots[q.id] === undefined)
+      .map((q) => q.therapist),
+    causes: ranked.map(({ cause, points, likelihood, because, against }) => ({
+      id: cause.id,
+      name: cause.name,
+      points,
+      likelihood: content.triage.likelihood[likelihood].label,
+      because,
+      against,
+      chain: cause.chain.therapist,
+    })),
+    muscles: isStopLevel(urgency) ? [] : rankMuscles(content, slots, ranked).map(({ name, tier }) => ({ name, tier })),
+  }
+}
+
+/** The summary as plain text, attached to the appointment. */
+export function writeCase(summary: CaseSummary): string {
+  const list = (title: string, lines: readonly string[]) => (lines.length > 0 ? [`${title}: ${lines.join('; ')}`] : [])
+  const answers = (lines: readonly CaseAnswer[]) => lines.map(({ label, value }) => `${label}: ${value}`)
+  return [
+    `Urgency: ${summary.urgencyText}`,
+    ...list(
+      'Red flags',
+      summary.flags.map(({ id, name, text }) => `${id} ${name}: ${text}`),
+    ),
+    ...list('Pain', answers(summary.about)),
+    ...list('Habits', answers(summary.habits)),
+    ...list(
+      'Likely causes',
+      summary.causes.map(({ name, likelihood }) => `${name} (${likelihood})`),
+    ),
+    ...list(
+      'Muscles to check',
+      summary.muscles.map(({ name }) => name),
+    ),
+    ...list('Signs present or not ruled out', answers(summary.signsPresent)),
+    ...list('Signs denied', summary.signsDenied),
+    ...list('Signs not asked', summary.signsNotAsked),
+  ].join('\n')
+}
+
+function readAnswer(conversation: Conversation, question: Question, value: SlotValue | undefined): CaseAnswer[] {
+  if (value === undefined) return []
+  const answer = conversation.answers.findLast(({ slot }) => slot === question.id)
+  const words = describeValue(question, value)
+  return [
+    {
+      slot: question.id,
+      label: question.therapist,
+      value: words.length > 0 ? words.join(', ') : [value].flat().join(', '),
+      origin: answer?.origin ?? 'asked',
+      rule: answer?.rule ?? '',
+    },
+  ]
+}

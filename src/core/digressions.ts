@@ -1,0 +1,115 @@
+import type { Digression } from './content'
+import { asksForSigns, leaveUnknown, openQuestion, simplerWords, takeNotSure } from './answer-question'
+import { startBooking } from './booking-flow'
+import { ask, proceed } from './proceed'
+import { askStory } from './opening'
+import { act, askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
+import { findStep, reopenStep } from './interview'
+import { isStopLevel } from './red-flags'
+import { phrase, wordFor } from './wording'
+
+/** An aside that the engine carries out, named by its intent; each leaves a question open or says why not. */
+const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digression) => Progress>> = {
+  ask_why: explainQuestion,
+  repeat_question: (progress) => putAgain(progress),
+  say_simpler: (progress) => putAgain(progress, simplerWords(progress)),
+  skip_question: skipQuestion,
+  go_back: goBack,
+  correct_answer: (progress, digression) => answer(progress, digression),
+  start_over: startOver,
+  stop: stopHere,
+  talk_to_person: (progress, digression) => answer(change(progress, { outcome: 'person_wanted' }), digression),
+  delete_my_data: confirmForget,
+  ask_booking: bookNow,
+}
+
+/** Carries out an aside: a command, or an answer of the content after which the open question comes back. */
+export function digress(progress: Progress, digression: Digression): Progress {
+  const command = digression.kind === 'command' ? COMMANDS[digression.intent] : undefined
+  return command ? command(progress, digression) : answer(progress, digression)
+}
+
+/** The intents that `digressions.yaml` may name as commands. */
+export const COMMAND_INTENTS: readonly string[] = Object.keys(COMMANDS)
+
+function answer(progress: Progress, digression: Digression): Progress {
+  const { content, conversation } = progress
+  const text = wordFor(content, conversation, digression.say)
+  const said = say(progress, { source: digression.intent, kind: 'text', text })
+  return digression.returns ? putAgain(said) : said
+}
+
+/** The question's own reason and source, then the same question again. */
+function explainQuestion(progress: Progress): Progress {
+  const { content, conversation } = progress
+  if (!conversation.open) return sayPhrase(progress, 'why_nothing_open')
+  const question = openQuestion(progress)
+  const why = question?.why ?? findStep(content, conversation.open.prompt.step)?.why
+  if (why === undefined) return putAgain(sayPhrase(progress, 'why_nothing_open'))
+  const text = wordFor(content, conversation, why)
+  const source = question?.source.join('; ') ?? ''
+  const said = say(progress, {
+    source: 'ask_why',
+    kind: 'text',
+    text: source === '' ? text : `${text} ${phrase(content, conversation, 'why_source', { source })}`,
+  })
+  return putAgain(said)
+}
+
+function skipQuestion(progress: Progress): Progress {
+  const { open, asked } = progress.conversation
+  if (!open || !asked.includes(open.prompt.step)) return putAgain(sayPhrase(progress, 'cant_skip'))
+  if (asksForSigns(progress)) return takeNotSure(progress)
+  return open.prompt.skippable ? leaveUnknown(sayPhrase(progress, 'skipped')) : putAgain(sayPhrase(progress, 'cant_skip'))
+}
+
+/** Opens the step before the open one again. Nothing is forgotten: the new answer counts as a correction of the old one. */
+function goBack(progress: Progress): Progress {
+  const { content, conversation } = progress
+  const { asked, open } = conversation
+  const at = open ? asked.indexOf(open.prompt.step) : -1
+  const before = (at < 0 ? asked : asked.slice(0, at)).toReversed()
+  for (const step of before) {
+    const due = reopenStep(content, conversation, step)
+    if (due) return ask(sayPhrase(change(progress, { booking: null }), 'back'), due)
+  }
+  return putAgain(sayPhrase(progress, 'back_nothing'))
+}
+
+function startOver(progress: Progress): Progress {
+  const released = act(progress, { kind: 'release-hold' })
+  const fresh = change(released, {
+    answers: [],
+    asked: [],
+    flagsTold: [],
+    pending: [],
+    result: null,
+    booking: null,
+    told: false,
+    outcome: 'open',
+  })
+  return askStory(sayPhrase(fresh, 'again_from_start'))
+}
+
+function stopHere(progress: Progress): Progress {
+  return change(sayPhrase(progress, 'stopped'), { outcome: 'stopped', phase: 'closed' })
+}
+
+function confirmForget(progress: Progress): Progress {
+  return askYesNo(progress, 'confirm_forget', phrase(progress.content, progress.conversation, 'forget_confirm'))
+}
+
+/** Booking has its place after the result; before it the screens come first, and at a stop level there is none. */
+function bookNow(progress: Progress): Progress {
+  const { result } = progress.conversation
+  if (result?.bookable === true) return startBooking(progress)
+  if (result && isStopLevel(result.urgency)) return sayPhrase(progress, 'stop_no_booking')
+  return putAgain(sayPhrase(progress, 'book_not_yet'))
+}
+
+/** An old button: a question that was answered before is opened again; anything else is put once more. */
+export function reopen(progress: Progress, step: string): Progress {
+  const { content, conversation } = progress
+  const due = conversation.asked.includes(step) ? reopenStep(content, conversation, step) : null
+  return due ? ask(progress, due) : conversation.open ? putAgain(progress) : proceed(progress)
+}

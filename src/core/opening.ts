@@ -1,0 +1,26 @@
+import { askYesNo, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
+import type { Turn } from './turn'
+import { phrase } from './wording'
+
+type Message = Extract<Turn, { kind: 'message' }>
+
+/** The first thing said: what this is, what is kept and for how long. Nothing is asked before a yes. */
+export function askConsent(progress: Progress): Progress {
+  const text = phrase(progress.content, progress.conversation, 'consent')
+  return askYesNo(change(progress, { phase: 'consent' }), 'consent', text, 'consent_yes', 'consent_no')
+}
+
+/** A yes opens the conversation, a no ends it kindly; a yes after a no is still welcome. */
+export function takeConsent(progress: Progress, message: Message): Progress {
+  const { open } = progress.conversation
+  const choice = open && readChoice(open.prompt, message)
+  if (choice === 'yes') return askStory(change(progress, { consent: 'given', outcome: 'open' }))
+  if (choice === 'no') return change(sayPhrase(progress, 'declined'), { consent: 'declined', outcome: 'declined', phase: 'closed' })
+  return putAgain(sayPhrase(progress, 'consent_again'))
+}
+
+/** The open invitation to tell it in one's own words. */
+export function askStory(progress: Progress): Progress {
+  const text = phrase(progress.content, progress.conversation, 'story')
+  return put(change(progress, { phase: 'safety' }), { step: 'story', slot: null, kind: 'text', options: [], skippable: true }, text)
+}

@@ -1,0 +1,72 @@
+import { slotsFrom } from './conversation'
+import { buildPrompt, findNextStep, phaseOf, type DueStep } from './interview'
+import { askYesNo, change, put, say, sayPhrase, type Progress } from './progress'
+import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
+import { concludeResult, writeResult } from './result'
+import { phrase, wordFor } from './wording'
+
+/**
+ * Goes on with the interview: the message of any new red flag first, then the next question, or the result when nothing is left
+ * to ask. A stop-level flag is told before the remaining, more urgent screens are asked.
+ */
+export function proceed(progress: Progress): Progress {
+  const due = findNextStep(progress.content, progress.conversation)
+  if (due === null) return conclude(progress)
+  return ask(tellNewFlags(change(progress, { result: null })), due)
+}
+
+/** Puts a step's question. */
+export function ask(progress: Progress, due: DueStep): Progress {
+  const { content, conversation } = progress
+  const { prompt, text } = buildPrompt(content, conversation, due)
+  const asked = conversation.asked.includes(prompt.step) ? conversation.asked : [...conversation.asked, prompt.step]
+  return put(change(progress, { asked, phase: phaseOf(content, prompt.step) }), prompt, text)
+}
+
+/** Says the result, or nothing if it has been said and has not changed, and offers what comes next. */
+export function conclude(progress: Progress): Progress {
+  const { content, conversation } = progress
+  const result = concludeResult(content, conversation)
+  if (JSON.stringify(result) === JSON.stringify(conversation.result)) return offerBooking(progress)
+  const updated = conversation.result ? sayPhrase(progress, 'result_updated') : progress
+  const told = say(updated, {
+    source: 'result',
+    kind: result.bookable ? 'result' : 'stop',
+    text: writeResult(content, conversation, result),
+    result,
+  })
+  const concluded = change(told, {
+    result,
+    phase: 'result',
+    outcome: result.bookable ? 'result' : 'stop_level',
+    flagsTold: [...new Set([...conversation.flagsTold, ...result.raised])],
+    open: null,
+    booking: null,
+  })
+  return offerBooking(result.bookable ? concluded : releaseHold(concluded))
+}
+
+/** Offers the openings once a bookable result stands. Never at a stop level. */
+export function offerBooking(progress: Progress): Progress {
+  const { content, conversation } = progress
+  if (conversation.result?.bookable !== true || conversation.booking?.stage === 'booked') return change(progress, { open: null })
+  return askYesNo(change(progress, { booking: null }), 'book_offer', phrase(content, conversation, 'book_offer'))
+}
+
+/** The message of each stop-level flag that has not been told, most urgent first. */
+function tellNewFlags(progress: Progress): Progress {
+  const { content, conversation } = progress
+  const raised = raiseFlags(content, slotsFrom(conversation.answers))
+  const urgency = decideUrgency(raised)
+  const fresh = raised.filter((r) => isStopLevel(r.urgency) && r.urgency === urgency && !conversation.flagsTold.includes(r.flag.id))
+  if (fresh.length === 0) return progress
+  const told = fresh.reduce<Progress>(
+    (p, { flag }) => say(p, { source: flag.id, kind: 'stop', text: wordFor(content, conversation, flag.client) }),
+    change(progress, { flagsTold: [...conversation.flagsTold, ...fresh.map(({ flag }) => flag.id)], booking: null }),
+  )
+  return sayPhrase(releaseHold(told), 'stop_more_checks')
+}
+
+function releaseHold(progress: Progress): Progress {
+  return { ...progress, effects: [...progress.effects, { kind: 'release-hold' }] }
+}

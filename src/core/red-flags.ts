@@ -1,0 +1,52 @@
+import { holds } from './condition'
+import type { Content, Flag } from './content'
+import { URGENCIES, type Urgency } from './result-view'
+import type { SlotValue, SlotValues } from './understanding'
+
+/** A red flag that the answers raise, at the urgency of its first rule that holds. */
+export interface RaisedFlag {
+  readonly flag: Flag
+  readonly urgency: Urgency
+  /** What the visitor is told: the rule's own words, or the flag's. */
+  readonly client: string
+}
+
+/** The levels at which the chat stops: no cause, no muscle, no booking. */
+const STOP_LEVELS: readonly Urgency[] = ['emergency_now', 'same_day', 'clinician_before_massage']
+
+/**
+ * Every red flag that the answers raise, most urgent first, in the order of the content within a level.
+ * A sign that stayed "not sure" after it was asked in other words counts as present: unknown is never taken as "no" (clinical README, E1).
+ */
+export function raiseFlags(content: Content, slots: SlotValues): RaisedFlag[] {
+  const cautious = presumeUnsureSigns(content, slots)
+  const raised = content.flags.flatMap((flag) => {
+    const rule = flag.rules.find(({ when }) => holds(when, cautious) === 'true')
+    return rule ? [{ flag, urgency: rule.urgency, client: rule.client ?? flag.client }] : []
+  })
+  return raised.sort((a, b) => rank(a.urgency) - rank(b.urgency))
+}
+
+/** The highest urgency wins. */
+export function decideUrgency(raised: readonly RaisedFlag[]): Urgency {
+  return raised[0]?.urgency ?? 'routine'
+}
+
+export function isStopLevel(urgency: Urgency): boolean {
+  return STOP_LEVELS.includes(urgency)
+}
+
+/** 0 is the most urgent. */
+export function rank(urgency: Urgency): number {
+  return URGENCIES.indexOf(urgency)
+}
+
+function presumeUnsureSigns(content: Content, slots: SlotValues): SlotValues {
+  return Object.fromEntries(
+    Object.entries(slots).map(([slot, value]): [string, SlotValue] => {
+      const question = content.questions.get(slot)
+      if (value !== 'not_sure' || question?.group !== 'sign') return [slot, value]
+      return [slot, question.ability ? 'no' : 'yes']
+    }),
+  )
+}

@@ -1,0 +1,141 @@
+import type { Content, Question } from './content'
+import { slotsFrom, type Conversation, type Origin } from './conversation'
+import { matchOptions } from './match-options'
+import type { Prompt } from './reply'
+import type { Turn } from './turn'
+import type { SlotValue, SlotValues, Understanding } from './understanding'
+
+/** One slot value that a message gives. */
+export interface Fact {
+  readonly slot: string
+  readonly value: SlotValue
+  readonly origin: Origin
+  readonly rule: string
+}
+
+/**
+ * How a message bears on the open question: `answered`; `partly` (some of a screen's signs, the rest is still open);
+ * `not_sure`; `yes_to_many` ("yes" to a screen says not which); `out_of_range`; or `nothing`.
+ */
+export type Bearing = 'answered' | 'partly' | 'not_sure' | 'yes_to_many' | 'out_of_range' | 'nothing'
+
+export interface Reading {
+  readonly bearing: Bearing
+  readonly facts: readonly Fact[]
+}
+
+type Message = Extract<Turn, { kind: 'message' }>
+
+/**
+ * All facts in a message: the answer to the open question, and whatever else was volunteered. A bare yes, no or number binds to
+ * the open question alone; a named fact may fill any slot (docs/adr/0003-order-within-a-turn.md).
+ */
+export function readMessage(content: Content, conversation: Conversation, message: Message): Reading {
+  const prompt = conversation.open?.prompt
+  const answer = prompt ? readAnswer(content, prompt, message) : NOTHING
+  const answered = new Set(answer.facts.map(({ slot }) => slot))
+  const known = slotsFrom(conversation.answers)
+  const volunteered = Object.entries(message.understanding.slots)
+    .filter(([slot, value]) => !answered.has(slot) && isWorthNoting(content, slot, value))
+    .map(([slot, value]): Fact => {
+      const rule = message.understanding.mentions.find((m) => m.slot === slot && m.applies)?.rule ?? TEXT
+      const merged = message.understanding.intent === 'correct_answer' ? value : mergePlaces(slot, known[slot], value)
+      return { slot, value: merged, origin: known[slot] === undefined ? 'volunteered' : 'corrected', rule }
+    })
+  return { bearing: answer.bearing, facts: [...answer.facts, ...volunteered] }
+}
+
+/** Rule name of a fact that the visitor put into her own words: it is echoed, a tap is not. */
+export const TEXT = 'text'
+
+const NOTHING: Reading = { bearing: 'nothing', facts: [] }
+
+/** A warning sign that was only wondered about is asked, not noted. */
+function isWorthNoting(content: Content, slot: string, value: SlotValue): boolean {
+  const question = content.questions.get(slot)
+  return question !== undefined && !(question.group === 'sign' && value === 'not_sure')
+}
+
+function readAnswer(content: Content, prompt: Prompt, message: Message): Reading {
+  const ids = message.choice?.step === prompt.step ? message.choice.ids : readLabels(content, prompt, message)
+  if (prompt.slot === null) return prompt.kind === 'multi' ? readScreen(content, prompt, message.understanding, ids) : NOTHING
+  const question = content.questions.get(prompt.slot)
+  return question ? readQuestion(question, message.understanding, ids) : NOTHING
+}
+
+function readLabels(content: Content, prompt: Prompt, message: Message): readonly string[] | null {
+  const question = prompt.slot === null ? undefined : content.questions.get(prompt.slot)
+  const aliases = new Map(question?.options.map(({ id, also }) => [id, also]))
+  return matchOptions(message.text, prompt.options, aliases)
+}
+
+/** A screen: what is ticked is present, the rest is not. Free text that names some of it leaves the rest open. */
+function readScreen(content: Content, prompt: Prompt, understanding: Understanding, ids: readonly string[] | null): Reading {
+  const offered = prompt.options.map(({ id }) => id)
+  const { bare } = understanding
+  const ticked = ids ?? (bare.none === true || bare.yesNo === 'no' ? [] : null)
+  if (ticked && ticked.every((id) => offered.includes(id))) {
+    return { bearing: 'answered', facts: offered.map((slot) => tick(content, slot, ticked.includes(slot))) }
+  }
+  if (bare.yesNo === 'not_sure') return { bearing: 'not_sure', facts: [] }
+  if (bare.yesNo === 'yes') return { bearing: 'yes_to_many', facts: [] }
+  const named = offered.filter((id) => understanding.slots[id] !== undefined && understanding.slots[id] !== 'not_sure')
+  if (named.length === 0) return NOTHING
+  const facts = named.map((slot) => fact(slot, understanding.slots[slot] as SlotValue, TEXT))
+  return { bearing: named.length === offered.length ? 'answered' : 'partly', facts }
+}
+
+function readQuestion(question: Question, understanding: Understanding, ids: readonly string[] | null): Reading {
+  const tapped = fromTap(question, ids)
+  const named = understanding.slots[question.id]
+  const value = tapped ?? named ?? fromBare(question, understanding)
+  if (value === undefined) return understanding.bare.yesNo === 'not_sure' ? { bearing: 'not_sure', facts: [] } : NOTHING
+  if (value === 'not_sure') return { bearing: 'not_sure', facts: [] }
+  if (typeof value === 'number' && !isInRange(question, value)) return { bearing: 'out_of_range', facts: [] }
+  return { bearing: 'answered', facts: [fact(question.id, value, tapped === undefined && named !== undefined ? TEXT : 'answer')] }
+}
+
+function fromTap(question: Question, ids: readonly string[] | null): SlotValue | undefined {
+  const [first] = ids ?? []
+  if (ids === null || first === undefined) return undefined
+  if (question.kind === 'number' || question.kind === 'days') return Number.isFinite(Number(first)) ? Number(first) : undefined
+  return question.kind === 'multi' ? [...ids] : first
+}
+
+function fromBare(question: Question, { bare }: Understanding): SlotValue | undefined {
+  if (question.kind === 'yes_no') return bare.yesNo
+  if (question.kind === 'number') return bare.number
+  if (question.kind === 'days') return bare.days ?? bare.number
+  return undefined
+}
+
+function isInRange({ min = 0, max = Number.MAX_SAFE_INTEGER }: Question, value: number): boolean {
+  return value >= min && value <= max
+}
+
+function tick(content: Content, slot: string, ticked: boolean): Fact {
+  const present = content.questions.get(slot)?.ability === true ? !ticked : ticked
+  return fact(slot, present ? 'yes' : 'no', ticked ? 'ticked' : 'not ticked')
+}
+
+function fact(slot: string, value: SlotValue, rule: string): Fact {
+  return { slot, value, origin: 'asked', rule }
+}
+
+/** "It also hurts at the front" adds a place; only a correction replaces them. */
+function mergePlaces(slot: string, known: SlotValue | undefined, value: SlotValue): SlotValue {
+  if (slot !== 'location' || !Array.isArray(known) || !Array.isArray(value)) return value
+  const vague = new Set<unknown>(['whole', 'not_sure'])
+  return [...new Set<string>([...known.filter((place: string) => !vague.has(place)), ...value])]
+}
+
+/** Whether two values say the same; places in any order. */
+export function isSameValue(a: SlotValue | undefined, b: SlotValue): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b
+  return a.length === b.length && a.every((id) => b.includes(id))
+}
+
+/** Slots after some facts, without storing them. */
+export function withFacts(slots: SlotValues, facts: readonly Pick<Fact, 'slot' | 'value'>[]): SlotValues {
+  return { ...slots, ...Object.fromEntries(facts.map(({ slot, value }) => [slot, value])) }
+}

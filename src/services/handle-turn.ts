@@ -1,0 +1,145 @@
+import { advance } from '../core/advance'
+import type { Content } from '../core/content'
+import { beginConversation, type Conversation } from '../core/conversation'
+import type { Effect, Turn } from '../core/turn'
+import type { Understanding } from '../core/understanding'
+import { createTurnQueue } from './turn-queue'
+import { TriageError } from './errors'
+import type { Announcer, Calendar, Clock, Ids, InboundMessage, NewEntry, Store, StoreTransaction, TranscriptEntry } from './ports'
+import type { TurnHandler, TurnOutcome } from './turn-handler'
+
+export interface TurnHandlerParts {
+  readonly content: Content
+  readonly understand: (text: string) => Understanding
+  readonly store: Store
+  readonly calendar: Calendar
+  readonly announcer: Announcer
+  readonly clock: Clock
+  readonly ids: Ids
+  /** Called with the code and conversation id of a turn that failed; never with a visitor's words. */
+  readonly reportFailure: (code: string, conversationId: string) => void
+}
+
+/** Openings shown at once; more would be a wall of buttons on a phone. */
+const MAX_OPENINGS = 9
+/** Longer messages are cut before they are read; the transcript keeps what was sent. */
+const MAX_TEXT_LENGTH = 4_000
+
+/**
+ * The main flow. Reads the text, lets `advance` decide, and commits the visitor's line, the new state, the replies and their effects in one
+ * transaction; only then are open channels told (docs/adr/0004-save-before-send.md). A redelivered message changes nothing.
+ */
+export function createTurnHandler(parts: TurnHandlerParts): TurnHandler {
+  const enqueue = createTurnQueue()
+  return {
+    startConversation: (conversationId) => enqueue(conversationId, () => start(parts, conversationId)),
+    handleTurn: (message) => enqueue(message.conversationId, () => handle(parts, message)),
+  }
+}
+
+async function start(parts: TurnHandlerParts, conversationId: string): Promise<readonly TranscriptEntry[]> {
+  const entries = await parts.store.transact(async (tx) => {
+    if (await tx.findConversation(conversationId)) return []
+    const now = parts.clock.now()
+    const begun = beginConversation(conversationId, parts.content.version, parts.content.practice.region)
+    await tx.createConversation(begun, now)
+    return runTurn(parts, tx, begun, 1, { kind: 'start' }, [])
+  })
+  parts.announcer.announce(conversationId, entries)
+  return entries
+}
+
+async function handle(parts: TurnHandlerParts, message: InboundMessage): Promise<TurnOutcome> {
+  try {
+    const outcome = await parts.store.transact((tx) => take(parts, tx, message))
+    if (outcome.kind === 'handled') {
+      parts.announcer.announce(message.conversationId, outcome.entries)
+      if (outcome.forget) await parts.store.forget(message.conversationId)
+    }
+    return outcome
+  } catch (error) {
+    const code = error instanceof TriageError ? error.code : 'turn/failed'
+    parts.reportFailure(code, message.conversationId)
+    return { kind: 'failed', code }
+  }
+}
+
+type Taken = TurnOutcome & { forget?: boolean }
+
+async function take(parts: TurnHandlerParts, tx: StoreTransaction, message: InboundMessage): Promise<Taken> {
+  const stored = await tx.findConversation(message.conversationId)
+  if (!stored) return { kind: 'unknown_conversation' }
+  if (await tx.hasActivity(message.activityId)) return { kind: 'duplicate' }
+  const { text, choice, channelData } = message
+  const said: NewEntry = {
+    activityId: message.activityId,
+    from: 'visitor',
+    at: parts.clock.now(),
+    text,
+    ...(choice && { choice }),
+    ...(channelData && { channelData }),
+  }
+  const understanding = parts.understand(text.slice(0, MAX_TEXT_LENGTH))
+  const turn: Turn = { kind: 'message', text: text.slice(0, MAX_TEXT_LENGTH), understanding, ...(choice && { choice }) }
+  const entries = await runTurn(parts, tx, stored.conversation, stored.revision, turn, [said])
+  return { kind: 'handled', entries, forget: entries.some(({ reply }) => reply?.source === 'forgotten') }
+}
+
+/** Advances until no effect waits for an answer, then saves state and lines together. */
+async function runTurn(
+  parts: TurnHandlerParts,
+  tx: StoreTransaction,
+  before: Conversation,
+  revision: number,
+  first: Turn,
+  lines: readonly NewEntry[],
+): Promise<TranscriptEntry[]> {
+  const now = parts.clock.now()
+  const replies: NewEntry[] = []
+  let conversation = before
+  for (let turn: Turn | null = first; turn !== null; ) {
+    const step = advance(parts.content, conversation, turn)
+    conversation = step.conversation
+    turn = null
+    for (const effect of step.effects) {
+      if (effect.kind === 'say') replies.push({ activityId: parts.ids.next(), from: 'bot', at: now, text: effect.reply.text, reply: effect.reply })
+      else turn = (await runEffect(parts, tx, conversation, effect, now)) ?? turn
+    }
+  }
+  if ((await tx.saveConversation(conversation, revision, now)) === 'stale') throw new TriageError('store/stale', 'the conversation changed meanwhile')
+  return tx.append(conversation.id, [...lines, ...replies])
+}
+
+/** Runs one effect inside the transaction; some are answered with a turn of their own. */
+async function runEffect(
+  { calendar, ids }: TurnHandlerParts,
+  tx: StoreTransaction,
+  { id }: Conversation,
+  effect: Exclude<Effect, { kind: 'say' }>,
+  now: Date,
+): Promise<Turn | null> {
+  switch (effect.kind) {
+    case 'list-openings': {
+      const { start, end } = calendar.horizon(now)
+      const openings = calendar.openings(now, await tx.listBusy(start, end, now), MAX_OPENINGS)
+      return { kind: 'openings', openings: openings.map((o) => ({ start: o.start.toISOString(), label: calendar.describe(o.start) })) }
+    }
+    case 'hold': {
+      const start = new Date(effect.start)
+      const { start: from, end } = calendar.horizon(now)
+      const opening = calendar.openings(now, await tx.listBusy(from, end, now), Infinity).find((o) => o.start.getTime() === start.getTime())
+      if (!opening) return { kind: 'hold', outcome: 'taken' }
+      return { kind: 'hold', outcome: await tx.hold(calendar.holdFor(opening, id, ids.next(), now), now) }
+    }
+    case 'confirm': {
+      const confirmed = await tx.confirm(id, { name: effect.name, contact: effect.contact, summary: effect.summary }, now)
+      if (confirmed === 'expired') return { kind: 'appointment', outcome: 'expired' }
+      return { kind: 'appointment', outcome: 'confirmed', appointmentId: confirmed.id }
+    }
+    case 'release-hold':
+      await tx.releaseHold(id)
+      return null
+    case 'forget':
+      return null
+  }
+}

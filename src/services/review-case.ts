@@ -1,0 +1,117 @@
+import { summariseCase, type CaseSummary } from '../core/case-summary'
+import type { Content } from '../core/content'
+import type { Answer, Conversation, Origin } from '../core/conversation'
+import { describeValue } from '../core/echo'
+import type { Reply } from '../core/reply'
+import type { Appointment, Clock, ConversationRow, Store, TranscriptEntry } from './ports'
+
+/** Rows on one page of the list. */
+const PAGE_SIZE = 25
+/** Entries fetched at a time; a conversation is read whole. */
+const CHUNK_SIZE = 200
+/** The appointment that is under way or was just left is still of interest. */
+const LOOK_BACK_MILLISECONDS = 12 * 60 * 60 * 1000
+
+/** One thing that was taken from a visitor's message. `value` is null where the message took an answer back. */
+export interface UnderstoodAnswer {
+  readonly label: string
+  readonly value: string | null
+  readonly origin: Origin
+  readonly rule: string
+}
+
+/** One line of the transcript as the therapist reads it. */
+export interface CaseLine {
+  readonly sequence: number
+  readonly from: TranscriptEntry['from']
+  readonly at: Date
+  readonly text: string
+  /** True if the visitor tapped an offered option instead of typing. */
+  readonly tapped: boolean
+  /** What the bot's line was made from, in dialogs/; null on a visitor's line. */
+  readonly source: string | null
+  readonly kind: Reply['kind'] | null
+  /** What was taken from a visitor's line; empty on a bot's line. */
+  readonly understood: readonly UnderstoodAnswer[]
+}
+
+/** Everything that the therapist sees of one conversation. */
+export interface Case {
+  readonly id: string
+  readonly startedAt: Date
+  readonly updatedAt: Date
+  readonly outcome: Conversation['outcome']
+  readonly summary: CaseSummary
+  readonly lines: readonly CaseLine[]
+}
+
+/** What the therapist may look at. Each reading of a transcript is in the audit log before anything of it is handed out. */
+export interface CaseReview {
+  /** Newest activity first; `page` counts from 0. */
+  listCases(page: number): Promise<{ readonly cases: readonly ConversationRow[]; readonly more: boolean }>
+  readCase(conversationId: string, actor: string): Promise<Case | 'unknown'>
+  /** By start, from today's on. */
+  listAppointments(): Promise<readonly Appointment[]>
+}
+
+export function createCaseReview(store: Store, clock: Clock, content: Content): CaseReview {
+  return {
+    listCases: async (page) => {
+      // One row more than is shown tells whether there is a next page.
+      const rows = await store.listConversations({ limit: PAGE_SIZE + 1, offset: page * PAGE_SIZE })
+      return { cases: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE }
+    },
+    readCase: async (conversationId, actor) => {
+      const found = await store.findConversation(conversationId)
+      if (!found) return 'unknown'
+      await store.recordAudit({ actor, action: 'transcript_read', conversationId, at: clock.now() })
+      const entries = await readWholeTranscript(store, conversationId)
+      return {
+        id: conversationId,
+        startedAt: entries[0]?.at ?? found.updatedAt,
+        updatedAt: found.updatedAt,
+        outcome: found.conversation.outcome,
+        summary: summariseCase(content, found.conversation),
+        lines: describeLines(content, found.conversation.answers, entries),
+      }
+    },
+    listAppointments: () => store.listAppointments(new Date(clock.now().getTime() - LOOK_BACK_MILLISECONDS)),
+  }
+}
+
+async function readWholeTranscript(store: Store, conversationId: string): Promise<TranscriptEntry[]> {
+  const entries: TranscriptEntry[] = []
+  for (;;) {
+    const chunk = await store.readTranscript(conversationId, entries.at(-1)?.sequence ?? 0, CHUNK_SIZE)
+    entries.push(...chunk)
+    if (chunk.length < CHUNK_SIZE) return entries
+  }
+}
+
+function describeLines(content: Content, answers: readonly Answer[], entries: readonly TranscriptEntry[]): CaseLine[] {
+  let turn = 0
+  return entries.map((entry) => {
+    if (entry.from === 'visitor') turn += 1
+    return {
+      sequence: entry.sequence,
+      from: entry.from,
+      at: entry.at,
+      text: entry.text,
+      tapped: entry.choice !== undefined,
+      source: entry.reply?.source ?? null,
+      kind: entry.reply?.kind ?? null,
+      understood: entry.from === 'visitor' ? describeAnswers(content, answers, turn) : [],
+    }
+  })
+}
+
+function describeAnswers(content: Content, answers: readonly Answer[], turn: number): UnderstoodAnswer[] {
+  return answers
+    .filter((answer) => answer.turn === turn)
+    .map(({ slot, value, origin, rule }) => {
+      const question = content.questions.get(slot)
+      const words = question && value !== null ? describeValue(question, value) : []
+      const plain = value === null ? null : [value].flat().join(', ')
+      return { label: question?.therapist ?? slot, value: words.length > 0 ? words.join(', ') : plain, origin, rule }
+    })
+}
