@@ -38,7 +38,7 @@ export default tseslint.config(
   },
   { files: ['src/**/*.ts'], ...typed('./tsconfig.json') },
   { files: ['tests/**/*.ts', 'bench/**/*.ts'], ...typed('./tsconfig.test.json') },
-  { files: ['web/**/*.{ts,tsx,mts}'], ...typed('./web/tsconfig.json') },
+  { files: ['web/**/*.{ts,tsx,mts}'], ...typed('./web/*/tsconfig.json') },
   { files: ['src/core/**/*.ts', 'src/nlu/**/*.ts'], rules: pure },
   {
     // Tests read foreign answers (JSON, pages) that have no types; a promise left alone is a defect here as well.

@@ -17,9 +17,12 @@ const lock = join(dist, '.lock')
 const parts = {
   server: { inputs: ['src', 'scripts/build.mjs', 'package-lock.json'], build: compileServer },
   model: { inputs: ['intents', 'src/nlu', 'src/cli/build-model.ts'], build: () => run('node', ['dist/cli/build-model.js']) },
-  widget: { inputs: ['web', 'package-lock.json'], build: () => bundle('widget') },
-  console: { inputs: ['web', 'package-lock.json'], build: () => bundle('console') },
-  site: { inputs: ['web', 'package-lock.json'], build: () => bundle('site') },
+  widget: {
+    inputs: ['web', 'package-lock.json'],
+    build: () => bundle('widget', ['--mode', 'panel']).then(() => bundle('widget', ['--mode', 'loader'])),
+  },
+  console: { inputs: ['web', 'package-lock.json'], build: () => bundle('console', outDirOf('console')) },
+  site: { inputs: ['web', 'package-lock.json'], build: () => bundle('site', outDirOf('site')) },
 }
 
 /** What a program in the terminal needs; the server needs every part. */
@@ -74,17 +77,14 @@ async function compileServer() {
   }
 }
 
-function bundle(name) {
-  return run('node', [
-    'node_modules/vite/bin/vite.js',
-    'build',
-    `web/${name}`,
-    '--outDir',
-    join(dist, name),
-    '--emptyOutDir',
-    '--logLevel',
-    'warn',
-  ])
+function bundle(name, options) {
+  return run('node', [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...options], {
+    cwd: join(root, 'web', name),
+  })
+}
+
+function outDirOf(name) {
+  return ['--outDir', join(dist, name), '--emptyOutDir']
 }
 
 /** Runs a command in the root folder, everything it prints on standard error; throws when it fails. */

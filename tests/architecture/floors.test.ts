@@ -71,13 +71,6 @@ describe('floors', () => {
   it('tell what to do instead', () => {
     for (const rule of report.ruleSetUsed.forbidden) expect(rule.comment.length).toBeGreaterThan(60)
   })
-
-  it('report nothing that nobody broke', () => {
-    const ours = /breach/
-    expect(
-      violations.filter((violation) => !ours.test(violation.from)).map((violation) => `${violation.rule.name} ${violation.from}`),
-    ).toEqual([])
-  })
 })
 
 function cruise(folder: string): Report {
