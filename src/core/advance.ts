@@ -7,7 +7,7 @@ import { phaseOf } from './interview'
 import { noteConfirmed } from './note'
 import { askConsent, takeConsent } from './opening'
 import { proceed } from './proceed'
-import { act, change, hasSpoken, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
+import { act, change, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { readMessage, withFacts, type Reading } from './slot-filling'
 import { slotsFrom } from './conversation'
@@ -33,14 +33,15 @@ function route(progress: Progress, turn: Turn): Progress {
   if (turn.kind !== 'message') return continueBooking(progress, turn)
   const counted = wake(change(progress, { turn: progress.conversation.turn + 1 }))
   const next = counted.conversation.consent === 'given' ? takeMessage(counted, turn) : takeBeforeConsent(counted, turn)
-  return hasSpoken(next) || next.effects.length > 0 ? next : sayPhrase(next, 'closed')
+  return next.effects.length > 0 ? next : sayPhrase(next, 'closed')
 }
 
 /** A conversation that was stopped goes on where it stopped as soon as the visitor writes again. */
 function wake(progress: Progress): Progress {
   const { outcome, open } = progress.conversation
   if (outcome !== 'stopped') return progress
-  return change(progress, { outcome: 'open', phase: open ? phaseOf(progress.content, open.prompt.step) : 'safety' })
+  const phase = open ? phaseOf(progress.content, open.prompt.step) : 'safety'
+  return sayPhrase(change(progress, { outcome: 'open', phase }), 'resumed')
 }
 
 /** Nothing is noted before consent, but somebody who writes of an emergency is told what to do all the same. */
@@ -48,7 +49,7 @@ function takeBeforeConsent(progress: Progress, message: Message): Progress {
   const { content, conversation } = progress
   const [flag] = raiseFlags(content, message.understanding.slots)
   if (flag?.urgency !== 'emergency_now') return takeConsent(progress, message)
-  return putAgain(say(progress, { source: flag.flag.id, kind: 'stop', text: wordFor(content, conversation, flag.flag.client) }))
+  return putAgain(say(progress, { source: flag.flag.id, kind: 'stop', text: wordFor(content, conversation, flag.client) }))
 }
 
 function takeMessage(progress: Progress, message: Message): Progress {

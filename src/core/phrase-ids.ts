@@ -6,7 +6,6 @@ export const PHRASE_IDS = [
   'consent_again',
   'declined',
   'story',
-  'story_again',
   'yes',
   'no',
   'not_sure',

@@ -1,6 +1,7 @@
 import { slotsFrom } from './conversation'
 import { buildPrompt, findNextStep, phaseOf, type DueStep } from './interview'
 import { askYesNo, change, put, say, sayPhrase, type Progress } from './progress'
+import type { Prompt } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { concludeResult, writeResult } from './result'
 import { phrase, wordFor } from './wording'
@@ -20,7 +21,13 @@ export function ask(progress: Progress, due: DueStep): Progress {
   const { content, conversation } = progress
   const { prompt, text } = buildPrompt(content, conversation, due)
   const asked = conversation.asked.includes(prompt.step) ? conversation.asked : [...conversation.asked, prompt.step]
-  return put(change(progress, { asked, phase: phaseOf(content, prompt.step) }), prompt, text)
+  const rest = isRestOf(conversation.open?.prompt, prompt) ? phrase(content, conversation, 'any_of_the_rest') : text
+  return put(change(progress, { asked, phase: phaseOf(content, prompt.step) }), prompt, rest)
+}
+
+/** What is left of the screen that has just been answered in part. */
+function isRestOf(before: Prompt | undefined, now: Prompt): boolean {
+  return before?.step === now.step && now.slot === null && now.options.length < before.options.length
 }
 
 /** Says the result, or nothing if it has been said and has not changed, and offers what comes next. */
@@ -61,7 +68,7 @@ function tellNewFlags(progress: Progress): Progress {
   const fresh = raised.filter((r) => isStopLevel(r.urgency) && r.urgency === urgency && !conversation.flagsTold.includes(r.flag.id))
   if (fresh.length === 0) return progress
   const told = fresh.reduce<Progress>(
-    (p, { flag }) => say(p, { source: flag.id, kind: 'stop', text: wordFor(content, conversation, flag.client) }),
+    (p, { flag, client }) => say(p, { source: flag.id, kind: 'stop', text: wordFor(content, conversation, client) }),
     change(progress, { flagsTold: [...conversation.flagsTold, ...fresh.map(({ flag }) => flag.id)], booking: null }),
   )
   return sayPhrase(releaseHold(told), 'stop_more_checks')

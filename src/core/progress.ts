@@ -42,10 +42,6 @@ export function putAgain(progress: Progress, spoken?: string, attempt?: number):
   return open ? put(progress, open.prompt, open.text, attempt ?? open.attempt, spoken ?? open.text) : progress
 }
 
-export function hasSpoken(progress: Progress): boolean {
-  return progress.effects.some(({ kind }) => kind === 'say')
-}
-
 /** A yes-or-no prompt of the engine's own (consent, booking, confirmations), worded by two phrases. */
 export function askYesNo(progress: Progress, step: string, text: string, yes: PhraseId = 'yes', no: PhraseId = 'no'): Progress {
   const { content, conversation } = progress
