@@ -36,8 +36,9 @@ export const settingsSchema = z.object({
     .describe('Port to listen on; 0 for any free one'),
   PUBLIC_URL: url.optional().describe('Where visitors reach this server, https in production; default http://localhost:PORT'),
   DATA_DIR: z.string().default('./data').describe('Folder of the database, for this server alone'),
-  DIRECT_LINE_SECRET: secret.optional().describe('With it your own server asks for chat tokens; at least 32 random bytes'),
-  TOKEN_SIGNING_KEY: secret.optional().describe('Signs the chat tokens of visitors; at least 32 random bytes, not the one above'),
+  DIRECT_LINE_SECRET: secret
+    .optional()
+    .describe('Signs the chat tokens of visitors, and lets your own server ask for one; at least 32 random bytes'),
   CONSOLE_PASSWORD: secret.optional().describe('Opens the console of the practice; at least 12 characters'),
   ALLOWED_ORIGINS: origins.optional().describe('Sites that may embed the widget, separated by commas; default the one of PUBLIC_URL'),
   TRUST_PROXY: flag.default(false).describe('true behind a reverse proxy that sets X-Forwarded-For'),
@@ -70,7 +71,6 @@ export interface SettingsSource {
 /** The secrets that the server can't do without. */
 export interface Secrets {
   readonly directLineSecret: string
-  readonly tokenSigningKey: string
   readonly consolePassword: string
 }
 
@@ -123,7 +123,6 @@ function toConfig(settings: Settings): Config {
     dataDir: resolve(settings.DATA_DIR),
     secrets: {
       ...(settings.DIRECT_LINE_SECRET !== undefined && { directLineSecret: settings.DIRECT_LINE_SECRET }),
-      ...(settings.TOKEN_SIGNING_KEY !== undefined && { tokenSigningKey: settings.TOKEN_SIGNING_KEY }),
       ...(settings.CONSOLE_PASSWORD !== undefined && { consolePassword: settings.CONSOLE_PASSWORD }),
     },
     allowedOrigins: [...new Set([...publicOrigin, ...(settings.ALLOWED_ORIGINS ?? [])])],
@@ -139,7 +138,7 @@ function toConfig(settings: Settings): Config {
 /** The file is ours alone, so any other name in it is a slip. In the environment only names that look like ours can be told. */
 function findUnknown({ env, file }: SettingsSource): string[] {
   const known = new Set(Object.keys(settingsSchema.shape))
-  const ours = /^(KNEAD|TEAMS|DIRECT_LINE|TOKEN_SIGNING|CONSOLE_PASS|ALLOWED_ORIGIN|TRUST_PROXY|MICROSOFT_APP)/
+  const ours = /^(KNEAD|TEAMS|DIRECT_LINE|CONSOLE_PASS|ALLOWED_ORIGIN|TRUST_PROXY|MICROSOFT_APP)/
   const names = [...Object.keys(file), ...Object.keys(env).filter((name) => ours.test(name))]
   return names.filter((name) => !known.has(name)).map((name) => `${name}: there is no such setting; see .env.example`)
 }
@@ -153,17 +152,15 @@ function findTeamsProblems(raw: RawSettings): string[] {
 
 function findProductionProblems(raw: RawSettings, fileMode: number | undefined): string[] {
   const listed = (raw['ALLOWED_ORIGINS'] ?? '').split(',').map((each) => each.trim())
-  const secrets = ['DIRECT_LINE_SECRET', 'TOKEN_SIGNING_KEY']
   const checks: readonly (readonly [problem: string, found: boolean])[] = [
     ['ALLOWED_ORIGINS: * would let any site speak for the practice', listed.includes('*')],
     ['ALLOWED_ORIGINS: expected https only', listed.some((each) => each.startsWith('http:'))],
     ['PUBLIC_URL: needed in production', raw['PUBLIC_URL'] === undefined],
     ['PUBLIC_URL: expected https', raw['PUBLIC_URL']?.startsWith('http:') === true],
-    ['TOKEN_SIGNING_KEY: expected another one than DIRECT_LINE_SECRET', isSame(raw, 'TOKEN_SIGNING_KEY', 'DIRECT_LINE_SECRET')],
     ['.env: everybody on this machine can read it; chmod 600 .env', fileMode !== undefined && (fileMode & 0o004) !== 0],
   ]
   return [
-    ...secrets.flatMap((name) => findWeakness(name, raw[name], MIN_SECRET_BYTES)),
+    ...findWeakness('DIRECT_LINE_SECRET', raw['DIRECT_LINE_SECRET'], MIN_SECRET_BYTES),
     ...findWeakness('CONSOLE_PASSWORD', raw['CONSOLE_PASSWORD'], MIN_PASSWORD_LENGTH),
     ...checks.filter(([, found]) => found).map(([problem]) => problem),
   ]
@@ -175,10 +172,6 @@ function findWeakness(name: string, value: string | undefined, minBytes: number)
   const looksDefault = /change.?me|default|example|password|your.?(own|key|secret)|12345|qwert/i.test(value)
   if (looksDefault || new Set(value).size < minBytes / 3) return [`${name}: easy to guess; make one with: openssl rand -base64 32`]
   return []
-}
-
-function isSame(raw: RawSettings, one: string, other: string): boolean {
-  return raw[one] !== undefined && raw[one] === raw[other]
 }
 
 /** An empty value is a missing one, as people leave lines of .env.example empty. */

@@ -7,7 +7,7 @@ import type { Secrets } from './config'
 /** Below the data folder. */
 export const SECRETS_FILE = 'secrets.json'
 
-const secretsSchema = z.object({ directLineSecret: z.string(), tokenSigningKey: z.string(), consolePassword: z.string() })
+const secretsSchema = z.object({ directLineSecret: z.string(), consolePassword: z.string() })
 
 /**
  * The given secrets. Those that are missing, which production refuses, are made once and kept in the data folder,
@@ -32,7 +32,6 @@ function keepSecrets(dataDir: string): Secrets {
 function makeSecrets(): Secrets {
   return {
     directLineSecret: randomBytes(32).toString('base64url'),
-    tokenSigningKey: randomBytes(32).toString('base64url'),
     consolePassword: randomBytes(12).toString('base64url'),
   }
 }
