@@ -101,7 +101,7 @@ export function readSettings(env: RawSettings, path = '.env'): SettingsSource {
  * Does not touch the disk.
  */
 export function loadConfig(source: SettingsSource): Config {
-  const raw = dropEmpty({ ...source.file, ...source.env })
+  const raw = { ...dropEmpty(source.file), ...dropEmpty(source.env) }
   const parsed = settingsSchema.safeParse(raw)
   const problems = [
     ...findUnknown(source),

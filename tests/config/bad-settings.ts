@@ -65,7 +65,7 @@ export const badSettings: readonly {
   },
   {
     name: 'an app id that is none',
-    change: { TEAMS_ENABLED: 'true', MICROSOFT_APP_ID: 'my-bot' },
+    change: { TEAMS_ENABLED: 'true', MICROSOFT_APP_ID: 'my-bot', MICROSOFT_APP_PASSWORD: 'q8RzWm4' },
     problem: /^MICROSOFT_APP_ID: expected the GUID/m,
   },
   {
