@@ -47,9 +47,9 @@ function wake(progress: Progress): Progress {
 /** Nothing is noted before consent, but somebody who writes of an emergency is told what to do all the same. */
 function takeBeforeConsent(progress: Progress, message: Message): Progress {
   const { content, conversation } = progress
-  const [flag] = raiseFlags(content, message.understanding.slots)
-  if (flag?.urgency !== 'emergency_now') return takeConsent(progress, message)
-  return putAgain(say(progress, { source: flag.flag.id, kind: 'stop', text: wordFor(content, conversation, flag.client) }))
+  const [raised] = raiseFlags(content, message.understanding.slots)
+  if (raised?.urgency !== 'emergency_now') return takeConsent(progress, message)
+  return putAgain(say(progress, { source: raised.flag.id, kind: 'stop', text: wordFor(content, conversation, raised.client) }))
 }
 
 function takeMessage(progress: Progress, message: Message): Progress {
