@@ -1,0 +1,57 @@
+import type { Activity, SuggestedActions } from 'botbuilder'
+import { z } from 'zod'
+import type { Prompt } from '../core/reply'
+import type { InboundMessage, TranscriptEntry } from '../services/ports'
+
+/** What we read of a visitor's `channelData`; everything else is dropped. By these limits it stays below 4 KiB. */
+export const channelDataSchema = z.object({
+  /** The client's own key of a message: sent again with it, the message counts once. */
+  clientActivityID: z.string().min(1).max(128).optional(),
+  /** A tap on offered options, from a client that knows our prompts. */
+  knead: z.object({ choice: z.object({ step: z.string().max(100), ids: z.array(z.string().max(64)).max(40) }).optional() }).optional(),
+})
+
+/** The bot's name on the wire. */
+const BOT_ID = 'knead'
+
+/** Bot Framework message in, channel-neutral message out. Identity and ids were set by our own adapter, never by the sender. */
+export function toInboundMessage(activity: Activity): InboundMessage {
+  const { clientActivityID, knead } = channelDataSchema.parse(activity.channelData ?? {})
+  return {
+    conversationId: activity.conversation.id,
+    activityId: activity.id ?? '',
+    text: activity.text,
+    ...(knead?.choice && { choice: knead.choice }),
+    ...(clientActivityID !== undefined && { channelData: { clientActivityID } }),
+  }
+}
+
+/** One line of the transcript as a Bot Framework message. `visitorId` is the visitor's id on this channel. */
+export function toActivity(entry: TranscriptEntry, visitorId: string): Partial<Activity> {
+  const shared = {
+    type: 'message',
+    id: entry.activityId,
+    timestamp: entry.at,
+    conversation: { id: entry.conversationId, isGroup: false, conversationType: 'personal', name: '' },
+    text: entry.text,
+    // People's words and ours are text, never markup.
+    textFormat: 'plain',
+  } satisfies Partial<Activity>
+  if (entry.from === 'visitor' || entry.reply === undefined) {
+    const choice = entry.choice && { knead: { choice: entry.choice } }
+    return { ...shared, from: { id: visitorId, name: '', role: 'user' }, channelData: { ...entry.channelData, ...choice } }
+  }
+  const { text: _text, ...knead } = entry.reply
+  return {
+    ...shared,
+    from: { id: BOT_ID, name: 'Knead', role: 'bot' },
+    inputHint: knead.prompt ? 'expectingInput' : 'acceptingInput',
+    ...(knead.prompt && knead.prompt.options.length > 0 && { suggestedActions: suggestActions(knead.prompt, visitorId) }),
+    channelData: { knead },
+  }
+}
+
+/** Buttons for clients that don't know our prompts: a tap writes the label, which is understood like any text. */
+function suggestActions(prompt: Prompt, visitorId: string): SuggestedActions {
+  return { to: [visitorId], actions: prompt.options.map(({ label }) => ({ type: 'imBack', title: label, value: label })) }
+}
