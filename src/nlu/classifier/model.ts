@@ -1,0 +1,35 @@
+/**
+ * A trained linear classifier, as it lies in memory and in its file. One row a feature, one column a label.
+ * Weights are bytes: the score of a label is `biases[label] + sum(value * scales[feature] * weights[feature, label])`.
+ */
+export interface Model {
+  readonly labels: readonly string[]
+  /** Feature hashes (features.ts), all different. */
+  readonly hashes: Uint32Array
+  /** How much a feature's presence tells: ln((1 + texts) / (1 + texts with it)) + 1. */
+  readonly rarity: Float32Array
+  readonly scales: Float32Array
+  readonly biases: Float32Array
+  /** `features * labels` bytes, row by row. */
+  readonly weights: Int8Array
+  readonly confidence: Confidence
+  /** Readings below this are rejected; 0 to 1. */
+  readonly threshold: number
+}
+
+/** Logistic regression from how clear a reading is to the probability that it is right (confidence.ts). */
+export interface Confidence {
+  readonly intercept: number
+  /** Weight of the best label's margin. */
+  readonly best: number
+  /** Weight of the second best label's margin. */
+  readonly second: number
+  /** Weight of the share of features never seen in training. */
+  readonly unknown: number
+}
+
+/** A sentence and what it means. */
+export interface Example {
+  readonly text: string
+  readonly label: string
+}
