@@ -16,13 +16,16 @@ const lock = join(dist, '.lock')
 /** In the order in which they are built; the model is made by the built server code. */
 const parts = {
   server: { inputs: ['src', 'scripts/build.mjs', 'package-lock.json'], build: compileServer },
-  model: { inputs: ['intents', 'src/nlu', 'src/cli/build-model.ts'], build: () => run('node', ['dist/cli/build-model.js']) },
+  model: {
+    inputs: ['intents', 'src/nlu', 'src/services/load-intent-examples.ts', 'src/cli/build-model.ts'],
+    build: () => run('node', ['dist/cli/build-model.js']),
+  },
   widget: {
-    inputs: ['web', 'package-lock.json'],
+    inputs: ['web/widget', 'src/core', 'package-lock.json'],
     build: () => bundle('widget', ['--mode', 'panel']).then(() => bundle('widget', ['--mode', 'loader'])),
   },
-  console: { inputs: ['web', 'package-lock.json'], build: () => bundle('console', outDirOf('console')) },
-  site: { inputs: ['web', 'package-lock.json'], build: () => bundle('site', outDirOf('site')) },
+  console: { inputs: ['web/console', 'src/console', 'src/core', 'package-lock.json'], build: () => bundle('console', outDirOf('console')) },
+  site: { inputs: ['web/site', 'package-lock.json'], build: () => bundle('site', outDirOf('site')) },
 }
 
 /** What a program in the terminal needs; the server needs every part. */
