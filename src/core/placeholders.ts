@@ -1,0 +1,54 @@
+import type { PhraseId } from './phrase-ids'
+
+/** Names that `wording.ts` fills into any text: from the practice and from the visitor's region. */
+const EVERYWHERE: ReadonlySet<string> = new Set([
+  'practice',
+  'therapist',
+  'phone',
+  'email',
+  'address',
+  'price',
+  'parking',
+  'hours',
+  'length_minutes',
+  'notice_hours',
+  'hold_minutes',
+  'retention_days',
+  'trigger_points_link',
+  'emergency',
+  'emergency_place',
+  'urgent_line',
+  'urgent_place',
+  'doctor',
+])
+
+/** Names that the engine hands to one phrase only. */
+const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
+  noted: ['facts'],
+  changed: ['facts'],
+  confirm_change: ['facts'],
+  out_of_range: ['min', 'max'],
+  why_source: ['source'],
+  result_cause: ['cause', 'likelihood'],
+  result_because: ['reasons'],
+  result_against: ['reasons'],
+  result_not_asked: ['reasons'],
+  result_evidence: ['label', 'note'],
+  result_muscles_first: ['muscles'],
+  result_muscles_also: ['muscles'],
+  result_muscles_upstream: ['muscles'],
+  result_tip_stated: ['tip'],
+  result_tip_implied: ['tip'],
+  book_confirm: ['opening', 'name', 'contact'],
+  book_confirmed: ['opening'],
+}
+
+/** What a phrase may name beyond the practice and the region; empty for an id that the engine hands nothing. */
+export function placeholdersOfPhrase(phraseId: string): readonly string[] {
+  return (IN_PHRASE as Readonly<Record<string, readonly string[] | undefined>>)[phraseId] ?? []
+}
+
+/** Placeholders in `text` that nothing would fill, in order. A visitor must never read a brace. */
+export function findUnknownPlaceholders(text: string, extra: readonly string[] = []): string[] {
+  return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '').filter((name) => !EVERYWHERE.has(name) && !extra.includes(name))
+}
