@@ -73,8 +73,8 @@ export function parseModel(bytes: Uint8Array): Model {
   if (body.byteLength !== expected)
     throw new ModelError(`model is cut: expected ${expected} bytes after the header, found ${body.byteLength}`)
   if (computeChecksum(body) !== header.checksum) throw new ModelError('model is damaged: its checksum does not match; build it again')
-  // A copy, because typed arrays must start at a multiple of their width and a file buffer may start anywhere.
-  const buffer = body.slice().buffer
+  // A copy, because typed arrays must start at a multiple of their width; `slice` would not copy a Node Buffer.
+  const buffer = new Uint8Array(body).buffer
   return {
     labels: header.labels,
     hashes: new Uint32Array(buffer, 0, features),
