@@ -3,7 +3,7 @@ import { describeProblem } from '../core/problem'
 import { checkContent } from '../services/load-content'
 import { openContentFolder } from '../stores/content-folder'
 
-/** Validates dialogs/ (or the folder given) and prints every problem, or "content ok". Exit code 1 on problems. */
+/** Validates dialogs/ (or the folder given) and prints "content ok" or every problem, one a line. Exit code 1 on problems. */
 async function main(folder: string): Promise<void> {
   const result = await checkContent(openContentFolder(folder))
   if ('content' in result) {
@@ -14,4 +14,7 @@ async function main(folder: string): Promise<void> {
   process.exitCode = 1
 }
 
-void main(process.argv[2] ?? join(process.cwd(), 'dialogs'))
+main(process.argv[2] ?? join(process.cwd(), 'dialogs')).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})
