@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import type { Request, Response, Server } from 'restify'
+import type { Clock } from '../services/ports'
+import type { CaseReview } from '../services/review-case'
+import { createRoute, Refusal, sendJson, type EventLog } from './console-errors'
+import { createCookies, readCookie } from './cookies'
+import { createGuard } from './guard'
+import { createKnownDevices } from './known-devices'
+import { createLoginLimiter } from './login-limiter'
+import { createLogins, IDLE_MINUTES } from './logins'
+import { createPasswordCheck } from './password'
+import { checkInput, readJson } from './read-json'
+import { loadFolder, sendHashedFile, sendPage } from './static-files'
+import {
+  accountSchema,
+  appointmentListSchema,
+  caseListSchema,
+  caseSchema,
+  conversationIdSchema,
+  loginRequestSchema,
+  pageSchema,
+} from './wire'
+
+/** There is one account; the audit log names it. */
+const ACTOR = 'therapist'
+const DEVICE_COOKIE_SECONDS = 365 * 24 * 3600
+
+export interface ConsoleOptions {
+  /** Folder with the built front end. */
+  readonly folder: string
+  /** Where the server is reached, e.g. https://chat.example.org; undefined in development. https makes the cookies secure. */
+  readonly publicUrl: string | undefined
+  readonly password: string
+  /** The address that attempts are counted by. */
+  readonly addressOf: (req: Request) => string
+  readonly practice: { readonly name: string; readonly time_zone: string }
+  readonly review: CaseReview
+  readonly clock: Clock
+  readonly log: EventLog
+}
+
+/** Serves the therapist's console at /console and its data below /console/api, all of it behind the login. */
+export async function mountConsole(server: Server, options: ConsoleOptions): Promise<void> {
+  await mountFrontEnd(server, options.folder)
+  mountApi(server, options)
+}
+
+async function mountFrontEnd(server: Server, folder: string): Promise<void> {
+  const files = await loadFolder(folder)
+  const page = files.get('index.html')
+  if (!page) throw new Error(`The console is not built: there is no ${join(folder, 'index.html')}.`)
+  server.get('/console', (_req: Request, res: Response, next) => {
+    sendPage(res, page, { 'Cache-Control': 'no-store' })
+    next(false)
+  })
+  server.get('/console/assets/:file', (req: Request, res: Response, next) => {
+    sendHashedFile(res, files, `assets/${readParam(req, 'file')}`)
+    next(false)
+  })
+}
+
+function mountApi(server: Server, { publicUrl, password, addressOf, practice, review, clock, log }: ConsoleOptions): void {
+  const logins = createLogins(clock)
+  const limiter = createLoginLimiter(clock)
+  const devices = createKnownDevices()
+  const isPassword = createPasswordCheck(password)
+  const cookies = createCookies(publicUrl?.startsWith('https:') === true)
+  const guard = createGuard(logins, cookies, publicUrl)
+  const describeAccount = (csrf: string) =>
+    accountSchema.parse({ csrf, practice: practice.name, timeZone: practice.time_zone, idleMinutes: IDLE_MINUTES })
+
+  server.post(
+    '/console/api/login',
+    createRoute(log, async (req, res) => {
+      guard.checkOwnPage(req)
+      const request = await readJson(req, loginRequestSchema)
+      const source = { address: addressOf(req), device: devices.read(readCookie(req, cookies.device)) }
+      const waitSeconds = limiter.take(source)
+      if (waitSeconds > 0) throw new Refusal('console/too-many-attempts', waitSeconds)
+      if (!(await isPassword(request.password))) throw new Refusal('console/wrong-password')
+      limiter.clear(source)
+      logins.end(readCookie(req, cookies.login))
+      const { token, csrf } = logins.begin()
+      res.header('Set-Cookie', [cookies.write(cookies.login, token), cookies.write(cookies.device, devices.issue(), DEVICE_COOKIE_SECONDS)])
+      sendJson(res, 200, describeAccount(csrf))
+    }),
+  )
+
+  server.post(
+    '/console/api/logout',
+    createRoute(log, (req, res) => {
+      guard.checkChange(req)
+      logins.end(readCookie(req, cookies.login))
+      res.header('Set-Cookie', cookies.write(cookies.login, '', 0))
+      sendJson(res, 200, {}, { 'Clear-Site-Data': '"cache"' })
+      return Promise.resolve()
+    }),
+  )
+
+  /** A reading request: only for who is logged in, and only what the schema names goes out. */
+  const serve = (path: string, read: (req: Request, csrf: string) => Promise<object>): void => {
+    server.get(
+      path,
+      createRoute(log, async (req, res) => {
+        const { csrf } = guard.checkLogin(req)
+        sendJson(res, 200, await read(req, csrf))
+      }),
+    )
+  }
+
+  serve('/console/api/account', (_req, csrf) => Promise.resolve(describeAccount(csrf)))
+  serve('/console/api/conversations', async (req) => {
+    const query = new URL(req.url ?? '', 'http://localhost').searchParams
+    return caseListSchema.parse(toWire(await review.listCases(checkInput(pageSchema, query.get('page') ?? 0))))
+  })
+  serve('/console/api/conversations/:id', async (req) => {
+    const found = await review.readCase(checkInput(conversationIdSchema, readParam(req, 'id')), ACTOR)
+    if (found === 'unknown') throw new Refusal('console/unknown-case')
+    return caseSchema.parse(toWire(found))
+  })
+  serve('/console/api/appointments', async () => appointmentListSchema.parse(toWire({ appointments: await review.listAppointments() })))
+}
+
+/** Dates as they will be on the wire, so that the schema checks what is sent. */
+function toWire(value: object): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown
+}
+
+function readParam(req: Request, name: string): string {
+  return String((req.params as Record<string, unknown>)[name])
+}

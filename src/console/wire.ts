@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { URGENCIES } from '../core/result-view'
+
+/** What goes over the wire between the console's server and its page. The page reads these schemas too, so neither side trusts the other. */
+
+export const loginRequestSchema = z.strictObject({ password: z.string().min(1).max(256) })
+export const pageSchema = z.coerce.number().int().min(0).max(10_000)
+/** Ids of channels that are not ours may hold any character. */
+export const conversationIdSchema = z.string().min(1).max(512)
+
+const urgency = z.enum(URGENCIES)
+const outcome = z.enum(['open', 'declined', 'stopped', 'stop_level', 'result', 'booked', 'person_wanted'])
+const origin = z.enum(['asked', 'volunteered', 'corrected'])
+const time = z.iso.datetime()
+
+/** `csrf` goes back in the header `X-CSRF-Token` of every request that changes something. */
+export const accountSchema = z.object({
+  csrf: z.string(),
+  practice: z.string(),
+  timeZone: z.string(),
+  /** After so long without a request the server has forgotten the login. */
+  idleMinutes: z.number(),
+})
+
+export const caseListSchema = z.object({
+  cases: z.array(
+    z.object({
+      id: conversationIdSchema,
+      startedAt: time,
+      updatedAt: time,
+      urgency: urgency.nullable(),
+      outcome,
+      messages: z.number(),
+    }),
+  ),
+  more: z.boolean(),
+})
+
+const answer = z.object({ slot: z.string(), label: z.string(), value: z.string(), origin, rule: z.string() })
+
+export const caseSchema = z.object({
+  id: conversationIdSchema,
+  startedAt: time,
+  updatedAt: time,
+  outcome,
+  summary: z.object({
+    urgency,
+    urgencyText: z.string(),
+    flags: z.array(z.object({ id: z.string(), name: z.string(), urgency, text: z.string(), source: z.string() })),
+    about: z.array(answer),
+    habits: z.array(answer),
+    signsPresent: z.array(answer),
+    signsDenied: z.array(z.string()),
+    signsNotAsked: z.array(z.string()),
+    causes: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        likelihood: z.string(),
+        because: z.array(z.string()),
+        against: z.array(z.string()),
+        chain: z.string(),
+      }),
+    ),
+    muscles: z.array(z.object({ name: z.string(), tier: z.string() })),
+  }),
+  lines: z.array(
+    z.object({
+      sequence: z.number(),
+      from: z.enum(['visitor', 'bot']),
+      at: time,
+      text: z.string(),
+      tapped: z.boolean(),
+      source: z.string().nullable(),
+      kind: z.enum(['text', 'echo', 'question', 'stop', 'result', 'booked']).nullable(),
+      understood: z.array(z.object({ label: z.string(), value: z.string().nullable(), origin, rule: z.string() })),
+    }),
+  ),
+})
+
+export const appointmentListSchema = z.object({
+  appointments: z.array(
+    z.object({
+      id: z.string(),
+      start: time,
+      end: time,
+      name: z.string(),
+      contact: z.string(),
+      summary: z.string(),
+      conversationId: conversationIdSchema.nullable(),
+    }),
+  ),
+})
+
+export type Account = z.infer<typeof accountSchema>
+export type CaseList = z.infer<typeof caseListSchema>
+export type CaseDetail = z.infer<typeof caseSchema>
+export type AppointmentList = z.infer<typeof appointmentListSchema>
