@@ -14,25 +14,22 @@ export async function appendEntries(db: Db, conversationId: string, entries: rea
   if (entries.length === 0) return []
   const { last } = await db
     .selectFrom('activities')
-    .select((eb) => eb.fn.max('sequence').as('last'))
+    .select((eb) => eb.fn.coalesce(eb.fn.max('sequence'), eb.lit(0)).as('last'))
     .where('conversation_id', '=', conversationId)
     .executeTakeFirstOrThrow()
-  // No row, no greatest sequence: SQL says null where the types say number.
-  const first = (last as number | null) ?? 0
-  const appended = entries.map((entry, index) => ({ ...entry, conversationId, sequence: first + index + 1 }))
+  const appended = entries.map((entry, index) => ({ ...entry, conversationId, sequence: last + index + 1 }))
   await db.insertInto('activities').values(appended.map(toRow)).execute()
   return appended
 }
 
 export async function readTranscript(db: Db, conversationId: string, after: number, limit?: number): Promise<TranscriptEntry[]> {
-  const rows = await db
+  const query = db
     .selectFrom('activities')
     .selectAll()
     .where('conversation_id', '=', conversationId)
     .where('sequence', '>', after)
     .orderBy('sequence')
-    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
-    .execute()
+  const rows = await (limit === undefined ? query : query.limit(limit)).execute()
   return rows.map(toEntry)
 }
 

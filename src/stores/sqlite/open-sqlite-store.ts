@@ -33,7 +33,7 @@ export async function openSqliteStore({ file, clock = systemClock }: SqliteOptio
     await db.destroy()
     throw error
   }
-  return createStore(db, { clock, overwriteDeleted: truncateWal })
+  return createStore(db, { clock, overwriteDeleted: rewriteFile })
 }
 
 function openFile(file: string): SqliteFile {
@@ -61,8 +61,12 @@ function createPrivately(file: string): void {
   }
 }
 
-/** The write-ahead log keeps older versions of every page until it is cut to nothing. Throws if it could not be cut. */
-async function truncateWal(db: Kysely<Database>): Promise<void> {
+/**
+ * `secure_delete` alone is not enough: when SQLite moves rows between pages, copies stay in the unused middle of a page. VACUUM writes every
+ * page anew (about 5 ms a megabyte, during which nothing else runs), then the log with the old pages is cut to nothing.
+ */
+async function rewriteFile(db: Kysely<Database>): Promise<void> {
+  await sql`vacuum`.execute(db)
   const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
   if (rows[0]?.busy !== 0) throw new TriageError('store/unavailable', 'Deleted text is still in the write-ahead log; forget again.')
 }

@@ -14,7 +14,7 @@ interface Pragma {
 const SAFE: readonly Pragma[] = [
   { name: 'busy_timeout', value: BUSY_TIMEOUT_MS, reads: BUSY_TIMEOUT_MS },
   { name: 'foreign_keys', value: 'on', reads: 1 },
-  // What was deleted is overwritten, in the file and not in a temporary one.
+  // Deleted rows are overwritten, and no copy of them goes into a temporary file.
   { name: 'secure_delete', value: 'on', reads: 1 },
   { name: 'temp_store', value: 'memory', reads: 2 },
 ]

@@ -7,12 +7,18 @@ export function translateError(error: unknown): unknown {
   return toTriageError(error)
 }
 
-// By shape: a second copy of the driver in one process (test runners, bundles) has a second class.
-function isSqliteError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_')
+interface SqliteError {
+  readonly code: string
+  readonly message: string
 }
 
-function toTriageError(error: Error & { code: string }): TriageError {
+// By shape: a second copy of the driver in one process (test runners, bundles) has classes of its own.
+function isSqliteError(error: unknown): error is SqliteError {
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('message' in error)) return false
+  return typeof error.code === 'string' && error.code.startsWith('SQLITE_') && typeof error.message === 'string'
+}
+
+function toTriageError(error: SqliteError): TriageError {
   const options = { cause: error }
   if (error.code === 'SQLITE_CONSTRAINT_TRIGGER' && error.message === OVERLAP_MESSAGE) {
     return new TriageError('store/overlap', 'Another hold or appointment lies in this time.', options)
