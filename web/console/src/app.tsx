@@ -1,0 +1,92 @@
+import type { JSX } from 'preact'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { Account } from '../../../src/console/wire'
+import { api } from './api'
+import { AppointmentsPage } from './appointments-page'
+import { CasePage } from './case-page'
+import { CasesPage } from './cases-page'
+import { LoginPage } from './login-page'
+import { useRoute, writeRoute, type Route } from './route'
+
+/** What every page behind the login needs. */
+export interface PageProps {
+  readonly account: Account
+  readonly onLoggedOut: () => void
+}
+
+/** `unknown` until the server has told whether the browser is still logged in. */
+type Access = 'unknown' | 'logged-out' | Account
+
+export function App(): JSX.Element | null {
+  const [access, setAccess] = useState<Access>('unknown')
+  const logOut = useCallback(() => {
+    setAccess('logged-out')
+  }, [])
+  useEffect(() => {
+    api.account().then(setAccess, logOut)
+  }, [logOut])
+  if (access === 'unknown') return null
+  if (access === 'logged-out') return <LoginPage onLoggedIn={setAccess} />
+  return <Desk account={access} onLoggedOut={logOut} />
+}
+
+function Desk({ account, onLoggedOut }: PageProps): JSX.Element {
+  const route = useRoute()
+  const key = writeRoute(route)
+  useIdleEnd(account.idleMinutes, key, onLoggedOut)
+  const logOut = (): void => {
+    // Whether the server heard it or not: nothing stays on the screen.
+    api.logout(account.csrf).then(onLoggedOut, onLoggedOut)
+  }
+  return (
+    <>
+      <header class="masthead">
+        <div class="wrap masthead-row">
+          <p class="practice">
+            {account.practice} <span>console</span>
+          </p>
+          <nav aria-label="Console">
+            <NavLink to={{ page: 'cases', nth: 0 }} current={route.page !== 'appointments'}>
+              Conversations
+            </NavLink>
+            <NavLink to={{ page: 'appointments' }} current={route.page === 'appointments'}>
+              Appointments
+            </NavLink>
+          </nav>
+          <button type="button" class="quiet-button" onClick={logOut}>
+            Log out
+          </button>
+        </div>
+      </header>
+      <p class="notice">
+        <span class="wrap">No clinician has checked this content yet: the warning signs and thresholds are drafts for you to review.</span>
+      </p>
+      <main class="wrap" id="main">
+        <Page key={key} route={route} account={account} onLoggedOut={onLoggedOut} />
+      </main>
+    </>
+  )
+}
+
+function Page({ route, ...props }: PageProps & { readonly route: Route }): JSX.Element {
+  if (route.page === 'appointments') return <AppointmentsPage {...props} />
+  return route.page === 'case' ? <CasePage id={route.id} {...props} /> : <CasesPage nth={route.nth} {...props} />
+}
+
+function NavLink({ to, current, children }: { to: Route; current: boolean; children: string }): JSX.Element {
+  return (
+    <a href={writeRoute(to)} aria-current={current ? 'page' : undefined}>
+      {children}
+    </a>
+  )
+}
+
+/** Clears the screen when the server has forgotten the login, so that no transcript stays on it. Each change of `activity` starts the clock anew. */
+function useIdleEnd(idleMinutes: number, activity: string, onEnd: () => void): void {
+  useEffect(() => {
+    const timer = setTimeout(onEnd, idleMinutes * 60_000)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [idleMinutes, activity, onEnd])
+}

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact'
+import type { AppointmentList } from '../../../src/console/wire'
+import { api } from './api'
+import type { PageProps } from './app'
+import { LoadedView } from './loaded-view'
+import { PageTitle } from './page-title'
+import { writeRoute } from './route'
+import { useLoaded } from './use-loaded'
+import { formatDay, formatTime } from './words'
+
+type Appointment = AppointmentList['appointments'][number]
+
+export function AppointmentsPage({ account, onLoggedOut }: PageProps): JSX.Element {
+  const [loaded, reload] = useLoaded('appointments', api.appointments, onLoggedOut)
+  return (
+    <>
+      <PageTitle title="Appointments">
+        <button type="button" class="quiet-button" onClick={reload}>
+          Refresh
+        </button>
+      </PageTitle>
+      <LoadedView loaded={loaded} reload={reload}>
+        {({ appointments }) =>
+          appointments.length === 0 ? (
+            <p class="quiet">No appointments from today on.</p>
+          ) : (
+            <ul class="appointments">
+              {appointments.map((appointment) => (
+                <AppointmentCard key={appointment.id} appointment={appointment} timeZone={account.timeZone} />
+              ))}
+            </ul>
+          )
+        }
+      </LoadedView>
+    </>
+  )
+}
+
+function AppointmentCard({ appointment, timeZone }: { appointment: Appointment; timeZone: string }): JSX.Element {
+  const { start, end, name, contact, summary, conversationId } = appointment
+  return (
+    <li>
+      <h2>
+        <time dateTime={start}>
+          {formatDay(start, timeZone)}, {formatTime(start, timeZone)}
+        </time>
+        –{formatTime(end, timeZone)}
+      </h2>
+      <p>
+        <strong>{name}</strong> · {contact}
+      </p>
+      {summary !== '' && (
+        <details>
+          <summary>Summary of the chat</summary>
+          <p class="as-written">{summary}</p>
+        </details>
+      )}
+      {conversationId !== null && (
+        <p>
+          <a href={writeRoute({ page: 'case', id: conversationId })}>Read the conversation</a>
+        </p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,41 @@
+import type { JSX } from 'preact'
+import { api } from './api'
+import type { PageProps } from './app'
+import { OutcomeBadge, UrgencyBadge } from './badges'
+import { CaseSummary } from './case-summary'
+import { LoadedView } from './loaded-view'
+import { PageTitle } from './page-title'
+import { writeRoute } from './route'
+import { Transcript } from './transcript'
+import { useLoaded } from './use-loaded'
+import { formatDay, formatTime } from './words'
+
+export function CasePage({ id, account, onLoggedOut }: PageProps & { readonly id: string }): JSX.Element {
+  const [loaded, reload] = useLoaded(id, () => api.case(id), onLoggedOut)
+  const { timeZone } = account
+  return (
+    <>
+      <p class="back">
+        <a href={writeRoute({ page: 'cases', nth: 0 })}>All conversations</a>
+      </p>
+      <PageTitle title="Conversation" />
+      <LoadedView loaded={loaded} reload={reload}>
+        {(found) => (
+          <>
+            <p class="case-head">
+              <UrgencyBadge urgency={found.summary.urgency} />
+              <OutcomeBadge outcome={found.outcome} />
+              <span class="quiet">
+                {formatDay(found.startedAt, timeZone)}, {formatTime(found.startedAt, timeZone)}
+              </span>
+            </p>
+            <div class="case">
+              <CaseSummary summary={found.summary} />
+              <Transcript lines={found.lines} timeZone={timeZone} />
+            </div>
+          </>
+        )}
+      </LoadedView>
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact'
+import type { CaseDetail } from '../../../src/console/wire'
+import { ORIGINS, TIERS, URGENCIES } from './words'
+
+type Summary = CaseDetail['summary']
+
+/** What the chat concludes from the answers as they stand, for the therapist. */
+export function CaseSummary({ summary }: { summary: Summary }): JSX.Element {
+  return (
+    <section class="summary" aria-labelledby="summary-title">
+      <h2 id="summary-title">Summary</h2>
+      <p>{summary.urgencyText}</p>
+      {summary.flags.length > 0 && (
+        <ul class="flags" aria-label="Warning signs found">
+          {summary.flags.map((flag) => (
+            <li key={flag.id} class={flag.urgency}>
+              <h3>
+                {flag.name} <span class="quiet">{flag.id}</span>
+              </h3>
+              <p>
+                <strong>{URGENCIES[flag.urgency]}.</strong> {flag.text}
+              </p>
+              <p class="source">Source: {flag.source}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Answers title="Warning signs present or not ruled out" answers={summary.signsPresent} />
+      <Answers title="The pain" answers={summary.about} />
+      <Answers title="Habits" answers={summary.habits} />
+      {summary.causes.length > 0 && (
+        <>
+          <h3>Habits that may play a part</h3>
+          <ul class="causes">
+            {summary.causes.map((cause) => (
+              <li key={cause.id}>
+                <p>
+                  <strong>{cause.name}</strong> · {cause.likelihood}
+                </p>
+                {cause.because.length > 0 && <p>For: {cause.because.join('; ')}</p>}
+                {cause.against.length > 0 && <p>Against: {cause.against.join('; ')}</p>}
+                <p class="quiet">{cause.chain}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {summary.muscles.length > 0 && (
+        <>
+          <h3>Muscles to check</h3>
+          <ul class="muscles">
+            {summary.muscles.map((muscle) => (
+              <li key={muscle.name}>
+                {muscle.name} <span class="quiet">{TIERS[muscle.tier] ?? muscle.tier}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <NameList title="Denied" names={summary.signsDenied} />
+      <NameList title="Not asked" names={summary.signsNotAsked} />
+    </section>
+  )
+}
+
+function Answers({ title, answers }: { title: string; answers: Summary['about'] }): JSX.Element | null {
+  if (answers.length === 0) return null
+  return (
+    <table class="answers">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Question</th>
+          <th scope="col">Answer</th>
+          <th scope="col">How known</th>
+        </tr>
+      </thead>
+      <tbody>
+        {answers.map((answer) => (
+          <tr key={answer.slot}>
+            <th scope="row">{answer.label}</th>
+            <td>{answer.value}</td>
+            <td class="quiet">{ORIGINS[answer.origin]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function NameList({ title, names }: { title: string; names: readonly string[] }): JSX.Element | null {
+  if (names.length === 0) return null
+  return (
+    <details>
+      <summary>
+        {title} ({names.length})
+      </summary>
+      <ul class="names">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

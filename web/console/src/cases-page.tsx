@@ -1,0 +1,87 @@
+import type { JSX } from 'preact'
+import type { CaseList } from '../../../src/console/wire'
+import { api } from './api'
+import type { PageProps } from './app'
+import { OutcomeBadge, UrgencyBadge } from './badges'
+import { LoadedView } from './loaded-view'
+import { PageTitle } from './page-title'
+import { writeRoute } from './route'
+import { useLoaded } from './use-loaded'
+import { formatDay, formatTime } from './words'
+
+export function CasesPage({ nth, account, onLoggedOut }: PageProps & { readonly nth: number }): JSX.Element {
+  const [loaded, reload] = useLoaded(String(nth), () => api.cases(nth), onLoggedOut)
+  return (
+    <>
+      <PageTitle title="Conversations">
+        <button type="button" class="quiet-button" onClick={reload}>
+          Refresh
+        </button>
+      </PageTitle>
+      <LoadedView loaded={loaded} reload={reload}>
+        {(list) => (
+          <>
+            {list.cases.length === 0 ? (
+              <p class="quiet">Nobody has written yet.</p>
+            ) : (
+              <CaseTable cases={list.cases} timeZone={account.timeZone} />
+            )}
+            <Pages nth={nth} more={list.more} />
+          </>
+        )}
+      </LoadedView>
+    </>
+  )
+}
+
+function CaseTable({ cases, timeZone }: { cases: CaseList['cases']; timeZone: string }): JSX.Element {
+  return (
+    <table class="cases">
+      <thead>
+        <tr>
+          <th scope="col">Last message</th>
+          <th scope="col">Outcome</th>
+          <th scope="col">Urgency</th>
+          <th scope="col">Started</th>
+          <th scope="col" class="number">
+            Messages
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {cases.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <a href={writeRoute({ page: 'case', id: row.id })}>
+                {formatDay(row.updatedAt, timeZone)}, {formatTime(row.updatedAt, timeZone)}
+              </a>
+            </th>
+            <td>
+              <OutcomeBadge outcome={row.outcome} />
+            </td>
+            <td>
+              <UrgencyBadge urgency={row.urgency} />
+            </td>
+            <td data-label="Started">
+              {formatDay(row.startedAt, timeZone)}, {formatTime(row.startedAt, timeZone)}
+            </td>
+            <td data-label="Messages" class="number">
+              {row.messages}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Pages({ nth, more }: { nth: number; more: boolean }): JSX.Element | null {
+  if (nth === 0 && !more) return null
+  return (
+    <nav class="pages" aria-label="Pages">
+      {nth > 0 && <a href={writeRoute({ page: 'cases', nth: nth - 1 })}>Newer</a>}
+      <span>Page {nth + 1}</span>
+      {more && <a href={writeRoute({ page: 'cases', nth: nth + 1 })}>Older</a>}
+    </nav>
+  )
+}

@@ -1,0 +1,30 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { Loaded } from './use-loaded'
+
+/** Shows what was loaded, or why not. */
+export function LoadedView<T>({
+  loaded,
+  reload,
+  children,
+}: {
+  loaded: Loaded<T>
+  reload: () => void
+  children: (data: T) => ComponentChildren
+}): JSX.Element {
+  if (loaded.state === 'ready') return <>{children(loaded.data)}</>
+  if (loaded.state === 'loading') {
+    return (
+      <p class="quiet" role="status">
+        Loading …
+      </p>
+    )
+  }
+  return (
+    <div role="alert" class="failure">
+      <p>{loaded.sentence}</p>
+      <button type="button" class="quiet-button" onClick={reload}>
+        Try again
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Account } from '../../../src/console/wire'
+import { api, ApiError } from './api'
+import { explainFailure } from './words'
+
+export function LoginPage({ onLoggedIn }: { onLoggedIn: (account: Account) => void }): JSX.Element {
+  const field = useRef<HTMLInputElement>(null)
+  const [busy, setBusy] = useState(false)
+  const [sentence, setSentence] = useState('')
+  useEffect(() => {
+    document.title = 'Log in · Console'
+    field.current?.focus()
+  }, [])
+  const logIn = async (): Promise<void> => {
+    setBusy(true)
+    setSentence('')
+    try {
+      onLoggedIn(await api.login(field.current?.value ?? ''))
+    } catch (error) {
+      setSentence(error instanceof ApiError ? explainFailure(error.code, error.waitSeconds) : explainFailure('unexpected', 0))
+      setBusy(false)
+      field.current?.select()
+    }
+  }
+  const submit = (event: Event): void => {
+    event.preventDefault()
+    if (!busy) void logIn()
+  }
+  return (
+    <main class="login">
+      <form onSubmit={submit}>
+        <h1>Your console</h1>
+        <p class="quiet">Conversations and appointments of the practice, for the therapist alone.</p>
+        <label for="password">Password</label>
+        <input
+          ref={field}
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+          maxLength={256}
+          aria-describedby="login-problem"
+          aria-invalid={sentence !== ''}
+        />
+        <p id="login-problem" role="alert" class="problem">
+          {sentence}
+        </p>
+        <button type="submit" class="button" aria-disabled={busy}>
+          {busy ? 'Checking …' : 'Log in'}
+        </button>
+      </form>
+    </main>
+  )
+}

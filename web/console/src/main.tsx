@@ -1,0 +1,7 @@
+import { render } from 'preact'
+import { App } from './app'
+import './styles/base.css'
+import './styles/pages.css'
+
+const root = document.getElementById('console')
+if (root) render(<App />, root)
