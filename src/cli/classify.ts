@@ -33,8 +33,7 @@ function parseJson(json: string): unknown {
   }
 }
 
-function readHeldBack(file: string | undefined): HeldBack {
-  if (file === undefined) return { inside: [], outside: [] }
+function readHeldBack(file: string): HeldBack {
   const beside = join(dirname(file), 'oos_val.jsonl')
   return { inside: readLines(file), outside: existsSync(beside) ? readLines(beside).map(({ text }) => text) : [] }
 }
@@ -45,9 +44,9 @@ function main(): void {
   if (values.train === undefined || values.test === undefined) throw new Error(USAGE)
 
   const examples = readLines(values.train)
-  const heldBack = readHeldBack(values.val)
+  const heldBack = values.val === undefined ? {} : { heldBack: readHeldBack(values.val) }
   const trainStart = performance.now()
-  const model = trainClassifier(examples, { heldBack })
+  const model = trainClassifier(examples, heldBack)
   const trainSeconds = (performance.now() - trainStart) / 1000
 
   const classifier = createClassifier(model)

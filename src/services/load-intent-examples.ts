@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseDocument } from 'yaml'
+import { describeProblem } from '../core/problem'
 import { findIntentConflicts, intentFileSchema, type IntentFile } from '../nlu/classifier/intent-file'
 import { TriageError } from './errors'
 
@@ -20,7 +21,7 @@ export function loadIntentExamples(directory: string): IntentFile[] {
   })
   if (names.length === 0) problems.push(`${directory}: expected at least one intent file`)
   // A file that can't be read would make every mention of its intent a problem too.
-  if (problems.length === 0) problems.push(...findIntentConflicts(files).map((p) => `${p.intent}.yaml: ${p.path}: expected ${p.expected}`))
+  if (problems.length === 0) problems.push(...findIntentConflicts(files).map(describeProblem))
   if (problems.length > 0) throw new TriageError('content/invalid', problems.join('\n'))
   return files
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Problem } from '../../core/problem'
 import type { Example } from './model'
 
 /** The shape of one intents/<intent>.yaml: what visitors say when they mean it, and what only looks like it. */
@@ -10,7 +11,7 @@ const MAX_SENTENCE_LENGTH = 300
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected lower_snake_case')
 const sentence = z.string().trim().min(1).max(MAX_SENTENCE_LENGTH)
 
-/** Near miss of no intent at all: the classifier must reject it or be unsure. */
+/** intents/none.yaml: what belongs to no intent and must be rejected. */
 export const NO_INTENT = 'none'
 
 export const intentFileSchema = z.strictObject({
@@ -18,40 +19,49 @@ export const intentFileSchema = z.strictObject({
   /** For the people who edit the file; shown in the console beside the intent's name. */
   description: sentence,
   examples: z.array(sentence).min(MIN_EXAMPLES),
-  /** Never trained on: they test the intent and tune the rejection. `is` names another intent, or "none". */
+  /** What looks like this intent and is another, or "none". The classifier learns the difference from them. */
   near_misses: z.array(z.strictObject({ say: sentence, is: id })).min(MIN_NEAR_MISSES),
 })
 
 export type IntentFile = z.infer<typeof intentFileSchema>
 
 /** What is wrong with the files together, in words for their editors; empty when they fit. */
-export function findIntentConflicts(files: readonly IntentFile[]): { intent: string; path: string; expected: string }[] {
-  const intents = new Set(files.map((file) => file.intent))
-  const meaning = new Map<string, string>()
-  return files.flatMap((file) => {
-    const strangers = file.near_misses.flatMap(({ is }, i) =>
-      is !== file.intent && (is === NO_INTENT || intents.has(is))
+export function findIntentConflicts(files: readonly IntentFile[]): Problem[] {
+  return [...findStrangers(files), ...findDoubles(files)]
+}
+
+function findStrangers(files: readonly IntentFile[]): Problem[] {
+  const intents = new Set([...files.map((file) => file.intent), NO_INTENT])
+  return files.flatMap(({ intent, near_misses }) =>
+    near_misses.flatMap(({ is }, i) =>
+      is !== intent && intents.has(is)
         ? []
-        : [{ intent: file.intent, path: `near_misses[${i}].is`, expected: `another intent's id or "${NO_INTENT}"` }],
-    )
-    const doubles = file.examples.flatMap((example, i) => {
-      const key = example.toLowerCase()
-      const before = meaning.get(key)
-      meaning.set(key, file.intent)
+        : [{ file: `${intent}.yaml`, path: `near_misses[${i}].is`, expected: 'the id of another intent' }],
+    ),
+  )
+}
+
+function findDoubles(files: readonly IntentFile[]): Problem[] {
+  const seen = new Map<string, string>()
+  return files.flatMap(({ intent, examples }) =>
+    examples.flatMap((example, i) => {
+      const before = seen.get(example.toLowerCase())
+      seen.set(example.toLowerCase(), intent)
       return before === undefined
         ? []
-        : [{ intent: file.intent, path: `examples[${i}]`, expected: `a sentence that is not in ${before} already` }]
-    })
-    return [...strangers, ...doubles]
-  })
+        : [{ file: `${intent}.yaml`, path: `examples[${i}]`, expected: `a sentence that ${before} does not have` }]
+    }),
+  )
 }
 
-/** Every example with its intent: what the classifier is trained on. */
-export function listExamples(files: readonly IntentFile[]): Example[] {
-  return files.flatMap((file) => file.examples.map((text) => ({ text, label: file.intent })))
-}
-
-/** Near misses that belong to no intent: what the rejection is tuned on. */
-export function listOutside(files: readonly IntentFile[]): string[] {
-  return files.flatMap((file) => file.near_misses.filter(({ is }) => is === NO_INTENT).map(({ say }) => say))
+/** Every sentence with what it means: what the classifier is trained on. `none` ones are to be rejected. */
+export function listExamples(files: readonly IntentFile[]): { inside: Example[]; outside: string[] } {
+  const all = files.flatMap((file) => [
+    ...file.examples.map((text) => ({ text, label: file.intent })),
+    ...file.near_misses.map(({ say, is }) => ({ text: say, label: is })),
+  ])
+  return {
+    inside: all.filter(({ label }) => label !== NO_INTENT),
+    outside: all.filter(({ label }) => label === NO_INTENT).map(({ text }) => text),
+  }
 }

@@ -2,7 +2,7 @@ import { chooseThreshold, fitConfidence, type Trial } from './confidence'
 import { createReader } from './create-classifier'
 import type { Example, Model } from './model'
 import { createRandom, shuffle } from './random'
-import { trainLinear } from './train-linear'
+import { NO_TARGET, trainLinear } from './train-linear'
 import { collectFeatures, createVocabulary } from './vocabulary'
 
 /** Texts that training does not see, to learn from how far a reading can be trusted. */
@@ -22,8 +22,20 @@ export interface TrainOptions {
   readonly givenUp: number
   /** Share of messages expected to be of no known intent, 0 to 1. */
   readonly outsideShare: number
-  /** Empty parts are replaced by cross-validation on the examples. */
-  readonly heldBack: HeldBack
+  /** Texts of no known intent to train against: every label learns to refuse them. */
+  readonly outside: readonly string[]
+  /** Without it the model is cross-validated on the examples and `outside`. */
+  readonly heldBack?: HeldBack
+}
+
+/** `null` labels a text of no known intent. */
+interface Text {
+  readonly text: string
+  readonly label: string | null
+}
+
+function toTexts(inside: readonly Example[], outside: readonly string[]): Text[] {
+  return [...inside, ...outside.map((text) => ({ text, label: null }))]
 }
 
 type Weights = Omit<Model, 'confidence' | 'threshold'>
@@ -46,24 +58,27 @@ export function trainClassifier(examples: readonly Example[], options: Partial<T
     minTexts: examples.length < SMALL_CORPUS ? 1 : 2,
     givenUp: 0.01,
     outsideShare: 0.15,
-    heldBack: { inside: [], outside: [] },
+    outside: [],
     ...options,
   }
-  const weights = trainWeights(examples, settings)
-  const { inside, outside } = settings.heldBack
-  const trials = inside.length > 0 ? tryModel(weights, inside, outside) : crossValidate(examples, outside, settings)
+  const texts = toTexts(examples, settings.outside)
+  const weights = trainWeights(texts, settings)
+  const { heldBack } = settings
+  const trials = heldBack ? tryModel(weights, toTexts(heldBack.inside, heldBack.outside)) : crossValidate(texts, settings)
   const confidence = fitConfidence(trials, settings.outsideShare)
   return { ...weights, confidence, threshold: chooseThreshold(trials, confidence, settings.givenUp) }
 }
 
-function trainWeights(examples: readonly Example[], settings: TrainOptions): Weights {
-  const texts = examples.map((example) => example.text)
-  const labels = [...new Set(examples.map((example) => example.label))].sort()
-  const places = new Map(labels.map((label, place) => [label, place]))
-  const features = collectFeatures(texts, settings.minTexts)
+function trainWeights(texts: readonly Text[], settings: TrainOptions): Weights {
+  const labels = [...new Set(texts.flatMap(({ label }) => label ?? []))].sort()
+  const places = new Map<string | null, number>(labels.map((label, place) => [label, place]))
+  const features = collectFeatures(
+    texts.map(({ text }) => text),
+    settings.minTexts,
+  )
   const vocabulary = createVocabulary(features.hashes, features.rarity)
-  const vectors = texts.map((text) => vocabulary.vectorise(text))
-  const targets = Int32Array.from(examples, (example) => places.get(example.label) ?? 0)
+  const vectors = texts.map(({ text }) => vocabulary.vectorise(text))
+  const targets = Int32Array.from(texts, ({ label }) => places.get(label) ?? NO_TARGET)
   const linear = trainLinear(vectors, targets, labels.length, vocabulary.size, settings)
   return { labels, ...features, biases: linear.biases, ...quantise(linear.weights, labels.length) }
 }
@@ -82,39 +97,35 @@ function quantise(weights: Float32Array, labels: number): { scales: Float32Array
   return { scales, weights: bytes }
 }
 
-function tryModel(weights: Weights, inside: readonly Example[], outside: readonly string[]): Trial[] {
+function tryModel(weights: Weights, texts: readonly Text[]): Trial[] {
   const read = createReader(weights)
-  const trials: Trial[] = []
-  for (const { text, label } of inside) {
+  return texts.flatMap(({ text, label }) => {
     const reading = read(text)
-    if (reading) trials.push({ clarity: reading.clarity, outcome: reading.label === label ? 'right' : 'wrong' })
-  }
-  for (const text of outside) {
-    const reading = read(text)
-    if (reading) trials.push({ clarity: reading.clarity, outcome: 'outside' })
-  }
-  return trials
+    if (!reading) return []
+    const outcome = label === null ? 'outside' : reading.label === label ? 'right' : 'wrong'
+    return [{ clarity: reading.clarity, outcome }]
+  })
 }
 
-/** Each example is read by a model that has not seen it. */
-function crossValidate(examples: readonly Example[], outside: readonly string[], settings: TrainOptions): Trial[] {
-  const fold = assignFolds(examples, settings.seed)
-  const rounds = examples.length > LARGE_CORPUS ? 1 : FOLDS
+/** Each text is read by a model that has not seen it. */
+function crossValidate(texts: readonly Text[], settings: TrainOptions): Trial[] {
+  const fold = assignFolds(texts, settings.seed)
+  const rounds = texts.length > LARGE_CORPUS ? 1 : FOLDS
   return Array.from({ length: rounds }, (_, round) => {
-    const kept = examples.filter((__, i) => fold[i] !== round)
-    const held = examples.filter((__, i) => fold[i] === round)
-    return kept.length === 0 ? [] : tryModel(trainWeights(kept, settings), held, outside)
+    const kept = texts.filter((__, i) => fold[i] !== round)
+    const held = texts.filter((__, i) => fold[i] === round)
+    return kept.some(({ label }) => label !== null) ? tryModel(trainWeights(kept, settings), held) : []
   }).flat()
 }
 
-/** Deals the examples of each label out in turn, so that no fold is without a label that has enough of them. */
-function assignFolds(examples: readonly Example[], seed: number): number[] {
-  const order = [...examples.keys()]
+/** Deals the texts of each label out in turn, so that no fold is without a label that has enough of them. */
+function assignFolds(texts: readonly Text[], seed: number): number[] {
+  const order = [...texts.keys()]
   shuffle(order, createRandom(seed))
-  const dealt = new Map<string, number>()
+  const dealt = new Map<string | null, number>()
   const fold: number[] = []
   for (const i of order) {
-    const label = examples[i]?.label ?? ''
+    const label = texts[i]?.label ?? null
     const count = dealt.get(label) ?? 0
     dealt.set(label, count + 1)
     fold[i] = count % FOLDS

@@ -15,6 +15,9 @@ export interface LinearOptions {
   readonly seed: number
 }
 
+/** Target of a text that every label must refuse. */
+export const NO_TARGET = -1
+
 /** A correction smaller than this is not worth a write. */
 const TOLERANCE = 1e-3
 /** Stops when fewer corrections than this share of texts were made in a pass. */
@@ -44,7 +47,7 @@ export function trainLinear(
     let corrections = 0
     for (const row of order) {
       const vector = vectors[row]
-      if (vector) corrections += sweep(vector, row, targets[row] ?? 0)
+      if (vector) corrections += sweep(vector, row, targets[row] ?? NO_TARGET)
     }
     if (corrections < SETTLED * vectors.length) break
   }
