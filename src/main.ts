@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import { createEmbeddedCalendar } from './calendars/embedded/create-embedded-calendar'
+import { StreamHub } from './channels/direct-line/hub'
+import { clientAddress } from './channels/rate-limits'
+import { createServer } from './channels/server'
+import { type Config, loadConfig, readSettings } from './config'
+import { mountConsole } from './console/mount-console'
+import { mountSite } from './console/mount-site'
+import type { Content } from './core/content'
+import { SECRETS_FILE, completeSecrets } from './development-secrets'
+import { loadKnowledge, PROJECT_FOLDER } from './load-knowledge'
+import { createLog, type Log } from './log'
+import { endOnSurprise, stopOnSignal } from './process-end'
+import { TriageError } from './services/errors'
+import { forgetExpired } from './services/forget-expired'
+import { createTurnHandler } from './services/handle-turn'
+import type { Store } from './services/ports'
+import { createCaseReview } from './services/review-case'
+import { randomIds as ids } from './stores/random-ids'
+import { openSqliteStore } from './stores/sqlite/open-sqlite-store'
+import { systemClock as clock } from './stores/system-clock'
+
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
+
+/** Wires everything and listens. Read it from the top: settings, content, store, the turn handler, its doors. */
+async function start(): Promise<void> {
+  const config = loadConfig(readSettings(process.env))
+  const log = createLog(config.logLevel)
+  const secrets = completeSecrets(config.secrets, config.dataDir)
+  const { content, understand } = await loadKnowledge()
+  const store = await openSqliteStore({ file: join(config.dataDir, 'knead.sqlite'), clock })
+  const calendar = createEmbeddedCalendar(content.practice)
+  const hub = new StreamHub({ store, clock })
+  const reportFailure = (code: string, conversationId: string) => log.error({ code, conversationId })
+  const turnHandler = createTurnHandler({ content, understand, store, calendar, announcer: hub, clock, ids, reportFailure })
+  const server = createServer({
+    store,
+    turnHandler,
+    hub,
+    clock,
+    ids,
+    log,
+    directLineSecret: secrets.directLineSecret,
+    resumeDays: content.practice.retention_days,
+    allowedOrigins: config.allowedOrigins,
+    allowLocalhost: !config.production,
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    trustProxy: config.trustProxy,
+    widgetFolder: join(PROJECT_FOLDER, 'dist', 'widget'),
+    findCalendarFile: async (id) => {
+      const appointment = await store.findAppointment(id)
+      return appointment && calendar.calendarFile(appointment)
+    },
+  })
+  await mountSite(server.app, { folder: join(PROJECT_FOLDER, 'dist', 'site'), practice: content.practice, region: regionOf(content) })
+  await mountConsole(server.app, {
+    folder: join(PROJECT_FOLDER, 'dist', 'console'),
+    publicUrl: config.publicUrl,
+    password: secrets.consolePassword,
+    addressOf: (req) => clientAddress(req, config.trustProxy),
+    practice: content.practice,
+    review: createCaseReview(store, clock, content),
+    clock,
+    log,
+  })
+  const port = await server.listen(config.port, config.host)
+  stopOnSignal(async () => {
+    await server.close()
+    await store.close()
+  }, log)
+  forgetDaily(store, content.practice.retention_days, log)
+  sayWhere(config, config.publicUrl ?? `http://localhost:${port}`)
+}
+
+function regionOf({ regions, practice }: Content) {
+  const region = regions.get(practice.region)
+  if (!region) throw new TriageError('content/invalid', `regions.yaml: expected the region ${practice.region} of practice.yaml`)
+  return region
+}
+
+/** The only lines on standard output. */
+function sayWhere({ secrets, dataDir }: Config, url: string): void {
+  const password = secrets.consolePassword === undefined ? ` (password in ${join(dataDir, SECRETS_FILE)})` : ''
+  process.stdout.write(`Page:     ${url}/\nConsole:  ${url}/console${password}\nTerminal: npm run talk\n`)
+}
+
+function forgetDaily(store: Store, retentionDays: number, log: Log): void {
+  const forget = () =>
+    void forgetExpired(store, clock, retentionDays)
+      .then((count) => log.info({ code: 'retention/done', count }))
+      .catch(() => log.error({ code: 'retention/failed' }))
+  forget()
+  setInterval(forget, DAY_MILLISECONDS).unref()
+}
+
+/** Before the first visitor an error can be told in full. */
+function refuseToStart(error: unknown): never {
+  if (error instanceof TriageError) process.stderr.write(`Knead does not start: ${error.code}\n${error.message}\n`)
+  else process.stderr.write(`Knead does not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exit(1)
+}
+
+endOnSurprise(createLog('error'))
+start().catch(refuseToStart)
