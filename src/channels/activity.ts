@@ -41,13 +41,14 @@ export function toActivity(entry: TranscriptEntry, visitorId: string): Partial<A
     const choice = entry.choice && { knead: { choice: entry.choice } }
     return { ...shared, from: { id: visitorId, name: '', role: 'user' }, channelData: { ...entry.channelData, ...choice } }
   }
-  const { text: _text, ...knead } = entry.reply
+  const { prompt } = entry.reply
   return {
     ...shared,
     from: { id: BOT_ID, name: 'Knead', role: 'bot' },
-    inputHint: knead.prompt ? 'expectingInput' : 'acceptingInput',
-    ...(knead.prompt && knead.prompt.options.length > 0 && { suggestedActions: suggestActions(knead.prompt, visitorId) }),
-    channelData: { knead },
+    inputHint: prompt ? 'expectingInput' : 'acceptingInput',
+    ...(prompt && prompt.options.length > 0 && { suggestedActions: suggestActions(prompt, visitorId) }),
+    // The whole reply; its text is already there.
+    channelData: { knead: { ...entry.reply, text: undefined } },
   }
 }
 

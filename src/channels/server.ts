@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { type Request, type Response, type Server, createServer as createRestifyServer } from 'restify'
 import type { Clock, Ids, Store } from '../services/ports'
 import type { TurnHandler } from '../services/turn-handler'
@@ -11,7 +10,7 @@ import { createOriginPolicy } from './origins'
 import { DEFAULT_RATE_LIMITS, type RateLimitSettings, createRateLimits } from './rate-limits'
 import { type EventLog, createRoute } from './route'
 import { applySecurityHeaders } from './security-headers'
-import { type StaticFolder, mountStaticFolder } from './static-files'
+import { mountWidget } from './widget-files'
 
 const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 15_000
@@ -39,14 +38,15 @@ export interface ServerSettings {
   readonly publicUrl?: string
   /** Whether one reverse proxy of ours stands in front and writes `X-Forwarded-For`. */
   readonly trustProxy: boolean
-  readonly staticFolders: readonly StaticFolder[]
+  /** Absolute path of the widget's build. */
+  readonly widgetFolder: string
   /** The calendar file of an appointment; undefined if there is no such appointment. */
   readonly findCalendarFile: (appointmentId: string) => Promise<string | undefined>
   readonly rateLimits?: RateLimitSettings
 }
 
 export interface ChannelServer {
-  /** For the console, which adds its own routes. */
+  /** For the page and the console, which add their own routes. */
   readonly app: Server
   /** Resolves with the port, which is chosen freely for 0. Rejects if the port is taken. */
   listen(port: number, host: string): Promise<number>
@@ -79,7 +79,7 @@ export function createServer(settings: ServerSettings): ChannelServer {
   })
   mountHealth(app, settings)
   mountCalendarFiles(app, settings)
-  for (const folder of settings.staticFolders) mountStaticFolder(app, folder)
+  mountWidget(app, settings.widgetFolder)
 
   return {
     app,
@@ -138,7 +138,7 @@ async function listen(app: Server, port: number, host: string): Promise<number> 
       resolve()
     })
   })
-  return (app.address() as AddressInfo).port
+  return app.address().port
 }
 
 async function close(app: Server, hub: StreamHub): Promise<void> {

@@ -152,7 +152,7 @@ export async function openHouse(settings: Partial<ServerSettings> & { readonly s
     allowedOrigins: [PAGE_ORIGIN],
     allowLocalhost: false,
     trustProxy: false,
-    staticFolders: [],
+    widgetFolder: '/nonexistent',
     findCalendarFile: async (id) => await Promise.resolve(id === 'known' ? 'BEGIN:VCALENDAR' : undefined),
     rateLimits: GENEROUS,
     ...settings,

@@ -1,4 +1,4 @@
-import { type Activity, type ActivityHandler, BotAdapter, type ConversationReference, type ResourceResponse, TurnContext } from 'botbuilder'
+import { type Activity, type ActivityHandler, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder'
 import type { TurnOutcome } from '../../services/turn-handler'
 import { outcomeOf } from '../bot'
 
@@ -26,7 +26,7 @@ export class DirectLineAdapter extends BotAdapter {
     return refuse('updateActivity')
   }
 
-  override deleteActivity(_context: TurnContext, _reference: Partial<ConversationReference>): Promise<void> {
+  override deleteActivity(): Promise<void> {
     return refuse('deleteActivity')
   }
 

@@ -38,16 +38,21 @@ export function mountStream(app: Server, settings: StreamSettings): void {
 
 /** The ticket, or the HTTP status to refuse with. Pages of other origins are refused before their ticket is used up. */
 async function admit(req: IncomingMessage, { hub, tokens, origins }: StreamSettings): Promise<StreamTicket | number> {
-  const [path, query] = (req.url ?? '').split('?', 2)
-  const conversationId = STREAM_PATH.exec(path ?? '')?.[1]
-  if (conversationId === undefined) return 404
+  const target = readTarget(req.url ?? '')
+  if (target === undefined) return 404
   const { origin } = req.headers
   if (origin !== undefined && !origins.allows(origin)) return 403
-  if (!hub.hasRoom(conversationId)) return 429
-  const ticket = await tokens.redeemTicket(new URLSearchParams(query).get('t') ?? '')
-  if (ticket === 'invalid' || ticket.conversationId !== conversationId) return 403
+  if (!hub.hasRoom(target.conversationId)) return 429
+  const ticket = await tokens.redeemTicket(target.token)
+  if (ticket === 'invalid' || ticket.conversationId !== target.conversationId) return 403
   // Others may have come in while the ticket was read.
-  return hub.hasRoom(conversationId) ? ticket : 429
+  return hub.hasRoom(target.conversationId) ? ticket : 429
+}
+
+function readTarget(url: string): { conversationId: string; token: string } | undefined {
+  const [path, query] = url.split('?', 2)
+  const conversationId = STREAM_PATH.exec(path ?? '')?.[1]
+  return conversationId === undefined ? undefined : { conversationId, token: new URLSearchParams(query).get('t') ?? '' }
 }
 
 const REASONS: Readonly<Record<number, string>> = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests' }
