@@ -11,7 +11,7 @@ import { act, change, putAgain, readChoice, sayPhrase, say, type Progress } from
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { readMessage, withFacts, type Reading } from './slot-filling'
 import { slotsFrom } from './conversation'
-import type { Advance, Turn } from './turn'
+import type { Advance, Effect, Turn } from './turn'
 import { wordFor } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
@@ -25,7 +25,13 @@ type Message = Extract<Turn, { kind: 'message' }>
  */
 export function advance(content: Content, before: Conversation, turn: Turn): Advance {
   const { conversation, effects } = route({ content, conversation: before, effects: [] }, turn)
-  return { conversation, effects }
+  return { conversation, effects: putStopFirst(effects) }
+}
+
+/** Nothing comes before the message of a red flag, not even what was noted or changed. */
+function putStopFirst(effects: readonly Effect[]): Effect[] {
+  const isStop = (effect: Effect) => effect.kind === 'say' && effect.reply.kind === 'stop'
+  return [...effects.filter(isStop), ...effects.filter((effect) => !isStop(effect))]
 }
 
 function route(progress: Progress, turn: Turn): Progress {

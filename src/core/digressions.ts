@@ -1,4 +1,4 @@
-import type { Digression } from './content'
+import type { Content, Digression } from './content'
 import { asksForSigns, leaveUnknown, openQuestion, simplerWords, takeNotSure } from './answer-question'
 import { startBooking } from './booking-flow'
 import { ask, proceed } from './proceed'
@@ -6,7 +6,7 @@ import { askStory } from './opening'
 import { act, askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
 import { findStep, reopenStep } from './interview'
 import { isStopLevel } from './red-flags'
-import { phrase, wordFor } from './wording'
+import { joinWords, phrase, wordFor } from './wording'
 
 /** An aside that the engine carries out, named by its intent; each leaves a question open or says why not. */
 const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digression) => Progress>> = {
@@ -46,14 +46,19 @@ function explainQuestion(progress: Progress): Progress {
   const question = openQuestion(progress)
   const why = question?.why ?? findStep(content, conversation.open.prompt.step)?.why
   if (why === undefined) return putAgain(sayPhrase(progress, 'why_nothing_open'))
+  const source = joinWords(nameSources(content, question?.source ?? []))
   const text = wordFor(content, conversation, why)
-  const source = question?.source.join('; ') ?? ''
-  const said = say(progress, {
-    source: 'ask_why',
-    kind: 'text',
-    text: source === '' ? text : `${text} ${phrase(content, conversation, 'why_source', { source })}`,
-  })
-  return putAgain(said)
+  const cited = source === '' ? text : `${text} ${phrase(content, conversation, 'why_source', { source })}`
+  return putAgain(say(progress, { source: 'ask_why', kind: 'text', text: cited }))
+}
+
+/** Sources as a visitor may read them: the practice's page by name, a red flag by the first reference behind it. */
+function nameSources(content: Content, sources: readonly string[]): string[] {
+  const page = content.phrases['why_page'] ?? ''
+  const names = sources.map((source) =>
+    /^S\d+$/.test(source) ? page : (content.flags.find(({ id }) => id === source)?.source[0] ?? source),
+  )
+  return [...new Set(names)]
 }
 
 function skipQuestion(progress: Progress): Progress {

@@ -1,6 +1,6 @@
 import { slotsFrom } from './conversation'
 import { buildPrompt, findNextStep, phaseOf, type DueStep } from './interview'
-import { askYesNo, change, put, say, sayPhrase, type Progress } from './progress'
+import { act, askYesNo, change, put, say, sayPhrase, type Progress } from './progress'
 import type { Prompt } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { concludeResult, writeResult } from './result'
@@ -35,7 +35,7 @@ export function conclude(progress: Progress): Progress {
   const { content, conversation } = progress
   const result = concludeResult(content, conversation)
   if (JSON.stringify(result) === JSON.stringify(conversation.result)) return offerBooking(progress)
-  const updated = conversation.result ? sayPhrase(progress, 'result_updated') : progress
+  const updated = conversation.result && result.bookable ? sayPhrase(progress, 'result_updated') : progress
   const told = say(updated, {
     source: 'result',
     kind: result.bookable ? 'result' : 'stop',
@@ -48,9 +48,8 @@ export function conclude(progress: Progress): Progress {
     outcome: result.bookable ? 'result' : 'stop_level',
     flagsTold: [...new Set([...conversation.flagsTold, ...result.raised])],
     open: null,
-    booking: null,
   })
-  return offerBooking(result.bookable ? concluded : releaseHold(concluded))
+  return result.bookable ? offerBooking(concluded) : callOffBooking(concluded)
 }
 
 /** Offers the openings once a bookable result stands. Never at a stop level. */
@@ -69,11 +68,14 @@ function tellNewFlags(progress: Progress): Progress {
   if (fresh.length === 0) return progress
   const told = fresh.reduce<Progress>(
     (p, { flag, client }) => say(p, { source: flag.id, kind: 'stop', text: wordFor(content, conversation, client) }),
-    change(progress, { flagsTold: [...conversation.flagsTold, ...fresh.map(({ flag }) => flag.id)], booking: null }),
+    change(progress, { flagsTold: [...conversation.flagsTold, ...fresh.map(({ flag }) => flag.id)] }),
   )
-  return sayPhrase(releaseHold(told), 'stop_more_checks')
+  return sayPhrase(callOffBooking(told), 'stop_more_checks')
 }
 
-function releaseHold(progress: Progress): Progress {
-  return { ...progress, effects: [...progress.effects, { kind: 'release-hold' }] }
+/** At a stop level nothing is booked. A visit that was booked before is the visitor's to move: she is told how. */
+function callOffBooking(progress: Progress): Progress {
+  const { booking } = progress.conversation
+  if (booking?.stage === 'booked') return sayPhrase(progress, 'stop_booked', { opening: booking.label ?? '' })
+  return booking === null ? progress : act(change(progress, { booking: null }), { kind: 'release-hold' })
 }

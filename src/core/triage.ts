@@ -41,8 +41,8 @@ function weigh(content: Content, cause: Cause, slots: SlotValues): RankedCause {
 
 /**
  * The muscles that the therapist may check, by place and by cause (clinical README C2 to C4). First those that are primary
- * for both a cause and the place, or primary for either where none is for both; then the rest; those to which pain maps do not
- * send knee pain stand apart as `upstream`. Within a tier the order is that of muscles.yaml: calf first.
+ * for both a cause and the place, or primary for either where none is for both; then primary for either, then the rest; those to
+ * which pain maps do not send knee pain stand apart as `upstream`. Otherwise the order is that of muscles.yaml: calf first.
  */
 export function rankMuscles(content: Content, slots: SlotValues, causes: readonly RankedCause[]): MuscleView[] {
   const byCause = causes.map(({ cause }) => musclesOfCause(cause, slots))
@@ -52,9 +52,12 @@ export function rankMuscles(content: Content, slots: SlotValues, causes: readonl
   const listed = new Set(all.flatMap((m) => [...m.primary, ...m.secondary]))
   const both = new Set(byCause.flatMap((m) => m.primary).filter((id) => byPlace.some((p) => p.primary.includes(id))))
   const first = both.size > 0 ? both : primary
-  return [...content.muscles.values()]
-    .filter(({ id }) => listed.has(id))
-    .map(({ id, name, upstream }) => ({ id, name, tier: upstream ? 'upstream' : first.has(id) ? 'first' : 'also' }))
+  const known = [...content.muscles.values()].filter(({ id }) => listed.has(id))
+  return [...known.filter(({ id }) => primary.has(id)), ...known.filter(({ id }) => !primary.has(id))].map(({ id, name, upstream }) => ({
+    id,
+    name,
+    tier: upstream ? 'upstream' : first.has(id) ? 'first' : 'also',
+  }))
 }
 
 function musclesOfCause({ muscles }: Cause, slots: SlotValues): { primary: readonly string[]; secondary: readonly string[] } {

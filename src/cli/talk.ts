@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util'
+import { createEmbeddedCalendar } from '../calendars/embedded/create-embedded-calendar'
+import { talkInJson, talkToPerson } from '../channels/terminal'
+import type { Content } from '../core/content'
+import { fill, placeholders } from '../core/wording'
+import { loadKnowledge } from '../load-knowledge'
+import { createTurnHandler } from '../services/handle-turn'
+import { randomIds } from '../stores/random-ids'
+import { openSqliteStore } from '../stores/sqlite/open-sqlite-store'
+import { systemClock } from '../stores/system-clock'
+
+/** `npm run talk [-- --json] [--explain] [--region US|UK|EU|AU]`: one conversation in the terminal, kept in memory only. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, explain: { type: 'boolean', default: false }, region: { type: 'string' } },
+  })
+  const knowledge = await loadKnowledge()
+  const content = setRegion(knowledge.content, values.region)
+  const { understand } = knowledge
+  const store = await openSqliteStore({ file: ':memory:' })
+  const reportFailure = (code: string) => process.stderr.write(`${code}\n`)
+  const calendar = createEmbeddedCalendar(content.practice)
+  const announcer = { announce: () => undefined }
+  const handler = createTurnHandler({ content, understand, store, calendar, announcer, clock: systemClock, ids: randomIds, reportFailure })
+  const failureText = fill(content.phrases['failure'] ?? '', placeholders(content, content.practice.region))
+  const parts = { handler, store, ids: randomIds, understand, failureText, input: process.stdin, output: process.stdout }
+  await (values.json ? talkInJson(parts) : talkToPerson(parts, { explain: values.explain }))
+  await store.close()
+}
+
+/** As if the practice were in that region, so that a script hears that region's emergency numbers. */
+function setRegion(content: Content, region: string | undefined): Content {
+  if (region === undefined) return content
+  const known = content.regions.get(region)
+  if (!known) throw new Error(`--region: expected one of ${[...content.regions.keys()].join(', ')}`)
+  return { ...content, practice: { ...content.practice, region: known.id } }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})
