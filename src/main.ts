@@ -63,7 +63,7 @@ async function start(): Promise<void> {
     clock,
     log,
   })
-  const port = await server.listen(config.port, config.host)
+  const port = await server.listen(config.port, config.host).catch(explainTakenPort(config.port))
   stopOnSignal(async () => {
     await server.close()
     await store.close()
@@ -91,6 +91,13 @@ function forgetDaily(store: Store, retentionDays: number, log: Log): void {
       .catch(() => log.error({ code: 'retention/failed' }))
   forget()
   setInterval(forget, DAY_MILLISECONDS).unref()
+}
+
+function explainTakenPort(port: number): (error: unknown) => never {
+  return (error) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new TriageError('config/invalid', `PORT: ${port} is taken by another program`)
+  }
 }
 
 /** Before the first visitor an error can be told in full. */
