@@ -1,0 +1,31 @@
+import { matchOptions } from '../../src/core/match-options'
+
+const options = [
+  { id: 'fever', label: 'Fever, shivers or feeling ill' },
+  { id: 'hot', label: 'Knee hot or red' },
+  { id: 'knee', label: 'Knee' },
+]
+
+describe('a typed answer to options', () => {
+  test.each([
+    ['one label', 'Knee hot or red', ['hot']],
+    ['labels that hold commas, joined by commas', 'Fever, shivers or feeling ill, Knee hot or red', ['fever', 'hot']],
+    ['case and punctuation', 'KNEE HOT or red!', ['hot']],
+    ['joined by and', 'knee hot or red and fever shivers or feeling ill', ['hot', 'fever']],
+    ['the longest label wins', 'knee hot or red', ['hot']],
+    ['an id', 'hot', ['hot']],
+  ])('%s', (_name, text, ids) => {
+    expect(matchOptions(text, options)).toEqual(ids)
+  })
+
+  test.each([['a label with other words'], ['knee hot or red but only at night'], ['kneecap'], ['and'], [''], ['...']])(
+    'is null for %p',
+    (text) => {
+      expect(matchOptions(text, options)).toBeNull()
+    },
+  )
+
+  test('knows other words for an option', () => {
+    expect(matchOptions('the left one', [{ id: 'left', label: 'Left' }], new Map([['left', ['the left one']]]))).toEqual(['left'])
+  })
+})
