@@ -1,0 +1,93 @@
+import type { Content } from '../../src/core/content'
+import { loadShippedContent, Visitor } from './visitor'
+
+let content: Content
+beforeAll(async () => {
+  content = await loadShippedContent()
+})
+
+const openings = [
+  { start: '2026-11-24T15:00:00.000Z', label: 'Tue 24 Nov, 10:00 am' },
+  { start: '2026-11-24T17:00:00.000Z', label: 'Tue 24 Nov, 12:00 noon' },
+]
+
+const withOpenings = () => Visitor.afterStory(content).answerAll({ age: 40 }).tap('yes').take({ kind: 'openings', openings })
+const held = () =>
+  withOpenings()
+    .tap(openings[0]?.start ?? '')
+    .take({ kind: 'hold', outcome: 'held' })
+
+describe('booking', () => {
+  test('has its place after the result only', () => {
+    const visitor = Visitor.afterStory(content).ask('ask_booking')
+    expect(visitor.said).toEqual(['book_not_yet', 'age'])
+  })
+
+  test('offers openings, holds the one that was picked, and asks for name and contact', () => {
+    const visitor = withOpenings()
+    expect(visitor.prompt).toMatchObject({ picture: 'calendar', kind: 'choice' })
+    visitor.say('Tue 24 Nov, 12:00 noon')
+    expect(visitor.effects).toEqual([{ kind: 'hold', start: '2026-11-24T17:00:00.000Z' }])
+    visitor.take({ kind: 'hold', outcome: 'held' })
+    expect(visitor.prompt?.step).toBe('booking_name')
+  })
+
+  test('a time that was taken meanwhile brings the openings that are left', () => {
+    const visitor = withOpenings()
+      .tap(openings[0]?.start ?? '')
+      .take({ kind: 'hold', outcome: 'taken' })
+    expect(visitor.said).toContain('book_taken')
+    expect(visitor.effects).toContainEqual({ kind: 'list-openings' })
+  })
+
+  test.each(['jo@example.com', '+44 20 7946 0958', '(555) 010-0142'])('takes %s as contact and asks to confirm', (contact) => {
+    const visitor = held().say('Jo Bloggs').say(contact)
+    expect(visitor.prompt?.step).toBe('booking_confirm')
+    expect(visitor.replies[0]?.text).toContain(contact)
+  })
+
+  test.each(['jo', '@example.com', '12', `${'a'.repeat(200)}@example.com`])('refuses %p as contact', (contact) => {
+    const visitor = held().say('Jo Bloggs').say(contact)
+    expect(visitor.said).toEqual(['book_contact_again', 'booking_contact'])
+  })
+
+  test('confirms with a summary for the therapist that names what was denied', () => {
+    const visitor = held().say('Jo').say('jo@example.com').tap('yes')
+    const [confirm] = visitor.effects
+    expect(confirm).toMatchObject({ kind: 'confirm', name: 'Jo', contact: 'jo@example.com' })
+    expect(confirm?.kind === 'confirm' && confirm.summary).toMatch(/Signs denied: .*Chest pain/)
+    visitor.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+    expect(visitor.replies[0]).toMatchObject({ kind: 'booked', link: { path: '/appointments/a1.ics' } })
+    expect(visitor.conversation).toMatchObject({ outcome: 'booked', phase: 'closed' })
+  })
+
+  test('a hold that ran out brings the openings again', () => {
+    const visitor = held().say('Jo').say('jo@example.com').tap('yes').take({ kind: 'appointment', outcome: 'expired' })
+    expect(visitor.said).toContain('book_expired')
+    expect(visitor.effects).toContainEqual({ kind: 'list-openings' })
+  })
+
+  test('a no releases the time', () => {
+    const visitor = held().say('Jo').say('jo@example.com').tap('no')
+    expect(visitor.effects).toContainEqual({ kind: 'release-hold' })
+    expect(visitor.conversation.booking).toBeNull()
+  })
+
+  test('a warning sign in the middle of booking ends it and releases the time', () => {
+    const visitor = held().say('I feel faint and my chest hurts', { slots: { chest_pain_or_breathless: 'yes' } })
+    expect(visitor.replies[0]?.kind).toBe('stop')
+    expect(visitor.effects).toContainEqual({ kind: 'release-hold' })
+    expect(visitor.conversation).toMatchObject({ outcome: 'stop_level', booking: null })
+  })
+
+  test('a warning sign after booking says to move the visit', () => {
+    const visitor = held()
+      .say('Jo')
+      .say('jo@example.com')
+      .tap('yes')
+      .take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+    visitor.say('my chest hurts', { slots: { chest_pain_or_breathless: 'yes' } })
+    expect(visitor.said).toContain('stop_booked')
+    expect(visitor.replies.find(({ source }) => source === 'stop_booked')?.text).toContain('Tue 24 Nov')
+  })
+})
