@@ -19,7 +19,7 @@ export class ApiError extends Error {
 export const api = {
   account: (): Promise<Account> => get('account', accountSchema),
   cases: (page: number): Promise<CaseList> => get(`conversations?page=${String(page)}`, caseListSchema),
-  case: (id: string): Promise<CaseDetail> => get(`conversations/${encodeURIComponent(id)}`, caseSchema),
+  case: (id: string): Promise<CaseDetail> => get(`conversation?id=${encodeURIComponent(id)}`, caseSchema),
   appointments: (): Promise<AppointmentList> => get('appointments', appointmentListSchema),
   login: async (password: string): Promise<Account> => accountSchema.parse(await post('login', { password })),
   logout: async (csrf: string): Promise<void> => {
