@@ -50,7 +50,7 @@ export function summariseCase(content: Content, conversation: Conversation): Cas
   const urgency = decideUrgency(raised)
   const ranked = isStopLevel(urgency) ? [] : rankCauses(content, slots)
   const group = (name: Question['group']) => [...content.questions.values()].filter((q) => q.group === name)
-  const known = (name: Question['group']) => group(name).flatMap((q) => readAnswer(conversation, q, slots[q.id]))
+  const known = (name: Question['group']) => group(name).flatMap((q) => readAnswer(content, conversation, q, slots[q.id]))
   const isPresent = (q: Question) => slots[q.id] === (q.ability ? 'no' : 'yes') || slots[q.id] === 'not_sure'
   return {
     urgency,
@@ -66,7 +66,7 @@ export function summariseCase(content: Content, conversation: Conversation): Cas
     habits: known('habit'),
     signsPresent: group('sign')
       .filter(isPresent)
-      .flatMap((q) => readAnswer(conversation, q, slots[q.id])),
+      .flatMap((q) => readAnswer(content, conversation, q, slots[q.id])),
     signsDenied: group('sign')
       .filter((q) => slots[q.id] === (q.ability ? 'yes' : 'no'))
       .map((q) => q.therapist),
@@ -112,10 +112,10 @@ export function writeCase(summary: CaseSummary): string {
   ].join('\n')
 }
 
-function readAnswer(conversation: Conversation, question: Question, value: SlotValue | undefined): CaseAnswer[] {
+function readAnswer(content: Content, conversation: Conversation, question: Question, value: SlotValue | undefined): CaseAnswer[] {
   if (value === undefined) return []
   const answer = conversation.answers.findLast(({ slot }) => slot === question.id)
-  const words = describeValue(question, value)
+  const words = describeValue(content, question, value)
   return [
     {
       slot: question.id,

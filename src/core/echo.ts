@@ -1,4 +1,5 @@
 import type { Content, Question } from './content'
+import type { PhraseId } from './phrase-ids'
 import type { Fact } from './slot-filling'
 import { fill, joinWords } from './wording'
 
@@ -9,17 +10,32 @@ import { fill, joinWords } from './wording'
 export function describeFacts(content: Content, facts: readonly Fact[]): string {
   const parts = facts.flatMap(({ slot, value }) => {
     const question = content.questions.get(slot)
-    return question ? describeValue(question, value) : []
+    return question ? describeValue(content, question, value) : []
   })
   return [...new Set(parts)].join(', ')
 }
 
 /** The phrase for one value, or nothing where the content has none. */
-export function describeValue(question: Question, value: Fact['value']): string[] {
+export function describeValue(content: Content, question: Question, value: Fact['value']): string[] {
   const parts = [value].flat().map(String)
   const named = parts.flatMap((id) => question.echo[id] ?? [])
   if (named.length === parts.length) return named
   const template = question.echo['any']
   const labels = parts.map((id) => question.options.find((o) => o.id === id)?.label.toLowerCase() ?? id)
-  return template === undefined ? [] : [fill(template, { value: joinWords(labels) })]
+  const words = question.kind === 'days' && typeof value === 'number' ? describeDays(content, value) : joinWords(labels)
+  return template === undefined ? [] : [fill(template, { value: words })]
 }
+
+/** A number of days as a person would say it, rounded: "2 weeks", "3 months". */
+function describeDays(content: Content, days: number): string {
+  const unit = UNITS.find(({ from }) => days >= from)
+  const n = Math.round(days / (unit?.days ?? 1))
+  const id: PhraseId = n === 1 ? (unit?.one ?? 'span_day') : (unit?.many ?? 'span_days')
+  return fill(content.phrases[id] ?? '', { n })
+}
+
+const UNITS = [
+  { from: 700, days: 365.25, one: 'span_year', many: 'span_years' },
+  { from: 56, days: 30.4, one: 'span_month', many: 'span_months' },
+  { from: 14, days: 7, one: 'span_week', many: 'span_weeks' },
+] as const

@@ -24,6 +24,10 @@ const EVERYWHERE: ReadonlySet<string> = new Set([
 
 /** Names that the engine hands to one phrase only. */
 const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
+  span_days: ['n'],
+  span_weeks: ['n'],
+  span_months: ['n'],
+  span_years: ['n'],
   noted: ['facts'],
   changed: ['facts'],
   confirm_change: ['facts'],
@@ -41,7 +45,6 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   result_tip_implied: ['tip'],
   book_confirm: ['opening', 'name', 'contact'],
   book_confirmed: ['opening'],
-  stop_booked: ['opening'],
   stop_booked: ['opening'],
 }
 

@@ -110,7 +110,7 @@ function describeAnswers(content: Content, answers: readonly Answer[], turn: num
     .filter((answer) => answer.turn === turn)
     .map(({ slot, value, origin, rule }) => {
       const question = content.questions.get(slot)
-      const words = question && value !== null ? describeValue(question, value) : []
+      const words = question && value !== null ? describeValue(content, question, value) : []
       const plain = value === null ? null : [value].flat().join(', ')
       return { label: question?.therapist ?? slot, value: words.length > 0 ? words.join(', ') : plain, origin, rule }
     })
