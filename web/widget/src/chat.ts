@@ -1,0 +1,155 @@
+import type { Answer } from './answers'
+import { backOffMs } from './back-off'
+import { applyEvent, emptyView, type ConversationView, type Outgoing, type ViewEvent } from './conversation-view'
+import { CredentialStore, storageKey } from './credentials'
+import { DirectLine } from './direct-line'
+import type { HttpOutcome } from './direct-line-http'
+
+/** Repeats of an unsent message before the visitor is asked. */
+const SEND_TRIES = 3
+/** The server accepted a message but the log does not show it: the socket is taken for dead. */
+const ECHO_OVERDUE_MS = 4000
+
+/** The conversation of this tab: the view, and what a visitor can do to it. */
+export class Chat {
+  #view: ConversationView = emptyView
+  readonly #store: CredentialStore
+  #line: DirectLine
+  #conversationId: string | undefined
+  #flushing = false
+  readonly #accepted = new Set<string>()
+
+  constructor(
+    private readonly base: string,
+    private readonly onView: (view: ConversationView) => void,
+  ) {
+    this.#store = new CredentialStore(storageKey(base), () => {
+      this.#followStore()
+    })
+    this.#line = this.#makeLine()
+    addEventListener('online', this.#wake)
+    addEventListener('offline', () => {
+      this.#apply({ kind: 'connection', connection: 'offline' })
+    })
+    document.addEventListener('visibilitychange', this.#wake)
+  }
+
+  start(): void {
+    void this.#line.run()
+  }
+
+  open(): void {
+    this.#apply({ kind: 'opened' })
+  }
+
+  close(): void {
+    this.#apply({ kind: 'closed' })
+  }
+
+  send(answer: Answer): void {
+    this.#apply({ kind: 'queued', outgoing: { clientActivityId: makeId(), text: answer.text, choice: answer.choice } })
+    void this.#flush()
+  }
+
+  /** Sends what was not sent, in order. */
+  retry(): void {
+    this.#apply({ kind: 'retried' })
+    this.#line.wake()
+    void this.#flush()
+  }
+
+  /** A conversation that was deleted or can't be reached any more makes room for a new one. */
+  startNew(): void {
+    this.#store.keep({ credentials: undefined, unread: 0 })
+    this.#restart()
+  }
+
+  #makeLine(): DirectLine {
+    const line: DirectLine = new DirectLine(this.base, this.#store, {
+      onActivities: (set, history) => {
+        if (line === this.#line) this.#apply({ kind: 'received', set, history })
+      },
+      onConnection: (connection) => {
+        if (line !== this.#line) return
+        this.#onConnection(connection)
+      },
+    })
+    this.#conversationId = this.#store.credentials?.conversationId
+    return line
+  }
+
+  #onConnection(connection: 'online' | 'offline' | 'gone'): void {
+    const returned = this.#view.connection === 'offline' && connection === 'online'
+    this.#conversationId = this.#store.credentials?.conversationId
+    this.#apply({ kind: 'connection', connection })
+    // Nothing can be under way before there is a conversation: say so instead of "sending" for ever.
+    if (connection === 'offline' && !this.#conversationId) this.#apply({ kind: 'failed' })
+    if (returned) this.#apply({ kind: 'retried' })
+    if (connection === 'online') void this.#flush()
+  }
+
+  #restart(): void {
+    this.#line.stop()
+    this.#accepted.clear()
+    this.#apply({ kind: 'reset' })
+    this.#line = this.#makeLine()
+    this.start()
+  }
+
+  #apply(event: ViewEvent): void {
+    this.#view = applyEvent(this.#view, event)
+    if (this.#view.unread !== this.#store.unread) this.#store.keep({ unread: this.#view.unread })
+    this.onView(this.#view)
+  }
+
+  /** Another tab changed what is kept. */
+  #followStore(): void {
+    const id = this.#store.credentials?.conversationId
+    if (id !== undefined && id !== this.#conversationId && this.#conversationId !== undefined) this.#restart()
+    else this.#apply(this.#view.open ? { kind: 'opened' } : { kind: 'counted', unread: this.#store.unread })
+  }
+
+  readonly #wake = (): void => {
+    if (document.visibilityState === 'visible' && navigator.onLine) this.#line.wake()
+  }
+
+  /** One message at a time, so that the order stays. */
+  async #flush(): Promise<void> {
+    if (this.#flushing) return
+    this.#flushing = true
+    for (let next = this.#nextUnsent(); next; next = this.#nextUnsent()) {
+      const outcome = await this.#sendPatiently(next)
+      if (outcome.status !== 'ok') {
+        this.#apply(outcome.status === 'gone' ? { kind: 'connection', connection: 'gone' } : { kind: 'failed' })
+        break
+      }
+      this.#accepted.add(next.clientActivityId)
+      this.#expectEcho(next.clientActivityId)
+    }
+    this.#flushing = false
+  }
+
+  #nextUnsent(): Outgoing | undefined {
+    if (this.#view.connection === 'gone' || !this.#store.credentials) return undefined
+    return this.#view.outbox.find((outgoing) => outgoing.status === 'sending' && !this.#accepted.has(outgoing.clientActivityId))
+  }
+
+  async #sendPatiently({ text, clientActivityId, choice }: Outgoing): Promise<HttpOutcome> {
+    for (let attempt = 0; ; attempt += 1) {
+      const outcome = await this.#line.send(text, clientActivityId, choice)
+      if (outcome.status !== 'later' || attempt + 1 >= SEND_TRIES) return outcome
+      await new Promise((resolve) => setTimeout(resolve, Math.max(outcome.waitMs, backOffMs(attempt, Math.random()))))
+    }
+  }
+
+  #expectEcho(clientActivityId: string): void {
+    setTimeout(() => {
+      if (this.#view.outbox.some((outgoing) => outgoing.clientActivityId === clientActivityId)) this.#line.wake()
+    }, ECHO_OVERDUE_MS)
+  }
+}
+
+/** 128 random bits; `crypto.randomUUID` is missing on pages served by plain http. */
+function makeId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

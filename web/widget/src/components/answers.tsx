@@ -1,0 +1,65 @@
+import type { JSX } from 'preact'
+import type { Prompt } from '../../../../src/core/reply'
+import { answerNumber, answerOne, type Answer } from '../answers'
+import { panelStrings as strings } from '../strings'
+import { BodyMap } from './body-map'
+import { CheckList } from './check-list'
+import { Openings } from './openings'
+import { OptionButtons } from './option-buttons'
+import { Scale } from './scale'
+
+export interface AnswersProps {
+  readonly prompt: Prompt
+  readonly onAnswer: (answer: Answer) => void
+}
+
+/** What can be tapped for the open question. */
+export function Answers({ prompt, onAnswer }: AnswersProps): JSX.Element {
+  return (
+    <div class="answers" role="group" aria-label={strings.answers}>
+      <Picture prompt={prompt} onAnswer={onAnswer} />
+      {offersNotSure(prompt) && (
+        <button
+          type="button"
+          class="option quiet"
+          onClick={() => {
+            onAnswer({ text: strings.notSure, choice: undefined })
+          }}
+        >
+          {strings.notSure}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Picture({ prompt, onAnswer }: AnswersProps): JSX.Element {
+  if (prompt.picture === 'body-map') return <BodyMap prompt={prompt} onAnswer={onAnswer} />
+  if (prompt.picture === 'calendar') return <Openings prompt={prompt} onAnswer={onAnswer} />
+  if (prompt.picture === 'scale') {
+    return (
+      <Scale
+        min={prompt.min ?? 0}
+        max={prompt.max ?? 10}
+        onPick={(value) => {
+          onAnswer(answerNumber(prompt, value))
+        }}
+      />
+    )
+  }
+  if (prompt.kind === 'multi') return <CheckList prompt={prompt} onAnswer={onAnswer} />
+  return (
+    <OptionButtons
+      options={prompt.options}
+      onPick={(option) => {
+        onAnswer(answerOne(prompt, option))
+      }}
+    />
+  )
+}
+
+/** A question that may be left open says so, unless its own options already do. */
+function offersNotSure(prompt: Prompt): boolean {
+  const closed = prompt.kind !== 'text' && prompt.kind !== 'multi' && prompt.picture !== 'calendar'
+  return prompt.skippable && closed && !prompt.options.some((option) => option.id === 'not_sure')
+}

@@ -1,0 +1,28 @@
+import type { JSX } from 'preact'
+import { panelStrings as strings } from '../strings'
+import { Icon } from './icons'
+import { Menu } from './menu'
+
+export interface HeaderProps {
+  readonly title: string
+  readonly onSay: (text: string) => void
+  readonly onClose: () => void
+}
+
+export function Header({ title, onSay, onClose }: HeaderProps): JSX.Element {
+  return (
+    <header class="header">
+      <span class="mark" aria-hidden="true">
+        {[...title][0]}
+      </span>
+      <div class="heading">
+        <h2 dir="auto">{title}</h2>
+        <p>{strings.automated}</p>
+      </div>
+      <Menu onSay={onSay} />
+      <button type="button" class="round" aria-label={strings.close} onClick={onClose}>
+        <Icon name="close" />
+      </button>
+    </header>
+  )
+}

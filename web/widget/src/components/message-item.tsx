@@ -1,0 +1,60 @@
+import type { JSX } from 'preact'
+import type { Answer } from '../answers'
+import { linkBelow } from '../link-text'
+import { panelStrings as strings } from '../strings'
+import type { Message } from '../wire'
+import { Icon } from './icons'
+import { ResultCard } from './result-card'
+import { RichText } from './rich-text'
+import { StopCard } from './stop-card'
+
+export interface MessageItemProps {
+  readonly base: string
+  readonly message: Message
+  readonly previous: Message | undefined
+  readonly newest: boolean
+  readonly onSend: (answer: Answer) => void
+}
+
+/** One message with its speaker named for those who don't see on which side it stands. */
+export function MessageItem(props: MessageItemProps): JSX.Element {
+  const { message, previous } = props
+  const speaker = message.from === 'bot' ? strings.bot : strings.you
+  const day = dayOf(message)
+  return (
+    <>
+      {day !== undefined && day !== dayOf(previous) && <p class="day">{day}</p>}
+      <div class={`item ${message.from} ${message.kind}`}>
+        <span class="hidden">{strings.saidBy(speaker)}</span>
+        <Body {...props} />
+      </div>
+    </>
+  )
+}
+
+function Body({ base, message, newest, onSend }: MessageItemProps): JSX.Element {
+  const { kind, text, result, link } = message
+  if (kind === 'stop') return <StopCard text={text} />
+  if (result) return <ResultCard result={result} bookable={newest && result.bookable && message.phase === 'result'} onSend={onSend} />
+  const href = link && linkBelow(base, link.path)
+  return (
+    <div class="bubble">
+      {kind === 'echo' && <Icon name="check" />}
+      <div class="words">
+        <RichText text={text} />
+      </div>
+      {link && href !== undefined && (
+        <a class="primary file" href={href} download>
+          <Icon name="calendar" />
+          {link.label}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function dayOf(message: Message | undefined): string | undefined {
+  return message?.at === undefined
+    ? undefined
+    : new Date(message.at).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+}

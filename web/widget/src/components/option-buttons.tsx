@@ -1,0 +1,28 @@
+import type { JSX } from 'preact'
+import type { Option } from '../../../../src/core/reply'
+
+export interface OptionButtonsProps {
+  readonly options: readonly Option[]
+  readonly onPick: (option: Option) => void
+}
+
+/** Quick replies: one tap is the answer. */
+export function OptionButtons({ options, onPick }: OptionButtonsProps): JSX.Element {
+  return (
+    <div class="options">
+      {options.map((option) => (
+        <button
+          key={option.id}
+          type="button"
+          class="option"
+          dir="auto"
+          onClick={() => {
+            onPick(option)
+          }}
+        >
+          {option.label}
+        </button>
+      ))}
+    </div>
+  )
+}

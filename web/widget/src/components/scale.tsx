@@ -1,0 +1,39 @@
+import type { JSX } from 'preact'
+import { panelStrings as strings } from '../strings'
+
+export interface ScaleProps {
+  readonly min: number
+  readonly max: number
+  readonly onPick: (value: number) => void
+}
+
+/** Numbers to tap, with the two ends named. */
+export function Scale({ min, max, onPick }: ScaleProps): JSX.Element {
+  const values = Array.from({ length: max - min + 1 }, (_, index) => min + index)
+  return (
+    <div class="scale" role="group" aria-label={strings.scale(min, max)}>
+      <p class="ends" aria-hidden="true">
+        <span>
+          {min}: {strings.scaleLow}
+        </span>
+        <span>
+          {max}: {strings.scaleHigh}
+        </span>
+      </p>
+      <div class="points">
+        {values.map((value) => (
+          <button
+            key={value}
+            type="button"
+            class="option"
+            onClick={() => {
+              onPick(value)
+            }}
+          >
+            {value}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}

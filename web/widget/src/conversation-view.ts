@@ -1,0 +1,101 @@
+import type { Phase, Prompt } from '../../../src/core/reply'
+import type { ActivitySet, Choice, Message } from './wire'
+
+/** What the visitor wrote and the server has not echoed yet. Lives in memory only: no words in the browser's storage. */
+export interface Outgoing {
+  readonly clientActivityId: string
+  readonly text: string
+  readonly choice: Choice | undefined
+  readonly status: 'sending' | 'failed'
+}
+
+/** `starting`: nothing loaded yet; `offline`: trying again by itself; `gone`: the conversation was deleted. */
+export type Connection = 'starting' | 'online' | 'offline' | 'gone'
+
+/** Everything that the panel shows, computed from events alone. */
+export interface ConversationView {
+  readonly messages: readonly Message[]
+  readonly outbox: readonly Outgoing[]
+  readonly connection: Connection
+  /** The bot owes an answer. */
+  readonly waiting: boolean
+  readonly open: boolean
+  /** Bot messages that arrived while the panel was closed. */
+  readonly unread: number
+}
+
+export type ViewEvent =
+  | { readonly kind: 'received'; readonly set: ActivitySet; readonly history: boolean }
+  | { readonly kind: 'queued'; readonly outgoing: Omit<Outgoing, 'status'> }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'retried' }
+  | { readonly kind: 'connection'; readonly connection: Connection }
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'closed' }
+  /** Another tab counted or read what is unread. */
+  | { readonly kind: 'counted'; readonly unread: number }
+  | { readonly kind: 'reset' }
+
+export const emptyView: ConversationView = { messages: [], outbox: [], connection: 'starting', waiting: false, open: false, unread: 0 }
+
+/** The next view. Pure: the same events in the same order give the same view. */
+export function applyEvent(view: ConversationView, event: ViewEvent): ConversationView {
+  switch (event.kind) {
+    case 'received':
+      return receive(view, event.set, event.history)
+    case 'queued':
+      return { ...view, waiting: true, outbox: [...view.outbox, { ...event.outgoing, status: 'sending' }] }
+    case 'failed':
+      return view.outbox.length === 0 ? view : { ...view, waiting: false, outbox: mark(view.outbox, 'failed') }
+    case 'retried':
+      return view.outbox.length === 0 ? view : { ...view, waiting: true, outbox: mark(view.outbox, 'sending') }
+    case 'connection':
+      return { ...view, connection: event.connection }
+    case 'opened':
+      return { ...view, open: true, unread: 0 }
+    case 'closed':
+      return { ...view, open: false }
+    case 'counted':
+      return { ...view, unread: event.unread }
+    case 'reset':
+      return { ...emptyView, open: view.open }
+  }
+}
+
+/** One failure holds up everything behind it: messages are sent in order. */
+function mark(outbox: readonly Outgoing[], status: Outgoing['status']): Outgoing[] {
+  return outbox.map((outgoing) => ({ ...outgoing, status }))
+}
+
+function receive(view: ConversationView, set: ActivitySet, history: boolean): ConversationView {
+  // A reconnect may deliver a message twice; the id tells.
+  const known = new Set(view.messages.map((message) => message.id))
+  const fresh = set.messages.filter((message) => !known.has(message.id))
+  if (fresh.length === 0) return set.typing ? { ...view, waiting: true } : view
+  const echoed = new Set(fresh.map((message) => message.clientActivityId))
+  const outbox = view.outbox.filter((outgoing) => !echoed.has(outgoing.clientActivityId))
+  const fromBot = fresh.filter((message) => message.from === 'bot').length
+  const last = fresh.at(-1)
+  return {
+    ...view,
+    messages: [...view.messages, ...fresh],
+    outbox,
+    waiting: set.typing || last?.from === 'visitor' || outbox.some((outgoing) => outgoing.status === 'sending'),
+    unread: view.open || history ? view.unread : view.unread + fromBot,
+  }
+}
+
+/** The question that stands open: the newest prompt with nothing from the visitor after it. Older buttons are gone, not dead. */
+export function openPrompt(view: ConversationView): Prompt | undefined {
+  if (view.outbox.length > 0) return undefined
+  for (const message of [...view.messages].reverse()) {
+    if (message.from === 'visitor') return undefined
+    if (message.prompt) return message.prompt
+  }
+  return undefined
+}
+
+/** Where the conversation stands; undefined until the bot has spoken. */
+export function currentPhase(view: ConversationView): Phase | undefined {
+  return view.messages.findLast((message) => message.phase !== undefined)?.phase
+}

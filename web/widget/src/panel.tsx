@@ -1,0 +1,53 @@
+import { render } from 'preact'
+import { Chat } from './chat'
+import { ChatPanel } from './components/chat-panel'
+import { emptyView } from './conversation-view'
+import type { Panel, PanelHost } from './panel-contract'
+import { panelStrings as strings } from './strings'
+import { addStyles } from './stylesheet'
+import css from './styles/panel.css?inline'
+
+/** Puts the panel beside the launcher and starts the conversation. Called once a page. */
+export function mountPanel(host: PanelHost): Panel {
+  addStyles(host.root, css, host.nonce)
+  const container = document.createElement('div')
+  host.root.append(container)
+  let view = emptyView
+  let focusCount = 0
+  const draw = (): void => {
+    render(
+      <ChatPanel
+        base={host.base}
+        title={host.title ?? strings.title}
+        view={view}
+        focusCount={focusCount}
+        onSend={(answer) => {
+          chat.send(answer)
+        }}
+        onRetry={() => {
+          chat.retry()
+        }}
+        onStartNew={() => {
+          chat.startNew()
+        }}
+        onClose={host.onClose}
+      />,
+      container,
+    )
+  }
+  const chat = new Chat(host.base, (next) => {
+    if (next.unread !== view.unread) host.onUnread(next.unread)
+    view = next
+    draw()
+  })
+  chat.start()
+  return {
+    show: (focus) => {
+      if (focus) focusCount += 1
+      chat.open()
+    },
+    hide: () => {
+      chat.close()
+    },
+  }
+}

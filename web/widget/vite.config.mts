@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defineConfig } from 'vite'
+
+const here = import.meta.dirname
+const outDir = process.env['WIDGET_OUT_DIR'] ?? resolve(here, '../../dist/widget')
+
+/**
+ * Two classic scripts, so that no cross-origin header and no `type="module"` is needed on the page that embeds them:
+ * `--mode panel` first, then `--mode loader`, which names the panel by its content so that an update is never half cached.
+ */
+export default defineConfig(({ mode }) => {
+  const part = mode === 'loader' ? 'loader' : 'panel'
+  return {
+    root: here,
+    define: part === 'loader' ? { PANEL_VERSION: JSON.stringify(hashOf(resolve(outDir, 'panel.js'))) } : {},
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir,
+      emptyOutDir: part === 'panel',
+      target: 'es2022',
+      cssTarget: ['safari16', 'chrome108', 'firefox108'],
+      modulePreload: false,
+      lib: {
+        entry: resolve(here, part === 'loader' ? 'src/loader.ts' : 'src/panel.tsx'),
+        formats: ['iife'],
+        name: part === 'loader' ? 'KneadLoader' : 'KneadPanel',
+        fileName: () => (part === 'loader' ? 'widget.js' : 'panel.js'),
+      },
+    },
+  }
+})
+
+function hashOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12)
+}
