@@ -86,8 +86,9 @@ function bundle(name, options) {
   })
 }
 
+/** Apart from the compiled src/: its console/ is the console's server, and each bundle empties its folder first. */
 function outDirOf(name) {
-  return ['--outDir', join(dist, name), '--emptyOutDir']
+  return ['--outDir', join(dist, 'web', name), '--emptyOutDir']
 }
 
 /** Runs a command in the root folder, everything it prints on standard error; throws when it fails. */

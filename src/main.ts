@@ -52,9 +52,9 @@ async function start(): Promise<void> {
       return appointment && calendar.calendarFile(appointment)
     },
   })
-  await mountSite(server.app, { folder: join(PROJECT_FOLDER, 'dist', 'site'), practice: content.practice, region: regionOf(content) })
+  await mountSite(server.app, { folder: join(PROJECT_FOLDER, 'dist', 'web', 'site'), practice: content.practice, region: regionOf(content) })
   await mountConsole(server.app, {
-    folder: join(PROJECT_FOLDER, 'dist', 'console'),
+    folder: join(PROJECT_FOLDER, 'dist', 'web', 'console'),
     publicUrl: config.publicUrl,
     password: secrets.consolePassword,
     addressOf: (req) => clientAddress(req, config.trustProxy),
