@@ -52,7 +52,11 @@ async function start(): Promise<void> {
       return appointment && calendar.calendarFile(appointment)
     },
   })
-  await mountSite(server.app, { folder: join(PROJECT_FOLDER, 'dist', 'web', 'site'), practice: content.practice, region: regionOf(content) })
+  await mountSite(server.app, {
+    folder: join(PROJECT_FOLDER, 'dist', 'web', 'site'),
+    practice: content.practice,
+    region: regionOf(content),
+  })
   await mountConsole(server.app, {
     folder: join(PROJECT_FOLDER, 'dist', 'web', 'console'),
     publicUrl: config.publicUrl,
