@@ -1,5 +1,6 @@
 import { listClientTexts, type ClientText } from '../../src/core/content-texts'
 import type { Content } from '../../src/core/content'
+import { fill, placeholders, type Extras } from '../../src/core/wording'
 import { loadRealContent, toRaw } from './real-content'
 import { countSyllables, gradeOf } from './reading-grade'
 
@@ -87,11 +88,11 @@ describe('regions', () => {
   })
 })
 
-/** As read in the US; anatomical names stand in brackets after a plain one and are left aside. */
+/** As read in the US. The practice's own address and hours are left aside, and anatomical names, which stand in brackets after a plain one. */
 function asRead(text: string): string {
-  const place = content.regions.get('US')
-  const values: Readonly<Record<string, string>> = { ...place, therapist: content.practice.therapist, value: '9' }
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'this').replace(/\([^)]*\)/g, '')
+  const { therapist, emergency, emergency_place, urgent_line, urgent_place, doctor } = placeholders(content, 'US')
+  const filled = fill(text, { therapist, emergency, emergency_place, urgent_line, urgent_place, doctor, value: 9 } as Extras)
+  return filled.replace(/\{\w+\}/g, 'this').replace(/\([^)]*\)/g, '')
 }
 
 describe('reading grade', () => {
