@@ -1,5 +1,5 @@
 import type { Question } from './content'
-import type { Conversation } from './conversation'
+import { slotsFrom, type Conversation } from './conversation'
 import { describeFacts } from './echo'
 import { findStep } from './interview'
 import { noteFacts, type Noted } from './note'
@@ -73,7 +73,10 @@ function askAgain(progress: Progress, bearing: Bearing): Progress {
 
 function recordUnknown(progress: Progress): Progress {
   const { content, conversation } = progress
-  const facts = slotsOfPrompt(conversation).map((slot): Fact => {
+  const known = slotsFrom(conversation.answers)
+  // A question that was opened again keeps the answer it had.
+  const unknown = slotsOfPrompt(conversation).filter((slot) => known[slot] === undefined)
+  const facts = unknown.map((slot): Fact => {
     const many = content.questions.get(slot)?.kind === 'multi'
     return { slot, value: many ? ['not_sure'] : 'not_sure', origin: 'asked', rule: 'unknown' }
   })

@@ -3,6 +3,7 @@ import { checkPractice } from './check-practice'
 import { checkQuestions } from './check-questions'
 import { checkReachability } from './check-reachability'
 import { checkReferences } from './check-references'
+import { checkSources } from './check-sources'
 import { checkTexts } from './check-texts'
 import type { Content, RawContent } from './content'
 import type { Problem } from './problem'
@@ -14,7 +15,7 @@ import type { Problem } from './problem'
  * @param version First 12 hex digits of the SHA-256 of all files.
  */
 export function compileContent(raw: RawContent, version: string): { content: Content } | { problems: readonly Problem[] } {
-  const checks = [checkIds, checkQuestions, checkReferences, checkReachability, checkTexts, checkPractice]
+  const checks = [checkIds, checkQuestions, checkReferences, checkReachability, checkSources, checkTexts, checkPractice]
   const problems = checks.flatMap((check) => check(raw))
   return problems.length > 0 ? { problems } : { content: assemble(raw, version) }
 }

@@ -41,7 +41,14 @@ function noteFact(content: Content, noted: Noted, fact: Fact): Noted {
   return { ...noted, conversation: { ...conversation, answers: [...conversation.answers, answer] }, news: [...noted.news, news] }
 }
 
+/** A sign that becomes present may replace a milder flag by a graver one; that needs no confirmation. */
 function losesFlag(content: Content, slots: SlotValues, fact: Fact): boolean {
+  if (isPresent(content, fact)) return false
   const after = new Map(raiseFlags(content, withFacts(slots, [fact])).map(({ flag, urgency }) => [flag.id, rank(urgency)]))
   return raiseFlags(content, slots).some(({ flag, urgency }) => (after.get(flag.id) ?? Infinity) > rank(urgency))
+}
+
+function isPresent(content: Content, { slot, value }: Fact): boolean {
+  const question = content.questions.get(slot)
+  return question?.group === 'sign' && value === (question.ability ? 'no' : 'yes')
 }

@@ -1,0 +1,165 @@
+import { advance } from '../../src/core/advance'
+import type { Content } from '../../src/core/content'
+import { beginConversation, slotsFrom, type Conversation } from '../../src/core/conversation'
+import { decideUrgency, isStopLevel, raiseFlags } from '../../src/core/red-flags'
+import { concludeResult } from '../../src/core/result'
+import type { Reply } from '../../src/core/reply'
+import type { Turn } from '../../src/core/turn'
+import type { SlotValues } from '../../src/core/understanding'
+import { answerTo, meaning, type Move } from './simulated-visitor'
+
+export const MAX_TURNS = 40
+
+/** Thrown with the rule that was broken; fast-check then shows the shortest conversation that breaks it. */
+class BrokenRule extends Error {}
+
+/** Plays one visitor to the end of the interview and checks every turn. Returns the number of her messages. */
+export function play(content: Content, truth: SlotValues, story: SlotValues, moves: readonly Move[]): number {
+  const game = new Game(content, truth)
+  game.take({ kind: 'start' })
+  game.message(meaning(), ['yes'])
+  game.message(meaning(story))
+  for (const move of [...moves, ...Array.from({ length: MAX_TURNS }, (): Move => ({ kind: 'answer' }))]) {
+    if (game.isOver) break
+    game.make(move)
+  }
+  game.finish()
+  return game.conversation.turn
+}
+
+class Game {
+  conversation: Conversation
+  private reopened = false
+  private readonly confirmed = new Set<string>()
+
+  constructor(
+    private readonly content: Content,
+    private readonly truth: SlotValues,
+  ) {
+    this.conversation = beginConversation('simulated', content.version, 'US')
+  }
+
+  get isOver(): boolean {
+    return this.conversation.result !== null
+  }
+
+  take(turn: Turn): void {
+    const before = this.conversation
+    const { conversation, effects } = advance(this.content, before, turn)
+    this.conversation = conversation
+    const replies = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.reply] : []))
+    this.check(before, replies)
+  }
+
+  message(understanding: ReturnType<typeof meaning>, ids?: readonly string[], step?: string, text = ''): void {
+    const open = this.conversation.open?.prompt.step ?? ''
+    this.take({ kind: 'message', text, understanding, ...(ids && { choice: { step: step ?? open, ids } }) })
+  }
+
+  make(move: Move): void {
+    const prompt = this.conversation.open?.prompt
+    this.reopened = prompt !== undefined && this.reopened
+    if (prompt?.step === 'confirm_change') return this.answerConfirmation(move)
+    switch (move.kind) {
+      case 'answer':
+      case 'answer_in_words': {
+        if (!prompt) return
+        const { text, understanding, ids } = answerTo(this.content, prompt, this.truth, move.kind === 'answer_in_words')
+        this.reopened = false
+        return this.message(understanding, ids, undefined, text)
+      }
+      case 'not_sure':
+        return this.message(meaning({}, { bare: { yesNo: 'not_sure' } }))
+      case 'babble':
+        return this.message(meaning())
+      case 'aside':
+        this.reopened ||= move.intent === 'go_back'
+        return this.message(meaning({}, { intent: move.intent, confidence: 0.9 }))
+      case 'volunteer':
+        return this.tell(move.pick, false)
+      case 'take_back':
+        return this.tell(move.pick, true)
+      case 'old_button':
+        this.reopened = true
+        return this.message(meaning(), [], this.conversation.asked[move.pick % (this.conversation.asked.length || 1)] ?? 'nowhere')
+    }
+  }
+
+  /** The end: a result within bounds, which does not depend on the order of the answers. */
+  finish(): void {
+    const { conversation, content } = this
+    if (!conversation.result)
+      throw new BrokenRule(`no result after ${String(conversation.turn)} turns; open: ${conversation.open?.prompt.step ?? 'nothing'}`)
+    if (conversation.turn > MAX_TURNS) throw new BrokenRule(`${String(conversation.turn)} turns`)
+    const shuffled = Object.entries(slotsFrom(conversation.answers)).reverse()
+    const answers = shuffled.map(([slot, value]) => ({ slot, value, origin: 'asked' as const, turn: 1, rule: '' }))
+    const again = concludeResult(content, { ...conversation, answers })
+    if (JSON.stringify(again) !== JSON.stringify(conversation.result))
+      throw new BrokenRule('the result depends on the order of the answers')
+  }
+
+  private answerConfirmation(move: Move): void {
+    const confirm = move.kind !== 'take_back' || move.confirm
+    if (confirm) for (const { slot } of this.conversation.pending) this.confirmed.add(slot)
+    this.message(meaning(), [confirm ? 'yes' : 'no'])
+  }
+
+  /** Says one true thing unasked, or the opposite of one. */
+  private tell(pick: number, untrue: boolean): void {
+    const slots = Object.keys(this.truth).filter((id) => this.content.questions.get(id)?.kind === 'yes_no')
+    const slot = slots[pick % slots.length] ?? ''
+    const value = this.truth[slot] === 'yes' ? 'no' : 'yes'
+    this.message(meaning({ [slot]: untrue ? value : (this.truth[slot] ?? 'no') }))
+  }
+
+  private check(before: Conversation, replies: readonly Reply[]): void {
+    this.checkNothingAskedTwice()
+    this.checkStopLevel()
+    this.checkSignsKept(before)
+    for (const reply of replies) if (!this.isInContent(reply)) throw new BrokenRule(`said ${reply.source}, which is not in the content`)
+  }
+
+  private checkNothingAskedTwice(): void {
+    const prompt = this.conversation.open?.prompt
+    if (!prompt || this.reopened || !this.conversation.asked.includes(prompt.step)) return
+    const known = slotsFrom(this.conversation.answers)
+    const asked = prompt.slot === null ? prompt.options.map(({ id }) => id) : [prompt.slot]
+    const again = asked.filter((slot) => known[slot] !== undefined)
+    if (again.length > 0) throw new BrokenRule(`asked ${again.join()} though it is known`)
+  }
+
+  private checkStopLevel(): void {
+    const { result, open, answers, consent } = this.conversation
+    if (consent !== 'given' || !isStopLevel(decideUrgency(raiseFlags(this.content, slotsFrom(answers))))) return
+    if (result && (result.causes.length > 0 || result.muscles.length > 0 || result.bookable))
+      throw new BrokenRule('a cause, muscle or booking at a stop level')
+    if (open?.prompt.step.startsWith('book')) throw new BrokenRule('booking offered at a stop level')
+  }
+
+  private checkSignsKept(before: Conversation): void {
+    const now = this.presentSigns(this.conversation)
+    const lost = this.presentSigns(before).filter((sign) => !now.includes(sign) && !this.confirmed.has(sign))
+    // A sign that raises no flag (a slot no rule reads) may change without a word.
+    const counted = lost.filter((sign) => raiseFlags(this.content, { [sign]: slotsFrom(before.answers)[sign] ?? 'no' }).length > 0)
+    if (counted.length > 0) throw new BrokenRule(`lost ${counted.join()} without a confirmation`)
+  }
+
+  private presentSigns({ answers }: Conversation): string[] {
+    const slots = slotsFrom(answers)
+    const signs = [...this.content.questions.values()].filter(({ group }) => group === 'sign')
+    return signs.filter((q) => slots[q.id] === (q.ability ? 'no' : 'yes')).map(({ id }) => id)
+  }
+
+  private isInContent({ source }: Reply): boolean {
+    const { content } = this
+    const steps = ['result', 'consent', 'story', 'confirm_change', 'confirm_forget', 'ask_why']
+    return (
+      steps.includes(source) ||
+      source in content.phrases ||
+      content.questions.has(source) ||
+      content.digressions.has(source) ||
+      content.interview.some(({ id }) => id === source) ||
+      content.flags.some(({ id }) => id === source)
+    )
+  }
+}
