@@ -160,6 +160,16 @@ const CASES: readonly [string, (raw: RawContent) => void, string][] = [
     (raw) => (raw.phrases['story'] = 'Your muscles are {muscles}'),
     'phrases.yaml: story: expected a placeholder that can be filled, not {muscles}',
   ],
+  [
+    'an item that the page does not have',
+    (raw) => flag(raw, 'R01').source.push('S43'),
+    'knee-pain/red-flags.yaml: [R01].source: expected S1 to S42, a red flag that exists or a reference by name, not "S43"',
+  ],
+  [
+    'a flag as source that does not exist',
+    (raw) => (question(raw, 'age').source = ['R99']),
+    'knee-pain/questions.yaml: [age].source: expected S1 to S42, a red flag that exists or a reference by name, not "R99"',
+  ],
   ['a phrase that is missing', (raw) => delete raw.phrases['book_name'], 'booking.yaml: book_name: expected the text of this phrase'],
   [
     'a phrase that is never said',
