@@ -57,10 +57,12 @@ function Desk({ account, onLoggedOut }: PageProps): JSX.Element {
             Log out
           </button>
         </div>
+        <p class="notice">
+          <span class="wrap">
+            No clinician has checked this content yet: the warning signs and thresholds are drafts for you to review.
+          </span>
+        </p>
       </header>
-      <p class="notice">
-        <span class="wrap">No clinician has checked this content yet: the warning signs and thresholds are drafts for you to review.</span>
-      </p>
       <main class="wrap" id="main">
         <Page key={key} route={route} account={account} onLoggedOut={onLoggedOut} />
       </main>

@@ -56,7 +56,7 @@ function AppointmentCard({ appointment, timeZone }: { appointment: Appointment; 
         </details>
       )}
       {conversationId !== null && (
-        <p>
+        <p class="onward">
           <a href={writeRoute({ page: 'case', id: conversationId })}>Read the conversation</a>
         </p>
       )}

@@ -32,6 +32,8 @@ export function LoginPage({ onLoggedIn }: { onLoggedIn: (account: Account) => vo
       <form onSubmit={submit}>
         <h1>Your console</h1>
         <p class="quiet">Conversations and appointments of the practice, for the therapist alone.</p>
+        {/* There is one account; password managers want a name to file it under. */}
+        <input type="text" name="username" value="therapist" autocomplete="username" hidden readOnly />
         <label for="password">Password</label>
         <input
           ref={field}
