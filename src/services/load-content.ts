@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { LineCounter, parseDocument, type Document } from 'yaml'
-import type { z } from 'zod'
 import { compileContent } from '../core/compile-content'
 import { CONTENT_FILES, type Content, type RawContent } from '../core/content'
 import { describeProblem, type Problem } from '../core/problem'
 import { TriageError } from './errors'
+import { parseContentFile, type ContentFileName, type ValidFile } from './parse-content-file'
 
 /** The folder dialogs/, wherever it lies. Names are relative to it, with forward slashes. */
 export interface ContentFiles {
@@ -13,12 +12,6 @@ export interface ContentFiles {
   /** The file's text; rejects if it can't be read. */
   read(name: string): Promise<string>
 }
-
-/** A megabyte of YAML is many times what a practice writes; more is a mistake. */
-const MAX_FILE_LENGTH = 1_000_000
-
-type FileName = keyof typeof CONTENT_FILES
-type Parsed = { readonly name: FileName; readonly value: unknown } | { readonly problems: readonly Problem[] }
 
 /**
  * Reads, validates and compiles everything in dialogs/.
@@ -35,12 +28,12 @@ export async function loadContent(files: ContentFiles): Promise<Content> {
 /** As `loadContent`, with the problems as data. The compiler's checks run once every file by itself is valid. */
 export async function checkContent(files: ContentFiles): Promise<{ content: Content } | { problems: readonly Problem[] }> {
   const found = await files.list()
-  const names = Object.keys(CONTENT_FILES) as FileName[]
-  const strays = found.filter((name) => !names.includes(name as FileName))
+  const names = Object.keys(CONTENT_FILES) as ContentFileName[]
+  const strays = found.filter((name) => !names.includes(name as ContentFileName))
   const texts = await Promise.all(
     names.filter((name) => found.includes(name)).map(async (name) => ({ name, text: await files.read(name) })),
   )
-  const parsed = texts.map(({ name, text }) => parseFile(name, text))
+  const parsed = texts.map(({ name, text }) => parseContentFile(name, text))
   const problems = [
     ...strays.map((file) => ({ file, path: '(file)', expected: `one of ${names.join(', ')}` })),
     ...names.filter((name) => !found.includes(name)).map((file) => ({ file, path: '(file)', expected: 'a file of this name' })),
@@ -51,53 +44,8 @@ export async function checkContent(files: ContentFiles): Promise<{ content: Cont
   return 'problems' in merged ? merged : compileContent(merged.raw, hashTexts(texts))
 }
 
-function parseFile(name: FileName, text: string): Parsed {
-  if (text.length > MAX_FILE_LENGTH) return { problems: [{ file: name, path: '(file)', expected: 'at most a megabyte of text' }] }
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  const [error] = document.errors
-  if (error)
-    return { problems: [{ file: `${name}:${String(lines.linePos(error.pos[0]).line)}`, path: '(file)', expected: `YAML (${error.code})` }] }
-  const schema: z.ZodType = CONTENT_FILES[name].schema
-  const result = schema.safeParse(document.toJS())
-  if (result.success) return { name, value: result.data }
-  return { problems: result.error.issues.map((issue) => locate(name, document, lines, issue)) }
-}
-
-function locate(name: string, document: Document, lines: LineCounter, issue: z.core.$ZodIssue): Problem {
-  const keys = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))
-  const line = findLine(document, lines, keys)
-  const path = keys.map((key) => (typeof key === 'number' ? `[${nameItem(document, keys, key)}]` : `.${key}`)).join('')
-  return {
-    file: line === null ? name : `${name}:${String(line)}`,
-    path: path.replace(/^\./, '') || '(file)',
-    expected: describeIssue(issue),
-  }
-}
-
-/** An item of the outermost list goes by its id, which a person can search for; any other by its number. */
-function nameItem(document: Document, keys: readonly (string | number)[], index: number): string {
-  if (keys[0] !== index) return String(index)
-  const id = document.getIn([index, 'id']) ?? document.getIn([index, 'intent'])
-  return typeof id === 'string' ? id : String(index)
-}
-
-/** Line of the innermost node on the path that exists; 1-based. */
-function findLine(document: Document, lines: LineCounter, keys: readonly (string | number)[]): number | null {
-  const node: unknown = document.getIn(keys, true)
-  if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range))
-    return lines.linePos(Number(node.range[0])).line
-  return keys.length === 0 ? null : findLine(document, lines, keys.slice(0, -1))
-}
-
-/** zod says what it got and what it wanted; only the latter, and no value of the file, which may be long. */
-function describeIssue(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_union') return 'a condition, or one of the forms that this place takes'
-  return issue.message.replace(/^(Invalid input|Invalid option|Invalid string|Too small|Too big): expected /, '').replace(/^expected /, '')
-}
-
 /** Lists of several files for one place are joined; ids of phrases must not meet. */
-function mergeFiles(parsed: readonly { name: FileName; value: unknown }[]): { raw: RawContent } | { problems: readonly Problem[] } {
+function mergeFiles(parsed: readonly ValidFile[]): { raw: RawContent } | { problems: readonly Problem[] } {
   const merged: Record<string, unknown> = { kneePain: {} }
   const problems: Problem[] = []
   for (const { name, value } of parsed) {
