@@ -7,6 +7,10 @@ import type { HttpOutcome } from './direct-line-http'
 
 /** Repeats of an unsent message before the visitor is asked. */
 const SEND_TRIES = 3
+/** Milliseconds after which waiting deserves a word. */
+const SLOW_MS = 8000
+/** Milliseconds in the background after which a socket is not trusted. */
+const ASLEEP_MS = 20_000
 /** The server accepted a message but the log does not show it: the socket is taken for dead. */
 const ECHO_OVERDUE_MS = 4000
 
@@ -17,6 +21,8 @@ export class Chat {
   #line: DirectLine
   #conversationId: string | undefined
   #flushing = false
+  #slowTimer: ReturnType<typeof setTimeout> | undefined
+  #hiddenSince = 0
   readonly #accepted = new Set<string>()
 
   constructor(
@@ -27,11 +33,13 @@ export class Chat {
       this.#followStore()
     })
     this.#line = this.#makeLine()
-    addEventListener('online', this.#wake)
+    addEventListener('online', () => {
+      this.#line.wake()
+    })
     addEventListener('offline', () => {
       this.#apply({ kind: 'connection', connection: 'offline' })
     })
-    document.addEventListener('visibilitychange', this.#wake)
+    document.addEventListener('visibilitychange', this.#onVisibility)
   }
 
   start(): void {
@@ -97,9 +105,18 @@ export class Chat {
   }
 
   #apply(event: ViewEvent): void {
+    const wasWaiting = this.#view.waiting
     this.#view = applyEvent(this.#view, event)
+    if (this.#view.waiting !== wasWaiting) this.#watchWait()
     if (this.#view.unread !== this.#store.unread) this.#store.keep({ unread: this.#view.unread })
     this.onView(this.#view)
+  }
+
+  #watchWait(): void {
+    clearTimeout(this.#slowTimer)
+    this.#slowTimer = setTimeout(() => {
+      this.#apply({ kind: 'slowed' })
+    }, SLOW_MS)
   }
 
   /** Another tab changed what is kept. */
@@ -109,8 +126,10 @@ export class Chat {
     else this.#apply(this.#view.open ? { kind: 'opened' } : { kind: 'counted', unread: this.#store.unread })
   }
 
-  readonly #wake = (): void => {
-    if (document.visibilityState === 'visible' && navigator.onLine) this.#line.wake()
+  /** Phones put sockets to sleep without telling: after a while away the line starts afresh. */
+  readonly #onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') this.#hiddenSince = Date.now()
+    else if (Date.now() - this.#hiddenSince > ASLEEP_MS) this.#line.wake()
   }
 
   /** One message at a time, so that the order stays. */

@@ -19,6 +19,8 @@ export interface ConversationView {
   readonly connection: Connection
   /** The bot owes an answer. */
   readonly waiting: boolean
+  /** It has owed it for longer than usual. */
+  readonly slow: boolean
   readonly open: boolean
   /** Bot messages that arrived while the panel was closed. */
   readonly unread: number
@@ -30,13 +32,22 @@ export type ViewEvent =
   | { readonly kind: 'failed' }
   | { readonly kind: 'retried' }
   | { readonly kind: 'connection'; readonly connection: Connection }
+  | { readonly kind: 'slowed' }
   | { readonly kind: 'opened' }
   | { readonly kind: 'closed' }
   /** Another tab counted or read what is unread. */
   | { readonly kind: 'counted'; readonly unread: number }
   | { readonly kind: 'reset' }
 
-export const emptyView: ConversationView = { messages: [], outbox: [], connection: 'starting', waiting: false, open: false, unread: 0 }
+export const emptyView: ConversationView = {
+  messages: [],
+  outbox: [],
+  connection: 'starting',
+  waiting: false,
+  slow: false,
+  open: false,
+  unread: 0,
+}
 
 /** The next view. Pure: the same events in the same order give the same view. */
 export function applyEvent(view: ConversationView, event: ViewEvent): ConversationView {
@@ -44,13 +55,15 @@ export function applyEvent(view: ConversationView, event: ViewEvent): Conversati
     case 'received':
       return receive(view, event.set, event.history)
     case 'queued':
-      return { ...view, waiting: true, outbox: [...view.outbox, { ...event.outgoing, status: 'sending' }] }
+      return { ...view, waiting: true, slow: false, outbox: [...view.outbox, { ...event.outgoing, status: 'sending' }] }
     case 'failed':
       return view.outbox.length === 0 ? view : { ...view, waiting: false, outbox: mark(view.outbox, 'failed') }
     case 'retried':
       return view.outbox.length === 0 ? view : { ...view, waiting: true, outbox: mark(view.outbox, 'sending') }
     case 'connection':
       return { ...view, connection: event.connection }
+    case 'slowed':
+      return { ...view, slow: view.waiting }
     case 'opened':
       return { ...view, open: true, unread: 0 }
     case 'closed':
@@ -80,6 +93,7 @@ function receive(view: ConversationView, set: ActivitySet, history: boolean): Co
     ...view,
     messages: [...view.messages, ...fresh],
     outbox,
+    slow: false,
     waiting: set.typing || last?.from === 'visitor' || outbox.some((outgoing) => outgoing.status === 'sending'),
     unread: view.open || history ? view.unread : view.unread + fromBot,
   }

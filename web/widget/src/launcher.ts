@@ -1,20 +1,14 @@
-import { readableOn } from './colour'
+import { makeReadable } from './colour'
 import { readKeptUnread, storageKey } from './credentials'
 import type { EmbedOptions } from './embed-options'
 import type { Panel, PanelScript } from './panel-contract'
 import { launcherStrings as strings } from './strings'
-import { addStyles } from './stylesheet'
 import css from './styles/launcher.css?inline'
 
 declare const PANEL_VERSION: string
 
-const SVG = 'http://www.w3.org/2000/svg'
-const BUBBLE = 'M12 4c-5 0-9 3-9 7 0 2 1 4 3 6l-1 4 4-2c8 2 12-4 12-8s-4-7-9-7Z'
 /** Per tab: a reload finds the chat as it was left. */
 const OPEN_KEY = 'knead:open'
-
-/** Background of the panel in each theme, for the contrast of the accent colour. Equal to `--surface` in tokens.css. */
-const SURFACE = { light: '#ffffff', dark: '#232725' }
 
 /** What a page may do with the chat. */
 export interface Launcher {
@@ -34,16 +28,28 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
   let panel: Promise<Panel> | undefined
   let isOpen = false
 
+  const addStyles = (text: string): void => {
+    // No style attribute or element, so that a policy without `unsafe-inline` lets it through. Browsers before 2023 get an element with the page's nonce.
+    if ('adoptedStyleSheets' in root) {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(text)
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+    } else {
+      const style = document.createElement('style')
+      style.nonce = nonce
+      style.textContent = text
+      ;(root as ShadowRoot).append(style)
+    }
+  }
   const applyTheme = (): void => {
-    const name = theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme
-    host.dataset['theme'] = name
-    host.style.setProperty('--accent', readableOn(SURFACE[name], colour))
-    host.style.setProperty('--on-accent', SURFACE[name])
+    const isDark = theme === 'auto' ? dark.matches : theme === 'dark'
+    host.dataset['theme'] = isDark ? 'dark' : 'light'
+    host.style.setProperty('--accent', makeReadable(colour, isDark))
   }
   const showUnread = (count: number): void => {
     badge.hidden = count === 0
     // A bare "2" tells nothing to a person who hears the page.
-    badge.title = badge.ariaLabel = strings.unread(count)
+    badge.ariaLabel = strings.unread(count)
     badge.textContent = String(count)
   }
   const announce = (event: string, count?: number): boolean => dispatchEvent(new CustomEvent(`knead:${event}`, { detail: { count } }))
@@ -63,7 +69,7 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
       showUnread(count)
       announce('unread', count)
     }
-    return mountPanel({ root, base, title, nonce, onClose: close, onUnread })
+    return mountPanel({ root, base, title, addStyles, onClose: close, onUnread })
   }
   const open = async (focus: boolean): Promise<void> => {
     if (isOpen) return
@@ -87,7 +93,7 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
   }
   const openFocused = (): void => void open(true)
 
-  addStyles(root, css, nonce)
+  addStyles(css)
   host.id = 'knead-chat'
   host.dataset['position'] = position
   button.className = 'launcher'
@@ -95,7 +101,7 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
   badge.className = 'badge'
   badge.role = 'img'
   text.textContent = label
-  button.append(drawBubble(), text, badge)
+  button.append(text, badge)
   button.onclick = openFocused
   root.append(button)
   dark.addEventListener('change', applyTheme)
@@ -114,15 +120,6 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
   }
 }
 
-function drawBubble(): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg')
-  const path = document.createElementNS(SVG, 'path')
-  svg.setAttribute('viewBox', '0 0 24 24')
-  path.setAttribute('d', BUBBLE)
-  svg.append(path)
-  return svg
-}
-
 function loadScript(src: string, nonce: string): Promise<PanelScript> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script')
@@ -138,7 +135,7 @@ function loadScript(src: string, nonce: string): Promise<PanelScript> {
 
 function wasOpen(): boolean {
   try {
-    return sessionStorage.getItem(OPEN_KEY) !== null && sessionStorage.getItem(OPEN_KEY) !== ''
+    return Boolean(sessionStorage.getItem(OPEN_KEY))
   } catch {
     return false
   }

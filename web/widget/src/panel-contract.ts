@@ -3,7 +3,8 @@ export interface PanelHost {
   readonly root: ShadowRoot
   readonly base: string
   readonly title: string | undefined
-  readonly nonce: string
+  /** Styles the shadow root in a way that the page's Content-Security-Policy lets through. */
+  readonly addStyles: (css: string) => void
   /** The visitor closed the panel. */
   readonly onClose: () => void
   readonly onUnread: (count: number) => void

@@ -4,12 +4,11 @@ import { ChatPanel } from './components/chat-panel'
 import { emptyView } from './conversation-view'
 import type { Panel, PanelHost } from './panel-contract'
 import { panelStrings as strings } from './strings'
-import { addStyles } from './stylesheet'
 import css from './styles/panel.css?inline'
 
 /** Puts the panel beside the launcher and starts the conversation. Called once a page. */
 export function mountPanel(host: PanelHost): Panel {
-  addStyles(host.root, css, host.nonce)
+  host.addStyles(css)
   const container = document.createElement('div')
   host.root.append(container)
   let view = emptyView

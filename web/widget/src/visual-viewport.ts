@@ -1,10 +1,7 @@
-/**
- * Phones lay the keyboard over the page instead of making the page smaller: tells the stylesheet how much of the screen is left.
- * Returns what ends it.
- */
-export function keepAboveKeyboard(panel: HTMLElement): (() => void) | undefined {
+/** Phones lay the keyboard over the page instead of making the page smaller: tells the stylesheet how much of the screen is left. */
+export function keepAboveKeyboard(panel: HTMLElement): void {
   const viewport = window.visualViewport
-  if (!viewport) return undefined
+  if (!viewport) return
   const follow = (): void => {
     // A visitor who zooms in wants to look around, not a panel of half the size.
     const zoomed = viewport.scale > 1.05
@@ -14,8 +11,4 @@ export function keepAboveKeyboard(panel: HTMLElement): (() => void) | undefined 
   viewport.addEventListener('resize', follow)
   viewport.addEventListener('scroll', follow)
   follow()
-  return () => {
-    viewport.removeEventListener('resize', follow)
-    viewport.removeEventListener('scroll', follow)
-  }
 }

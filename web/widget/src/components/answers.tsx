@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 import type { Prompt } from '../../../../src/core/reply'
 import { answerNumber, answerOne, type Answer } from '../answers'
 import { panelStrings as strings } from '../strings'
-import { BodyMap } from './body-map'
 import { CheckList } from './check-list'
 import { Openings } from './openings'
 import { OptionButtons } from './option-buttons'
@@ -34,7 +33,6 @@ export function Answers({ prompt, onAnswer }: AnswersProps): JSX.Element {
 }
 
 function Picture({ prompt, onAnswer }: AnswersProps): JSX.Element {
-  if (prompt.picture === 'body-map') return <BodyMap prompt={prompt} onAnswer={onAnswer} />
   if (prompt.picture === 'calendar') return <Openings prompt={prompt} onAnswer={onAnswer} />
   if (prompt.picture === 'scale') {
     return (

@@ -1,5 +1,4 @@
-import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { Component, createRef, type JSX } from 'preact'
 import type { Answer } from '../answers'
 import { currentPhase, openPrompt, type ConversationView } from '../conversation-view'
 import { keepAboveKeyboard } from '../visual-viewport'
@@ -22,37 +21,39 @@ export interface ChatPanelProps {
 }
 
 /** The whole chat. Not modal: the page behind it stays reachable. */
-export function ChatPanel(props: ChatPanelProps): JSX.Element {
-  const { base, title, view, focusCount, onSend, onRetry, onStartNew, onClose } = props
-  const panel = useRef<HTMLDivElement>(null)
-  const input = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => (panel.current ? keepAboveKeyboard(panel.current) : undefined), [])
-  useEffect(() => {
-    // On a touch screen the keyboard would cover the buttons of the open question.
-    if (focusCount > 0) (matchMedia('(pointer: coarse)').matches ? panel : input).current?.focus()
-  }, [focusCount])
-  const closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onClose()
+export class ChatPanel extends Component<ChatPanelProps> {
+  readonly #panel = createRef<HTMLDivElement>()
+  readonly #input = createRef<HTMLTextAreaElement>()
+
+  override componentDidMount(): void {
+    if (this.#panel.current) keepAboveKeyboard(this.#panel.current)
   }
-  return (
-    <div class="panel" role="dialog" aria-label={title} tabIndex={-1} ref={panel} hidden={!view.open} onKeyDown={closeOnEscape}>
-      <Header
-        title={title}
-        onClose={onClose}
-        onSay={(text) => {
-          onSend({ text, choice: undefined })
-        }}
-      />
-      <Progress phase={currentPhase(view)} />
-      <Transcript base={base} view={view} prompt={openPrompt(view)} onSend={onSend} onRetry={onRetry} />
-      <Notice connection={view.connection} onStartNew={onStartNew} />
-      <Composer
-        input={input}
-        disabled={view.connection === 'gone'}
-        onSend={(text) => {
-          onSend({ text, choice: undefined })
-        }}
-      />
-    </div>
-  )
+
+  override componentDidUpdate({ focusCount }: ChatPanelProps): void {
+    if (focusCount === this.props.focusCount) return
+    // On a touch screen the keyboard would cover the buttons of the open question.
+    const target = matchMedia('(pointer: coarse)').matches ? this.#panel : this.#input
+    target.current?.focus()
+  }
+
+  override render(): JSX.Element {
+    const { base, title, view, onSend, onRetry, onStartNew, onClose } = this.props
+    return (
+      <div class="panel" role="dialog" aria-label={title} tabIndex={-1} ref={this.#panel} hidden={!view.open} onKeyDown={this.#onKeyDown}>
+        <Header title={title} onClose={onClose} onSay={this.#say} />
+        <Progress phase={currentPhase(view)} />
+        <Transcript base={base} view={view} prompt={openPrompt(view)} onSend={onSend} onRetry={onRetry} />
+        <Notice connection={view.connection} onStartNew={onStartNew} />
+        <Composer input={this.#input} disabled={view.connection === 'gone'} onSend={this.#say} />
+      </div>
+    )
+  }
+
+  readonly #say = (text: string): void => {
+    this.props.onSend({ text, choice: undefined })
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.props.onClose()
+  }
 }

@@ -1,76 +1,91 @@
-import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { Component, type JSX } from 'preact'
 import type { Option } from '../../../../src/core/reply'
 import { answerSeveral } from '../answers'
 import { panelStrings as strings } from '../strings'
 import type { AnswersProps } from './answers'
+import { LegDrawing } from './leg-drawing'
 
-/** Several answers at once: tick, then one Send. Nothing ticked is not an answer; "None of these" is. */
-export function CheckList({ prompt, onAnswer }: AnswersProps): JSX.Element {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const [hint, setHint] = useState(false)
-  const submit = (event: Event): void => {
-    event.preventDefault()
-    if (ticked.size === 0) setHint(true)
-    else onAnswer(answerSeveral(prompt, ticked))
-  }
-  return (
-    <form onSubmit={submit}>
-      <Checkboxes
-        options={prompt.options}
-        ticked={ticked}
-        onToggle={(id) => {
-          setTicked(toggle(ticked, id))
-        }}
-      />
-      <p class="hint" role="status">
-        {hint && ticked.size === 0 && strings.tickFirst}
-      </p>
-      <div class="options">
-        <button type="submit" class="primary">
-          {strings.send}
-        </button>
-        <button
-          type="button"
-          class="option"
-          onClick={() => {
-            onAnswer({ text: strings.noneOfThese, choice: { step: prompt.step, ids: [] } })
-          }}
-        >
-          {strings.noneOfThese}
-        </button>
-      </div>
-    </form>
-  )
+interface CheckListState {
+  readonly ticked: ReadonlySet<string>
+  readonly hint: string
 }
 
-export interface CheckboxesProps {
-  readonly options: readonly Option[]
-  readonly ticked: ReadonlySet<string>
+/**
+ * Several answers at once: tick, then one Send. Nothing ticked is not an answer; "None of these" is. Where it hurts can be tapped on a
+ * picture too: both show the same ticks, and the list is what a keyboard and a screen reader use.
+ */
+export class CheckList extends Component<AnswersProps, CheckListState> {
+  override state: CheckListState = { ticked: new Set(), hint: '' }
+
+  readonly #toggle = (id: string): void => {
+    const ticked = new Set(this.state.ticked)
+    if (!ticked.delete(id)) ticked.add(id)
+    this.setState({ ticked, hint: '' })
+  }
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault()
+    const { prompt, onAnswer } = this.props
+    const { ticked } = this.state
+    if (ticked.size > 0) onAnswer(answerSeveral(prompt, ticked))
+    else this.setState({ hint: prompt.picture === 'body-map' ? strings.tickPlace : strings.tickFirst })
+  }
+
+  override render(): JSX.Element {
+    const { options, step, picture } = this.props.prompt
+    const { ticked, hint } = this.state
+    const drawn = picture === 'body-map'
+    return (
+      <form onSubmit={this.#submit}>
+        <div class={drawn ? 'body-map' : ''}>
+          {drawn && <LegDrawing places={options} ticked={ticked} onToggle={this.#toggle} />}
+          <div class="checks">
+            {options.map((option) => (
+              <Check key={option.id} option={option} checked={ticked.has(option.id)} onToggle={this.#toggle} />
+            ))}
+          </div>
+        </div>
+        <p class="hint" role="status">
+          {hint}
+        </p>
+        <div class="options">
+          <button type="submit" class="primary">
+            {strings.send}
+          </button>
+          {!drawn && (
+            <button
+              type="button"
+              class="option"
+              onClick={() => {
+                this.props.onAnswer({ text: strings.noneOfThese, choice: { step, ids: [] } })
+              }}
+            >
+              {strings.noneOfThese}
+            </button>
+          )}
+        </div>
+      </form>
+    )
+  }
+}
+
+interface CheckProps {
+  readonly option: Option
+  readonly checked: boolean
   readonly onToggle: (id: string) => void
 }
 
-export function Checkboxes({ options, ticked, onToggle }: CheckboxesProps): JSX.Element {
+function Check({ option, checked, onToggle }: CheckProps): JSX.Element {
   return (
-    <div class="checks">
-      {options.map((option) => (
-        <label key={option.id} class="check">
-          <input
-            type="checkbox"
-            checked={ticked.has(option.id)}
-            onChange={() => {
-              onToggle(option.id)
-            }}
-          />
-          <span dir="auto">{option.label}</span>
-        </label>
-      ))}
-    </div>
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={() => {
+          onToggle(option.id)
+        }}
+      />
+      <span dir="auto">{option.label}</span>
+    </label>
   )
-}
-
-export function toggle(ticked: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ticked)
-  if (!next.delete(id)) next.add(id)
-  return next
 }

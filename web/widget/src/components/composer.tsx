@@ -1,5 +1,4 @@
-import type { JSX, RefObject } from 'preact'
-import { useState } from 'preact/hooks'
+import type { JSX, RefObject, TargetedEvent, TargetedKeyboardEvent } from 'preact'
 import { panelStrings as strings } from '../strings'
 import { Icon } from './icons'
 
@@ -14,22 +13,23 @@ export interface ComposerProps {
 
 /** Free text, always possible. Enter sends, Shift+Enter breaks the line; the field grows with its text. */
 export function Composer({ input, disabled, onSend }: ComposerProps): JSX.Element {
-  const [draft, setDraft] = useState('')
   const submit = (event: Event): void => {
     event.preventDefault()
-    const text = draft.trim()
-    if (text === '' || disabled) return
+    const field = input.current
+    const text = field?.value.trim()
+    if (!field || text === undefined || text === '' || disabled) return
     onSend(text)
-    setDraft('')
-    input.current?.focus()
+    field.value = ''
+    grow(field)
+    field.focus()
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
     // While an input method composes a word, Enter belongs to it.
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event)
   }
   return (
     <form class="composer" onSubmit={submit}>
-      <div class="growing" data-text={draft}>
+      <div class="growing">
         <textarea
           ref={input}
           rows={1}
@@ -39,10 +39,9 @@ export function Composer({ input, disabled, onSend }: ComposerProps): JSX.Elemen
           enterkeyhint="send"
           aria-label={strings.message}
           placeholder={strings.placeholder}
-          value={draft}
           disabled={disabled}
-          onInput={(event) => {
-            setDraft(event.currentTarget.value)
+          onInput={({ currentTarget }: TargetedEvent<HTMLTextAreaElement>) => {
+            grow(currentTarget)
           }}
           onKeyDown={onKeyDown}
         />
@@ -52,4 +51,9 @@ export function Composer({ input, disabled, onSend }: ComposerProps): JSX.Elemen
       </button>
     </form>
   )
+}
+
+/** The stylesheet lays the same text behind the field and so gives both their height. */
+function grow(field: HTMLTextAreaElement): void {
+  field.parentElement?.setAttribute('data-text', field.value)
 }

@@ -47,25 +47,25 @@ interface LegProps extends LegDrawingProps {
 
 function Leg({ title, shapes, lines, mirrored, places, ticked, onToggle }: LegProps): JSX.Element {
   return (
-    <svg viewBox="0 0 124 176" class={mirrored ? 'mirrored' : ''}>
-      <path class="skin" d={LEG} />
-      <path class="skin other" d={OTHER_LEG} />
-      <path class="crease" d={lines} />
-      {places
-        .filter(({ id }) => id in shapes)
-        .map(({ id }) => (
-          <path
-            key={id}
-            class={ticked.has(id) || ticked.has('whole') ? 'place on' : 'place'}
-            d={shapes[id]}
-            onClick={() => {
-              onToggle(id)
-            }}
-          />
-        ))}
-      <text x="6" y="16">
-        {title}
-      </text>
-    </svg>
+    <figure>
+      <svg viewBox="0 0 124 176" class={mirrored ? 'mirrored' : ''}>
+        <path class="skin" d={LEG} />
+        <path class="skin other" d={OTHER_LEG} />
+        <path class="crease" d={lines} />
+        {places
+          .filter(({ id }) => id in shapes)
+          .map(({ id }) => (
+            <path
+              key={id}
+              class={ticked.has(id) || ticked.has('whole') ? 'place on' : 'place'}
+              d={shapes[id]}
+              onClick={() => {
+                onToggle(id)
+              }}
+            />
+          ))}
+      </svg>
+      <figcaption>{title}</figcaption>
+    </figure>
   )
 }

@@ -1,47 +1,31 @@
-import type { JSX } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import type { JSX, TargetedEvent, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
 import { panelStrings as strings } from '../strings'
 import { Icon } from './icons'
 
 /** A disclosure, not an ARIA menu: Tab walks its buttons, Esc closes it. Each entry says what a person could have typed. */
 export function Menu({ onSay }: { readonly onSay: (text: string) => void }): JSX.Element {
-  const [open, setOpen] = useState(false)
-  const toggle = useRef<HTMLButtonElement>(null)
-  const close = (): void => {
-    setOpen(false)
-    toggle.current?.focus()
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !open) return
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDetailsElement>): void => {
+    if (event.key !== 'Escape' || !event.currentTarget.open) return
     // The panel itself stays open.
     event.stopPropagation()
-    close()
+    close(event)
   }
-  const onFocusOut = (event: FocusEvent & { currentTarget: HTMLElement }): void => {
-    if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) setOpen(false)
+  const onFocusOut = ({ currentTarget, relatedTarget }: TargetedFocusEvent<HTMLDetailsElement>): void => {
+    if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.open = false
   }
   return (
-    <div class="menu" onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
-      <button
-        type="button"
-        class="round"
-        ref={toggle}
-        aria-label={strings.menu}
-        aria-expanded={open}
-        onClick={() => {
-          setOpen(!open)
-        }}
-      >
+    <details class="menu" onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
+      <summary class="round" aria-label={strings.menu}>
         <Icon name="more" />
-      </button>
-      <ul hidden={!open}>
+      </summary>
+      <ul>
         {strings.menuItems.map((item) => (
           <li key={item.says}>
             <button
               type="button"
-              onClick={() => {
+              onClick={(event) => {
+                close(event)
                 onSay(item.says)
-                close()
               }}
             >
               {item.label}
@@ -49,6 +33,12 @@ export function Menu({ onSay }: { readonly onSay: (text: string) => void }): JSX
           </li>
         ))}
       </ul>
-    </div>
+    </details>
   )
+}
+
+function close({ currentTarget }: TargetedEvent<HTMLElement>): void {
+  const menu = currentTarget.closest('details')
+  menu?.removeAttribute('open')
+  menu?.querySelector('summary')?.focus()
 }

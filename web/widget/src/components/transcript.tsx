@@ -1,5 +1,4 @@
-import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { Component, createRef, type JSX, type TargetedEvent } from 'preact'
 import type { Prompt } from '../../../../src/core/reply'
 import type { Answer } from '../answers'
 import type { ConversationView } from '../conversation-view'
@@ -22,72 +21,78 @@ export interface TranscriptProps {
 const NEAR_END = 80
 
 /** The log, and below it what can be tapped. The log alone is live: buttons are not read out as if they were said. */
-export function Transcript({ base, view, prompt, onSend, onRetry }: TranscriptProps): JSX.Element {
-  const scroller = useRef<HTMLDivElement>(null)
-  const [awayFromEnd, setAwayFromEnd] = useState(false)
-  const { messages, outbox, open, waiting, connection } = view
-  useEffect(() => {
-    if (open && scroller.current) scrollToNews(scroller.current)
-  }, [messages.length, outbox.length, open])
-  const failed = outbox.some((outgoing) => outgoing.status === 'failed')
-  useEffect(() => {
-    // The notice of a lost line takes room from below: what stood at the end stays in sight.
-    if (!awayFromEnd) scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
-  }, [failed, connection])
-  const answer = (given: Answer): void => {
-    onSend(given)
-    // The tapped button disappears; the focus must not fall back to the page.
-    scroller.current?.focus({ preventScroll: true })
-  }
-  return (
-    <div class="scroll-frame">
-      <div
-        class="scroller"
-        ref={scroller}
-        tabIndex={0}
-        role="group"
-        aria-label={strings.conversation}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          setAwayFromEnd(scrollHeight - scrollTop - clientHeight > NEAR_END)
-        }}
-      >
-        <div role="log" aria-live="polite" aria-label={strings.conversation}>
-          {messages.map((message, index) => (
-            <MessageItem
-              key={message.id}
-              base={base}
-              message={message}
-              previous={messages[index - 1]}
-              newest={index === messages.length - 1}
-              onSend={answer}
-            />
-          ))}
-        </div>
-        {outbox.map((outgoing) => (
-          <UnsentItem key={outgoing.clientActivityId} outgoing={outgoing} onRetry={onRetry} />
-        ))}
-        <Waiting waiting={waiting} starting={connection === 'starting'} />
-        {prompt && <Answers key={`${prompt.step}:${String(messages.length)}`} prompt={prompt} onAnswer={answer} />}
-      </div>
-      {awayFromEnd && (
-        <button
-          type="button"
-          class="round newest"
-          aria-label={strings.newest}
-          onClick={() => {
-            scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
-            scroller.current?.focus({ preventScroll: true })
-          }}
-        >
-          <Icon name="down" />
-        </button>
-      )}
-    </div>
-  )
-}
+export class Transcript extends Component<TranscriptProps, { readonly awayFromEnd: boolean }> {
+  override state = { awayFromEnd: false }
+  readonly #scroller = createRef<HTMLDivElement>()
 
-/** Shows the first message that the visitor has not seen: a long result is read from its beginning, not from its end. */
-function scrollToNews(scroller: HTMLElement): void {
-  const own = [...scroller.querySelectorAll<HTMLElement>('.item.visitor')].at(-1)
-  scroller.scrollTop = own ? Math.min(own.offsetTop - 12, scroller.scrollHeight) : 0
+  override componentDidUpdate({ view: before }: TranscriptProps): void {
+    const { view } = this.props
+    const grown = view.messages.length !== before.messages.length || view.outbox.length !== before.outbox.length
+    if (view.open && (grown || !before.open)) this.#scrollToNews()
+    // The notice of a lost line takes room from below: what stood at the end stays in sight.
+    else if (view.connection !== before.connection && !this.state.awayFromEnd) this.#scrollTo(Infinity)
+  }
+
+  override render(): JSX.Element {
+    const { base, view, prompt, onRetry } = this.props
+    const { messages, outbox } = view
+    return (
+      <div class="scroll-frame">
+        <div class="scroller" ref={this.#scroller} tabIndex={0} role="group" aria-label={strings.conversation} onScroll={this.#onScroll}>
+          <div role="log" aria-live="polite" aria-label={strings.conversation}>
+            {messages.map((message, index) => (
+              <MessageItem
+                key={message.id}
+                base={base}
+                message={message}
+                previous={messages[index - 1]}
+                newest={index === messages.length - 1}
+                onSend={this.#answer}
+              />
+            ))}
+          </div>
+          {outbox.map((outgoing) => (
+            <UnsentItem key={outgoing.clientActivityId} outgoing={outgoing} onRetry={onRetry} />
+          ))}
+          <Waiting view={view} />
+          {prompt && <Answers key={`${prompt.step}:${String(messages.length)}`} prompt={prompt} onAnswer={this.#answer} />}
+        </div>
+        {this.state.awayFromEnd && (
+          <button type="button" class="round newest" aria-label={strings.newest} onClick={this.#goToEnd}>
+            <Icon name="down" />
+          </button>
+        )}
+      </div>
+    )
+  }
+
+  readonly #answer = (answer: Answer): void => {
+    this.props.onSend(answer)
+    // The tapped button disappears; the focus must not fall back to the page.
+    this.#focus()
+  }
+
+  readonly #onScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: TargetedEvent<HTMLElement>): void => {
+    this.setState({ awayFromEnd: scrollHeight - scrollTop - clientHeight > NEAR_END })
+  }
+
+  readonly #goToEnd = (): void => {
+    this.#scrollTo(Infinity)
+    this.#focus()
+  }
+
+  /** Shows the first message that the visitor has not seen: a long result is read from its beginning, not from its end. */
+  #scrollToNews(): void {
+    const own = [...(this.#scroller.current?.querySelectorAll<HTMLElement>('.item.visitor') ?? [])].at(-1)
+    this.#scrollTo(own ? own.offsetTop - 12 : 0)
+  }
+
+  #scrollTo(top: number): void {
+    const scroller = this.#scroller.current
+    if (scroller) scroller.scrollTop = Math.min(top, scroller.scrollHeight)
+  }
+
+  #focus(): void {
+    this.#scroller.current?.focus({ preventScroll: true })
+  }
 }

@@ -1,35 +1,28 @@
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import type { ConversationView } from '../conversation-view'
 import { panelStrings as strings } from '../strings'
 
-/** Milliseconds after which waiting deserves a word. */
-const SLOW_MS = 8000
-
 /** The bot is writing: a status text first, moving dots only for those who like motion. */
-export function Waiting({ waiting, starting }: { readonly waiting: boolean; readonly starting: boolean }): JSX.Element {
-  const [slow, setSlow] = useState(false)
-  useEffect(() => {
-    setSlow(false)
-    if (!waiting) return undefined
-    const timer = setTimeout(() => {
-      setSlow(true)
-    }, SLOW_MS)
-    return () => {
-      clearTimeout(timer)
-    }
-  }, [waiting])
+export function Waiting({ view }: { readonly view: ConversationView }): JSX.Element {
+  const text = describeWait(view)
   return (
     <p class="waiting" role="status">
-      {(waiting || starting) && (
+      {text !== undefined && (
         <>
           <span class="dots" aria-hidden="true">
             <i />
             <i />
             <i />
           </span>
-          {starting ? strings.connecting : slow ? strings.slow : strings.writing}
+          {text}
         </>
       )}
     </p>
   )
+}
+
+function describeWait({ connection, waiting, slow }: ConversationView): string | undefined {
+  if (connection === 'starting') return strings.connecting
+  if (waiting) return slow ? strings.slow : strings.writing
+  return undefined
 }
