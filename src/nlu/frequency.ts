@@ -1,0 +1,52 @@
+import type { Match } from './match-patterns'
+import { type Place, type Reading, placesIn } from './reading'
+import { sharesClause } from './time'
+
+export type Frequency = 'often' | 'rare' | 'unsaid'
+
+/** Fewer days a week than this is not "often" (the page's threshold as the practice set it: 3 days a week or more). */
+const OFTEN_DAYS_A_WEEK = 3
+const WEEKS: Readonly<Record<string, number>> = { day: 1 / 7, night: 1 / 7, week: 1, fortnight: 2, month: 4.3, year: 52 }
+
+interface Rate extends Place {
+  readonly perWeek: number
+}
+
+/** Prepares one text; the returned function tells how often a habit is said to happen. */
+export function readFrequencies(reading: Reading): (match: Match) => Frequency {
+  const rates = findRates(reading)
+  const rare = [...placesIn(reading, 'rare'), ...rates.filter((rate) => rate.perWeek < OFTEN_DAYS_A_WEEK)]
+  const often = [...placesIn(reading, 'often'), ...rates.filter((rate) => rate.perWeek >= OFTEN_DAYS_A_WEEK)]
+  return (match) => {
+    if (isNear(reading, match, often)) return 'often'
+    return isNear(reading, match, rare) ? 'rare' : 'unsaid'
+  }
+}
+
+function isNear(reading: Reading, match: Match, places: readonly Place[]): boolean {
+  return sharesClause(reading, match, places) || places.some((place) => follows(reading, match, place))
+}
+
+/** "I wear heels, twice a year at most": an afterthought right behind the habit. */
+function follows(reading: Reading, match: Match, place: Place): boolean {
+  const last = match.tokens.at(-1) ?? 0
+  const gap = reading.tokens.slice(last + 1, place.start)
+  return (
+    place.start > last && gap.length <= 4 && gap.filter((token) => token.kind === 'word').length <= 3 && gap.every((t) => t.kind !== 'stop')
+  )
+}
+
+/** "3 days a week", "twice a year", "4x per month". */
+function findRates(reading: Reading): Rate[] {
+  return reading.tokens.flatMap((token, start) => {
+    const times = token.word === 'once' ? 1 : token.word === 'twice' ? 2 : token.value
+    if (times === undefined) return []
+    const per = reading.tokens.slice(start + 1, start + 5).findIndex((t) => ['a', 'per', 'each', 'every', '/', 'an'].includes(t.word))
+    if (per === -1) return []
+    const weeks = WEEKS[reading.tokens[start + 2 + per]?.stem ?? '']
+    const counted = reading.tokens
+      .slice(start + 1, start + 1 + per)
+      .every((t) => ['day', 'time', 'x', 'night', 'or', '-', 'to'].includes(t.stem) || t.value !== undefined)
+    return weeks === undefined || !counted ? [] : [{ start, end: start + 3 + per, perWeek: times / weeks }]
+  })
+}

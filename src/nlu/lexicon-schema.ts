@@ -1,0 +1,110 @@
+import { z } from 'zod'
+
+/**
+ * The shape of intents/lexicons/: how people say what the slots ask. Data that the practice may extend; `compile-lexicon.ts` turns it
+ * into what the matcher reads.
+ *
+ * A phrase is words in a row. A pattern is phrases, `<groups>` and gaps in a row:
+ *   word        that word in any form (wear, wears, wearing, wore)      =word   that very form
+ *   a|b         either word                                            word?   may be missing
+ *   <group>     any phrase of that group; `<group>?` may be missing
+ *   ..          up to three other words                                ...     up to six other words, commas included
+ *   #           a number in digits or words                            ^ $     start and end of the whole message
+ */
+const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'expected lower-case words joined by - or _')
+const text = z.string().trim().min(1)
+const value = z.union([z.string(), z.number(), z.array(z.string())])
+
+export const groupsSchema = z.record(id, z.array(text).min(1))
+
+export const ruleSchema = z.strictObject({
+  /** Stable name, shown to the therapist beside what it found. */
+  rule: id,
+  /** Slots filled when it is affirmed. */
+  sets: z.record(id, value),
+  /** Slots filled when it is denied; for yes_no slots the opposite of `sets` unless stated. `{}`: a denial tells nothing. */
+  denied: z.record(id, value).optional(),
+  patterns: z.array(text).min(1),
+  /** A match that touches one of these is an idiom or about something else. */
+  except: z.array(text).default([]),
+  confidence: z.number().min(0).max(1).default(0.9),
+  /** True for what stays true once it has happened: a past clot, a new joint. */
+  lasts: z.boolean().default(false),
+  /** True for habits that count only when often: "twice a year" fills `rarely`, by default what `denied` fills. */
+  habit: z.boolean().default(false),
+  /** anyone: it is about the visitor whoever does it (a wife who tucks the sheets in). */
+  owner: z.enum(['subject', 'anyone']).default('subject'),
+  /** Days after which an event no longer counts as recent: then it is denied. */
+  recent_days: z.number().positive().optional(),
+})
+
+export const ruleFileSchema = z.strictObject({ groups: groupsSchema.default({}), rules: z.array(ruleSchema).default([]) })
+
+/** Words that change what is said around them. The names are fixed, `cues.ts` reads them. */
+export const CUES = [
+  'negator',
+  'not_negator',
+  'negated_after',
+  'weak_negator',
+  'end_of_scope',
+  'starts_clause',
+  'barrier',
+  'hedge',
+  'hypothetical',
+  'question',
+  'reports',
+  'complaint',
+  'past',
+  'given_up',
+  'still',
+  'rare',
+  'often',
+  'relative',
+  'child',
+  'self',
+  'asking_for',
+  'other_pronoun',
+  'correction',
+  'other_event',
+] as const
+export type Cue = (typeof CUES)[number]
+export const cuesSchema = z.record(z.enum(CUES), z.array(text).min(1))
+
+export const wordsSchema = z.strictObject({
+  respell: z.record(z.string(), text),
+  irregular: z.record(z.string(), text),
+  ordinary: z.array(text),
+})
+
+export const numbersSchema = z.strictObject({
+  /** Number word to value; vague ones ("a few") to a cautious guess. */
+  words: z.record(z.string(), z.number()),
+  /** Unit (any form) to days. */
+  day_units: z.record(z.string(), z.number()),
+  /** Unit to minutes. */
+  minute_units: z.record(z.string(), z.number()),
+  /** Whole phrases that name a time without a number: "yesterday" to 1 day. */
+  day_phrases: z.record(z.string(), z.number()),
+})
+
+export const answersSchema = z.strictObject({
+  fillers: z.array(text),
+  yes: z.array(text).min(1),
+  no: z.array(text).min(1),
+  not_sure: z.array(text).min(1),
+  none: z.array(text).min(1),
+})
+
+export const lexiconSchema = z.strictObject({
+  words: wordsSchema,
+  numbers: numbersSchema,
+  answers: answersSchema,
+  cues: cuesSchema,
+  groups: groupsSchema,
+  rules: z.array(ruleSchema),
+})
+
+export type Numbers = z.infer<typeof numbersSchema>
+export type Rule = z.infer<typeof ruleSchema>
+/** All lexicons as written, validated file by file. */
+export type Lexicon = z.infer<typeof lexiconSchema>

@@ -1,0 +1,69 @@
+import type { Mention, SlotValue, SlotValues, Span } from '../core/understanding'
+import { CONFIRM_THRESHOLD } from './find-mentions'
+
+export interface MergedSlots {
+  readonly slots: SlotValues
+  readonly unsure: readonly string[]
+}
+
+/** How sure a rule must be for its word to count against a surer one. */
+const SAME_RANK = 0.04
+
+/**
+ * One value a slot. What stands behind a correction ("no sorry, …") replaces what stood before it; a list grows; for yes and no the
+ * affirmed sign wins over its denial, because a warning sign must not be talked away by another sentence.
+ */
+export function mergeSlots(mentions: readonly Mention[], corrections: readonly Span[]): MergedSlots {
+  const slots: Record<string, SlotValue> = {}
+  const bySlot = groupBySlot(mentions)
+  for (const [slot, all] of bySlot) {
+    const value = mergeOne(
+      slot,
+      afterCorrection(
+        all.filter((m) => m.applies),
+        corrections,
+      ),
+    )
+    if (value !== undefined) slots[slot] = value
+  }
+  const unsure = [...bySlot].filter(([slot, all]) => !(slot in slots) && all.some(isOpenQuestion)).map(([slot]) => slot)
+  return { slots, unsure }
+}
+
+/** Found about the visitor, but too vague or only imagined. */
+function isOpenQuestion(m: Mention): boolean {
+  return m.owner === 'subject' && (m.confidence < CONFIRM_THRESHOLD || m.time === 'hypothetical')
+}
+
+/** Drops what a later word of the same kind took back. */
+function afterCorrection(mentions: readonly Mention[], corrections: readonly Span[]): readonly Mention[] {
+  const last = corrections.findLast((c) => mentions.some((m) => m.span.start >= c.end) && mentions.some((m) => m.span.end <= c.start))
+  return last ? mentions.filter((m) => m.span.start >= last.end) : mentions
+}
+
+function mergeOne(slot: string, mentions: readonly Mention[]): SlotValue | undefined {
+  const stated = mentions.filter((m) => m.polarity === 'affirmed' || typeof m.value === 'string')
+  if (stated.length === 0) return undefined
+  if (Array.isArray(stated[0]?.value)) return [...new Set(stated.flatMap((m) => m.value as readonly string[]))]
+  const best = Math.max(...stated.map((m) => m.confidence))
+  const top = stated.filter((m) => m.confidence >= best - SAME_RANK)
+  return slot === 'side' ? mergeSide(top) : mergeValue(stated, top)
+}
+
+function mergeSide(top: readonly Mention[]): SlotValue | undefined {
+  const sides = new Set(top.filter((m) => m.polarity === 'affirmed').map((m) => m.value))
+  return sides.size > 1 ? 'both' : [...sides][0]
+}
+
+/** An affirmed sign beats its denial; among the rest the last word counts. */
+function mergeValue(stated: readonly Mention[], top: readonly Mention[]): SlotValue | undefined {
+  const affirmed = stated.findLast((m) => m.polarity === 'affirmed')
+  const contradicted = affirmed !== undefined && stated.some((m) => m.polarity === 'denied')
+  return contradicted ? affirmed.value : top.at(-1)?.value
+}
+
+function groupBySlot(mentions: readonly Mention[]): Map<string, Mention[]> {
+  const bySlot = new Map<string, Mention[]>()
+  for (const m of mentions) bySlot.set(m.slot, [...(bySlot.get(m.slot) ?? []), m])
+  return bySlot
+}

@@ -1,0 +1,62 @@
+/** Text made plain for matching, with the way back: `offsets[i]` is where its character `i` stands in the text as typed. */
+export interface PlainText {
+  readonly text: string
+  /** One longer than `text`: the last entry is the length of the typed text. */
+  readonly offsets: readonly number[]
+}
+
+const REPLACEMENTS: Readonly<Record<string, string>> = {
+  '\u2019': "'",
+  '\u2018': "'",
+  '\u02bc': "'",
+  '`': "'",
+  '\u00b4': "'",
+  '\u2032': "'",
+  '\u2013': ' - ',
+  '\u2014': ' - ',
+  '\u2026': '...',
+  '\u00bd': '.5',
+  '\u00bc': '.25',
+  '\u00be': '.75',
+  '\u201c': '"',
+  '\u201d': '"',
+  '\u00a0': ' ',
+  '👍': ' yes ',
+  '👎': ' no ',
+}
+const LETTER = /\p{L}/u
+const MARK = /\p{M}/u
+
+/**
+ * Lower case, straight apostrophes, no accents, at most two of a letter in a row, pictures as spaces.
+ * Every step works on one code point, so the cost grows with the length and the offsets stay exact.
+ */
+export function normalise(typed: string): PlainText {
+  let text = ''
+  const offsets: number[] = []
+  let at = 0
+  for (const symbol of typed) {
+    for (const unit of plain(symbol)) {
+      if (!isThirdInARow(text, unit)) {
+        text += unit
+        offsets.push(at)
+      }
+    }
+    at += symbol.length
+  }
+  offsets.push(typed.length)
+  return { text, offsets }
+}
+
+function plain(symbol: string): string {
+  const replaced = REPLACEMENTS[symbol]
+  if (replaced !== undefined) return replaced
+  if (symbol < '\u0080') return symbol.toLowerCase()
+  const letters = [...symbol.normalize('NFKD').toLowerCase()].filter((c) => !MARK.test(c)).join('')
+  return letters.length > 0 && [...letters].every((c) => c < '\u0080' || LETTER.test(c)) ? letters : ' '
+}
+
+/** "sooooo" reads as "soo"; digits and punctuation are left alone. */
+function isThirdInARow(text: string, unit: string): boolean {
+  return unit >= 'a' && unit <= 'z' && text.endsWith(unit + unit)
+}

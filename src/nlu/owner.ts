@@ -1,0 +1,82 @@
+import type { Owner } from '../core/understanding'
+import type { Match } from './match-patterns'
+import { type Place, type Reading, placesIn, startsOf } from './reading'
+
+export type AskingFor = 'self' | 'child' | 'other'
+
+export interface Ownership {
+  /** Undefined when the text doesn't say. */
+  readonly askingFor: AskingFor | undefined
+  /** Tokens that say so. */
+  readonly said: Place | undefined
+  readonly ownerOf: (match: Match) => Owner
+}
+
+/** How far "asking for" may stand before the person: "asking on behalf of my poor mother". */
+const ASKING_REACH = 5
+
+/** Finds whom the chat is about, then whose body each finding is about: a sister's clot is not the visitor's. */
+export function readOwners(reading: Reading): Ownership {
+  const relatives = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].sort((a, b) => a.start - b.start)
+  const subject = relatives.find((relative) => isSubject(reading, relative))
+  if (subject) {
+    const askingFor = startsOf(placesIn(reading, 'child')).has(subject.start) ? 'child' : 'other'
+    return {
+      askingFor,
+      said: subject,
+      ownerOf: ownersBy(
+        reading,
+        relatives.filter((r) => wordsOf(reading, r) !== wordsOf(reading, subject)),
+      ),
+    }
+  }
+  return { askingFor: undefined, said: undefined, ownerOf: ownersBy(reading, relatives) }
+}
+
+/** The chat is about a relative who is asked for by name, or whose knee is the only one in a text without an "I". */
+function isSubject(reading: Reading, relative: Place): boolean {
+  const asked = placesIn(reading, 'asking_for').some((cue) => cue.end <= relative.start && relative.start - cue.end <= ASKING_REACH)
+  if (asked) return true
+  const speaksOfSelf = placesIn(reading, 'self').some((place) => !isPartOfRelative(reading, place))
+  return !speaksOfSelf && complains(reading, relative)
+}
+
+/** "my" in "my mother" is not the visitor speaking of herself. */
+function isPartOfRelative(reading: Reading, self: Place): boolean {
+  const near = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')]
+  return near.some((relative) => relative.start >= self.start && relative.start - self.end <= 3)
+}
+
+function complains(reading: Reading, relative: Place): boolean {
+  return placesIn(reading, 'complaint').some((place) => reading.sentences[place.start] === reading.sentences[relative.start])
+}
+
+function wordsOf(reading: Reading, place: Place): string {
+  return reading.tokens
+    .slice(place.start, place.end)
+    .map((token) => token.stem)
+    .join(' ')
+}
+
+function ownersBy(reading: Reading, others: readonly Place[]): (match: Match) => Owner {
+  const selfStarts = startsOf(placesIn(reading, 'self').filter((place) => !isPartOfRelative(reading, place)))
+  const reports = startsOf(placesIn(reading, 'reports'))
+  const foreign = new Set<number>()
+  for (const other of others) {
+    const sentence = reading.sentences[other.start]
+    for (let at = other.start; at < reading.tokens.length; at++) {
+      const spoken = at <= other.end + 1 && reports.has(at)
+      if (spoken || selfStarts.has(at) || !(reading.sentences[at] === sentence || goesOnAboutThem(reading, at, sentence))) break
+      foreign.add(at)
+    }
+  }
+  return (match) => (foreign.has(match.tokens.at(-1) ?? -1) ? 'someone_else' : 'subject')
+}
+
+/** "My sister had a clot. She was 30." */
+function goesOnAboutThem(reading: Reading, at: number, sentence: number | undefined): boolean {
+  const here = reading.sentences[at]
+  if (sentence === undefined || here !== sentence + 1) return false
+  const first = reading.sentences.indexOf(here)
+  return startsOf(placesIn(reading, 'other_pronoun')).has(first)
+}

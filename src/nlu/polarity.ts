@@ -1,0 +1,56 @@
+import type { Match } from './match-patterns'
+import { type Place, type Reading, placesIn } from './reading'
+import { type Scope, spreadForward } from './scope'
+
+/** `weak`: neither said nor denied ("not much swelling"). */
+export type Polarity = 'affirmed' | 'denied' | 'weak'
+
+export type ReadPolarity = (match: Match) => Polarity
+
+/** How far behind a finding its denial may stand: "heels? never". */
+const AFTER_REACH = 4
+
+/** Prepares one text; the returned function tells how each finding is meant. A negator that the pattern itself names does not count. */
+export function readPolarities(reading: Reading): ReadPolarity {
+  const shams = placesIn(reading, 'not_negator')
+  const real = (place: Place) => !shams.some((sham) => place.start < sham.end && sham.start < place.end)
+  const weak = spreadForward(reading, placesIn(reading, 'weak_negator'))
+  const denied = spreadForward(
+    reading,
+    placesIn(reading, 'negator').filter((place) => real(place) && !isWithin(place, placesIn(reading, 'weak_negator'))),
+  )
+  return (match) => {
+    if (isGoverned(match, denied) || isDeniedAfter(match, reading)) return 'denied'
+    return isGoverned(match, weak) ? 'weak' : 'affirmed'
+  }
+}
+
+export function isGoverned(match: Match, scope: Scope): boolean {
+  return match.tokens.some((token) => {
+    const cue = scope[token]
+    return cue !== undefined && !match.tokens.some((t) => t >= cue.start && t < cue.end)
+  })
+}
+
+function isWithin(place: Place, others: readonly Place[]): boolean {
+  return others.some((other) => other.start <= place.start && place.end <= other.end)
+}
+
+function isDeniedAfter(match: Match, reading: Reading): boolean {
+  const last = match.tokens.at(-1) ?? 0
+  return placesIn(reading, 'negated_after').some(
+    (cue) =>
+      cue.start > last && cue.start <= last + AFTER_REACH && endsThought(reading, cue.end) && isUninterrupted(reading, last + 1, cue.start),
+  )
+}
+
+function endsThought(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at]
+  return !token || token.kind === 'pause' || token.kind === 'stop' || token.kind === 'question'
+}
+
+/** Between the two stand only pauses, a question mark and small words, not another statement. */
+function isUninterrupted(reading: Reading, from: number, to: number): boolean {
+  const between = reading.tokens.slice(from, to)
+  return between.every((token) => token.kind !== 'stop') && between.filter((token) => token.kind === 'word').length <= 1
+}

@@ -1,0 +1,94 @@
+import type { Span } from '../core/understanding'
+import type { PlainText } from './normalise'
+import { correct } from './spelling'
+import { type Words, stemOf } from './words'
+
+/** `stop` ends a sentence, `pause` (comma, bracket) a part of one; both stay in the list so that nothing matches across them unseen. */
+export type TokenKind = 'word' | 'number' | 'pause' | 'stop' | 'question'
+
+export interface Token extends Span {
+  readonly kind: TokenKind
+  /** Lower case and respelt: "can't" is two tokens, "heals" is "heels". */
+  readonly word: string
+  /** What patterns compare: equal for "swell", "swells", "swelling" and "swollen". */
+  readonly stem: string
+  /** Set for numbers, in digits or words. */
+  readonly value?: number
+}
+
+/** Linear: each alternative starts with another kind of character, none can backtrack into another. */
+const PIECE = /\d+(?:\.\d+)?|\.\d+|[\p{L}][\p{L}'&]*|[.!?;\n]+|[,:()/"-]/gu
+const FILLERS = new Set(['um', 'uh', 'uhm', 'umm', 'er', 'err', 'erm', 'ehm', 'hmm', 'hm', 'mm', 'ah', 'ahh'])
+
+/** Reads tokens with spans in the typed text; hesitations ("um") and stuttered repeats ("my my knee") are left out. */
+export function tokenise(plain: PlainText, words: Words): Token[] {
+  const tokens: Token[] = []
+  for (const match of joinSplitNegations(plain.text).matchAll(PIECE)) {
+    const span = spanOf(plain, match.index, match.index + match[0].length)
+    for (const token of readPiece(match[0], span, words)) {
+      const last = tokens.at(-1)
+      const stuttered = last?.kind === 'word' && last.word === token.word && last.word !== 'no'
+      if (!stuttered && !FILLERS.has(token.word)) tokens.push(token)
+    }
+  }
+  return joinNumbers(tokens)
+}
+
+/** "thirty four" and "thirty-four" are one number. */
+function joinNumbers(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = []
+  for (const token of tokens) {
+    const before = joined.at(-1)?.word === '-' ? joined.at(-2) : joined.at(-1)
+    if (isTens(before) && token.kind === 'word' && token.value !== undefined && token.value >= 1 && token.value <= 9) {
+      if (joined.pop()?.word === '-') joined.pop()
+      joined.push({ ...before, end: token.end, value: before.value + token.value })
+    } else joined.push(token)
+  }
+  return joined
+}
+
+function isTens(token: Token | undefined): token is Token & { value: number } {
+  return token?.kind === 'word' && token.value !== undefined && token.value >= 20 && token.value <= 90 && token.value % 10 === 0
+}
+
+/** Transcripts write "does n't"; the blank goes to the end so that all offsets keep their place. */
+function joinSplitNegations(text: string): string {
+  return text.includes(" n't") ? text.replaceAll(" n't", "n't ") : text
+}
+
+function spanOf(plain: PlainText, from: number, to: number): Span {
+  const start = plain.offsets[from] ?? 0
+  return { start, end: Math.max(start + 1, plain.offsets[to] ?? start + 1) }
+}
+
+function readPiece(piece: string, span: Span, words: Words): Token[] {
+  const first = piece.charAt(0)
+  if (/[\d.]/.test(first) && /\d/.test(piece)) return [{ ...span, kind: 'number', word: piece, stem: '#', value: Number(piece) }]
+  if (piece.includes('?')) return [{ ...span, kind: 'question', word: '?', stem: '?' }]
+  if (first === '/') return [{ ...span, kind: 'pause', word: '/', stem: '/' }]
+  if (/[.!;\n]/.test(first)) return [{ ...span, kind: 'stop', word: '.', stem: '.' }]
+  if (/[,:()"-]/.test(first)) return [{ ...span, kind: 'pause', word: piece, stem: ',' }]
+  return readWord(piece, span, words)
+}
+
+/** One typed word may stand for several ("can't" for "can not", "knee's" for "knee s"): each gets its span. */
+function readWord(piece: string, span: Span, words: Words): Token[] {
+  const bare = piece.replace(/^'+|'+$/g, '')
+  if (bare.length === 0) return []
+  return respell(bare, words)
+    .split(' ')
+    .map((word) => withValue({ ...span, kind: 'word', word, stem: stemOf(word, words) }, words))
+}
+
+function respell(typed: string, words: Words): string {
+  const letters = typed.replaceAll("'", '')
+  const known = words.respell.get(typed) ?? words.respell.get(letters)
+  if (known !== undefined) return known
+  if (typed.endsWith("'s")) return `${respell(typed.slice(0, -2), words)} s`
+  return correct(letters, words)
+}
+
+function withValue(token: Token, words: Words): Token {
+  const value = words.numbers.get(token.word)
+  return value === undefined ? token : { ...token, value }
+}

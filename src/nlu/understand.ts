@@ -1,0 +1,58 @@
+import type { Mention, Understanding } from '../core/understanding'
+import { createBareAnswers } from './bare-answer'
+import type { Classifier } from './classifier'
+import { compileLexicon } from './compile-lexicon'
+import { findDurationMentions } from './duration-mentions'
+import { findTimeSpans } from './durations'
+import { findMentions, spanOf } from './find-mentions'
+import type { Lexicon } from './lexicon-schema'
+import { mergeSlots } from './merge-slots'
+import { normalise } from './normalise'
+import { type Ownership, readOwners } from './owner'
+import { type Reading, placesIn, readTokens } from './reading'
+import { tokenise } from './tokens'
+
+/** Makes the reader of utterances. Pure and never throws; its cost grows linearly with the text. */
+export function createUnderstanding(source: Lexicon, classifier: Classifier): (text: string) => Understanding {
+  const lexicon = compileLexicon(source)
+  const read = (text: string) => readTokens(tokenise(normalise(text), lexicon.words), lexicon)
+  const readBareAnswer = createBareAnswers(source.answers, read)
+  return (text) => {
+    const reading = read(text)
+    const spans = findTimeSpans(reading)
+    const bare = readBareAnswer(reading, spans)
+    const { label, score, rejected } = classifier.classify(text)
+    const intent = rejected ? { intent: 'none', confidence: 0 } : { intent: label, confidence: score }
+    if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [] }
+    const mentions = findAllMentions(reading, spans)
+    return { ...intent, mentions, bare, ...mergeSlots(mentions, correctionsIn(reading)) }
+  }
+}
+
+function findAllMentions(reading: Reading, spans: ReturnType<typeof findTimeSpans>): Mention[] {
+  const owners = readOwners(reading)
+  const found = findMentions(reading, spans, owners)
+  return [...found, ...findDurationMentions(reading, spans, found), ...askingForMentions(reading, owners)]
+}
+
+function askingForMentions(reading: Reading, { askingFor, said }: Ownership): Mention[] {
+  if (!askingFor || !said) return []
+  const span = spanOf(reading, { tokens: [said.start, said.end - 1] })
+  return [
+    {
+      slot: 'asking_for',
+      value: askingFor,
+      span,
+      polarity: 'affirmed',
+      time: 'now',
+      owner: 'subject',
+      confidence: 0.9,
+      rule: 'asking-for',
+      applies: true,
+    },
+  ]
+}
+
+function correctionsIn(reading: Reading) {
+  return placesIn(reading, 'correction').map((place) => spanOf(reading, { tokens: [place.start, place.end - 1] }))
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { z } from 'zod'
+import { findLexiconProblems } from '../nlu/compile-lexicon'
+import { answersSchema, cuesSchema, type Lexicon, lexiconSchema, numbersSchema, ruleFileSchema, wordsSchema } from '../nlu/lexicon-schema'
+import { TriageError } from './errors'
+
+/** Files with rules and the groups that they use; a new file is one more name here. */
+const RULE_FILES = [
+  'body.yaml',
+  'about.yaml',
+  'habits.yaml',
+  'signs-injury.yaml',
+  'signs-joint.yaml',
+  'signs-circulation.yaml',
+  'signs-nerves.yaml',
+  'signs-general.yaml',
+  'history.yaml',
+]
+
+/**
+ * Reads and checks intents/lexicons.
+ * @throws TriageError `content/invalid` with one line for each problem: file, path, what was expected.
+ */
+export function loadLexicon(directory: string): Lexicon {
+  const problems: string[] = []
+  const read = <T>(file: string, schema: z.ZodType<T>): T | undefined => readFile(join(directory, file), file, schema, problems)
+  const ruleFiles = RULE_FILES.map((file) => read(file, ruleFileSchema))
+  const lexicon = {
+    words: read('words.yaml', wordsSchema),
+    numbers: read('numbers.yaml', numbersSchema),
+    answers: read('answers.yaml', answersSchema),
+    cues: read('cues.yaml', cuesSchema),
+    groups: Object.assign({}, ...ruleFiles.map((file) => file?.groups)) as Lexicon['groups'],
+    rules: ruleFiles.flatMap((file) => file?.rules ?? []),
+  }
+  const checked = lexiconSchema.safeParse(lexicon)
+  if (checked.success) problems.push(...findLexiconProblems(checked.data))
+  if (!checked.success || problems.length > 0) throw new TriageError('content/invalid', problems.join('\n'))
+  return checked.data
+}
+
+function readFile<T>(path: string, file: string, schema: z.ZodType<T>, problems: string[]): T | undefined {
+  let content: unknown
+  try {
+    content = parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    problems.push(`${file}: expected readable YAML, found ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
+  const result = schema.safeParse(content)
+  if (result.success) return result.data
+  problems.push(...result.error.issues.map((issue) => `${file} ${issue.path.join('.')}: ${issue.message}`))
+  return undefined
+}
