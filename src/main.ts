@@ -46,7 +46,7 @@ async function start(): Promise<void> {
     allowLocalhost: !config.production,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     trustProxy: config.trustProxy,
-    widgetFolder: join(PROJECT_FOLDER, 'dist', 'widget'),
+    widgetFolder: join(PROJECT_FOLDER, 'dist', 'web', 'widget'),
     findCalendarFile: async (id) => {
       const appointment = await store.findAppointment(id)
       return appointment && calendar.calendarFile(appointment)
