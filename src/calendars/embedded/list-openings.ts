@@ -9,7 +9,7 @@ const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 
 /**
  * Openings of one local day, earliest first: from the start of each span of hours, one every length + buffer, as long as the appointment
- * ends within the span. Spans of one day must not overlap (the content is checked for it).
+ * ends within the span.
  * @param day any time of the day, in the practice's time zone
  */
 export function listDayOpenings(day: DateTime, booking: Booking): Interval[] {
