@@ -58,10 +58,11 @@ export async function listExpired(db: Db, before: Date, now: Date): Promise<stri
     .selectFrom('conversations')
     .select('id')
     .where('updated_at', '<', before.getTime())
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('appointments')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('appointments')
             .select('appointments.id')
             .whereRef('appointments.conversation_id', '=', 'conversations.id')
             .where('status', '=', 'confirmed')

@@ -9,7 +9,7 @@ import { appendEntries, hasActivity, readTranscript } from './transcripts'
 export interface StoreParts {
   readonly clock: Clock
   /** Makes what was deleted unreadable in the database's files. Called after each erasure, outside a transaction. */
-  overwriteDeleted(db: Kysely<Database>): Promise<void>
+  readonly overwriteDeleted: (db: Kysely<Database>) => Promise<void>
 }
 
 /** The store over any dialect whose driver translates its errors to `TriageError`s. */
