@@ -3,7 +3,7 @@ import type { Clock, Hold, Interval, Store } from '../../src/services/ports'
 import { at, createConversations, makeHold, person } from './samples'
 
 /** What every database must keep of holds and appointments, whatever comes at once. */
-export function describeAppointments(open: (clock: Clock) => Promise<Store>): void {
+export function describeAppointments(open: (clock: Clock) => Promise<Store>, runs: number): void {
   let store: Store
   const hold = (wanted: Hold, now = at(0)) => store.transact((tx) => tx.hold(wanted, now))
   const confirm = (conversationId: string, now = at(0)) => store.transact((tx) => tx.confirm(conversationId, person, now))
@@ -130,7 +130,7 @@ export function describeAppointments(open: (clock: Clock) => Promise<Store>): vo
           await fresh.close()
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs },
     )
   })
 }

@@ -7,5 +7,5 @@ let files = 0
 const folder = makeFolder()
 afterAll(removeFolders)
 
-describeStore('memory', (clock) => openSqliteStore({ file: ':memory:', clock }))
-describeStore('a file', (clock) => openSqliteStore({ file: join(folder, `${++files}.db`), clock }))
+describeStore('memory', 300, (clock) => openSqliteStore({ file: ':memory:', clock }))
+describeStore('a file', 10, (clock) => openSqliteStore({ file: join(folder, `${++files}.db`), clock }))
