@@ -123,7 +123,7 @@ function addPhrase(root: PhraseNode, phrase: string, symbol: number, words: Word
 
 function keysOf(part: string, words: Words): string[] {
   if (part.startsWith('=') || part === '#') return [part]
-  return tokenise(normalise(part), words).map((token) => token.stem)
+  return tokenise(normalise(part), words).map((token) => (token.kind === 'number' ? `=${token.word}` : token.stem))
 }
 
 function compilePattern(

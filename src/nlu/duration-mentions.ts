@@ -1,7 +1,6 @@
 import type { Mention } from '../core/understanding'
 import type { TimeSpan } from './durations'
-import type { Reading } from './reading'
-import { placesIn } from './reading'
+import { type Place, type Reading, placesIn } from './reading'
 
 const BY_KIND: Readonly<Record<string, number>> = { for: 0.9, ago: 0.85, bare: 0.6 }
 /** A habit of that many minutes at a time can be believed; "40 hours" is a working week. */
@@ -40,8 +39,15 @@ function isEvening(reading: Reading, span: TimeSpan): boolean {
 function measuresPain(reading: Reading, span: TimeSpan): boolean {
   if (!(span.kind in BY_KIND)) return false
   if (span.minutes !== undefined && span.kind !== 'ago') return false
-  const clause = reading.clauses[span.start]
-  return !placesIn(reading, 'other_event').some((place) => reading.clauses[place.start] === clause)
+  return !placesIn(reading, 'other_event').some((place) => dates(reading, span, place))
+}
+
+/** In its clause, or anywhere in a sentence that has no word of pain. */
+function dates(reading: Reading, span: TimeSpan, event: Place): boolean {
+  if (reading.clauses[event.start] === reading.clauses[span.start]) return true
+  const sentence = reading.sentences[span.start]
+  const inSentence = (place: Place) => reading.sentences[place.start] === sentence
+  return inSentence(event) && !placesIn(reading, 'complaint').some(inSentence)
 }
 
 function mention(reading: Reading, span: TimeSpan, slot: string, value: number, confidence: number): Mention {

@@ -94,10 +94,14 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
   if (next === 'old' || next === 'yo' || (next === '-' && after === 'old')) return 'age'
   if (['ago', 'back', 'earlier'].includes(next)) return 'ago'
   if (next === 'at' || ['straight', 'nonstop', 'without', 'solid'].includes(next) || (next === 'in' && after === 'one')) return 'stretch'
-  if (['a', 'per', 'each', 'every', '/'].includes(next) || ['every', 'each'].includes(tokens[start - 1]?.word ?? '')) return 'rate'
+  const previous = tokens[start - 1]?.word ?? ''
+  if (['a', 'per', 'each', 'every', '/'].includes(next) || RATE_BEFORE.has(previous)) return 'rate'
   const before = tokens.slice(Math.max(0, start - 4), start).map((token) => token.word)
   return before.some((word) => ['for', 'since', 'last', 'past', 'over', 'been', 'about'].includes(word)) ? 'for' : 'bare'
 }
+
+/** What is counted before "a week": then it is a rate, not a length of time. */
+const RATE_BEFORE = new Set(['every', 'each', 'once', 'twice', 'time', 'times', 'x', 'day', 'days', 'night', 'nights', 'hour', 'hours', 'hrs', 'hr', 'minutes', 'mins'])
 
 function isArticle(token: Token | undefined): boolean {
   return token?.word === 'a' || token?.word === 'an' || token?.word === 'one'

@@ -54,7 +54,12 @@ export function matchPatterns(tokens: readonly Token[], found: Occurrences, barr
       }
     }
   })
-  return matches.filter((match) => !exceptions.some((other) => other.rule === match.rule && overlap(other, match)))
+  return dropRepeats(matches).filter((match) => !exceptions.some((other) => other.rule === match.rule && overlap(other, match)))
+}
+
+/** Two patterns of a rule may find the very same words. */
+function dropRepeats(matches: readonly Match[]): Match[] {
+  return [...new Map(matches.map((match) => [`${match.rule.order} ${match.tokens.join(' ')}`, match])).values()]
 }
 
 function isPossible(pattern: Pattern, start: number, present: ReadonlySet<number>): boolean {
