@@ -40,6 +40,8 @@ function collectFacts(practice: Practice, region: Region): Facts {
     retention_days: String(practice.retention_days),
     length_minutes: String(practice.booking.length_minutes),
     emergency: region.emergency,
+    emergency_place: region.emergency_place,
+    urgent_line: region.urgent_line,
     urgent_place: region.urgent_place,
     doctor: region.doctor,
     hours: describeHours(practice.booking.hours),

@@ -1,7 +1,8 @@
 import { summariseCase, type CaseSummary } from '../core/case-summary'
 import type { Content } from '../core/content'
-import type { Answer, Conversation, Origin } from '../core/conversation'
+import { slotsFrom, type Answer, type Conversation, type Origin } from '../core/conversation'
 import { describeValue } from '../core/echo'
+import { decideUrgency, raiseFlags } from '../core/red-flags'
 import type { Reply } from '../core/reply'
 import type { Appointment, Clock, ConversationRow, Store, TranscriptEntry } from './ports'
 
@@ -59,7 +60,8 @@ export function createCaseReview(store: Store, clock: Clock, content: Content): 
     listCases: async (page) => {
       // One row more than is shown tells whether there is a next page.
       const rows = await store.listConversations({ limit: PAGE_SIZE + 1, offset: page * PAGE_SIZE })
-      return { cases: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE }
+      const cases = await Promise.all(rows.slice(0, PAGE_SIZE).map((row) => addUrgency(store, content, row)))
+      return { cases, more: rows.length > PAGE_SIZE }
     },
     readCase: async (conversationId, actor) => {
       const found = await store.findConversation(conversationId)
@@ -77,6 +79,14 @@ export function createCaseReview(store: Store, clock: Clock, content: Content): 
     },
     listAppointments: () => store.listAppointments(new Date(clock.now().getTime() - LOOK_BACK_MILLISECONDS)),
   }
+}
+
+/** A conversation that broke off has no result; a warning sign in it must show all the same. */
+async function addUrgency(store: Store, content: Content, row: ConversationRow): Promise<ConversationRow> {
+  if (row.urgency !== null) return row
+  const found = await store.findConversation(row.id)
+  const raised = found ? raiseFlags(content, slotsFrom(found.conversation.answers)) : []
+  return raised.length > 0 ? { ...row, urgency: decideUrgency(raised) } : row
 }
 
 async function readWholeTranscript(store: Store, conversationId: string): Promise<TranscriptEntry[]> {

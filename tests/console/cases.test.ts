@@ -3,6 +3,7 @@ import type { Store } from '../../src/services/ports'
 import { at, createConversations, makeConversation, makeEntry, makeHold, person } from '../contracts/samples'
 import { ConsoleBrowser } from './console-browser'
 import { openConsole, type ConsoleHouse, type HouseOptions } from './console-house'
+import { addSampleCases } from './sample-cases'
 
 const houses: ConsoleHouse[] = []
 afterEach(() => Promise.all(houses.splice(0).map((house) => house.close())))
@@ -60,6 +61,17 @@ describe('the list of conversations', () => {
       ],
       more: false,
     })
+  })
+
+  it('shows the urgency of warning signs in a conversation that broke off', async () => {
+    const { house, browser } = await enter()
+    await addSampleCases(house.store)
+    const { cases } = caseListSchema.parse(await readJson(browser, 'conversations'))
+    expect(cases.map(({ id, urgency }) => [id, urgency])).toEqual([
+      ['hostile', null],
+      ['stopped', 'same_day'],
+      ['booked', null],
+    ])
   })
 
   it('comes in pages of 25', async () => {
