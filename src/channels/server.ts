@@ -132,9 +132,10 @@ function mountCalendarFiles(app: Server, { findCalendarFile, log }: ServerSettin
 
 async function listen(app: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    app.server.once('error', reject)
+    // On the library's object: an error of the socket that nobody takes there is thrown.
+    app.once('error', reject)
     app.listen(port, host, () => {
-      app.server.off('error', reject)
+      app.off('error', reject)
       resolve()
     })
   })
@@ -147,10 +148,15 @@ async function close(app: Server, hub: StreamHub): Promise<void> {
       resolve()
     })
   })
+  // A connection that falls idle only now would be kept alive for its next request, which never comes.
+  const idle = setInterval(() => {
+    app.server.closeIdleConnections()
+  }, 100)
   const deadline = setTimeout(() => {
     app.server.closeAllConnections()
   }, CLOSE_TIMEOUT_MS)
   await hub.close()
   await closed
+  clearInterval(idle)
   clearTimeout(deadline)
 }
