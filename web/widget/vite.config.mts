@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 
 const here = import.meta.dirname
-const outDir = process.env['WIDGET_OUT_DIR'] ?? resolve(here, '../../dist/widget')
+const outDir = process.env['WIDGET_OUT_DIR'] ?? resolve(here, '../../dist/web/widget')
 
 /**
  * Two classic scripts, so that no cross-origin header and no `type="module"` is needed on the page that embeds them:

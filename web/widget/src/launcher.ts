@@ -55,11 +55,7 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
   const announce = (event: string, count?: number): boolean => dispatchEvent(new CustomEvent(`knead:${event}`, { detail: { count } }))
   const setOpen = (open: boolean): void => {
     button.hidden = isOpen = open
-    try {
-      sessionStorage.setItem(OPEN_KEY, open ? '1' : '')
-    } catch {
-      // Storage is forbidden here: the chat then starts closed after a reload.
-    }
+    rememberOpen(open ? '1' : '')
     announce(open ? 'open' : 'close')
   }
   const loadPanel = async (): Promise<Panel> => {
@@ -108,7 +104,7 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
   applyTheme()
   showUnread(readKeptUnread(storageKey(base)))
   document.body.append(host)
-  if (wasOpen()) void open(false)
+  if (rememberOpen()) void open(false)
 
   return {
     open: openFocused,
@@ -133,10 +129,12 @@ function loadScript(src: string, nonce: string): Promise<PanelScript> {
   })
 }
 
-function wasOpen(): boolean {
+/** Keeps the mark if one is given and returns what is kept; nothing where storage is forbidden: the chat then starts closed after a reload. */
+function rememberOpen(mark?: string): string | null {
   try {
-    return Boolean(sessionStorage.getItem(OPEN_KEY))
+    if (mark !== undefined) sessionStorage.setItem(OPEN_KEY, mark)
+    return sessionStorage.getItem(OPEN_KEY)
   } catch {
-    return false
+    return null
   }
 }
