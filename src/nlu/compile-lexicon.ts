@@ -1,4 +1,5 @@
 import { CUES, type Cue, type Lexicon, type Rule } from './lexicon-schema'
+import { CLOSED, OPEN, PAUSE } from './barriers'
 import { normalise } from './normalise'
 import { indexDeletions } from './spelling'
 import { tokenise } from './tokens'
@@ -15,7 +16,8 @@ export interface PatternStep {
   readonly symbol: number
   /** Other words allowed before it. */
   readonly gap: number
-  readonly crossesPause: boolean
+  /** What the gap may lead across: see `Barriers`. */
+  readonly crosses: number
 }
 
 export interface Pattern {
@@ -39,10 +41,12 @@ export interface CompiledLexicon {
   readonly source: Lexicon
 }
 
-const SHORT_GAP = { gap: 3, crossesPause: false }
-const LONG_GAP = { gap: 6, crossesPause: true }
-const NO_GAP = { gap: 0, crossesPause: false }
-const GAPS: Readonly<Record<string, { gap: number; crossesPause: boolean }>> = { '..': SHORT_GAP, '...': LONG_GAP }
+const NO_GAP = { gap: 0, crosses: OPEN }
+const GAPS: Readonly<Record<string, { gap: number; crosses: number }>> = {
+  '..': { gap: 3, crosses: OPEN },
+  '...': { gap: 6, crosses: PAUSE },
+  '~': { gap: 12, crosses: CLOSED },
+}
 
 /** @throws Error when a pattern names a group that is not there; `findLexiconProblems` lists them all first. */
 export function compileLexicon(source: Lexicon): CompiledLexicon {

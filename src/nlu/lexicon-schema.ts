@@ -9,6 +9,7 @@ import { z } from 'zod'
  *   a|b         either word                                            word?   may be missing
  *   <group>     any phrase of that group; `<group>?` may be missing
  *   ..          up to three other words                                ...     up to six other words, commas included
+ *   ~           up to twelve, sentences included
  *   #           a number in digits or words                            ^ $     start and end of the whole message
  */
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'expected lower-case words joined by - or _')
@@ -30,6 +31,8 @@ export const ruleSchema = z.strictObject({
   confidence: z.number().min(0).max(1).default(0.9),
   /** True for what stays true once it has happened: a past clot, a new joint. */
   lasts: z.boolean().default(false),
+  /** near: only a denial right before it counts ("not the left"), as for sides and places; "can't bend my left knee" does not deny the left. */
+  denial: z.enum(['scope', 'near']).default('scope'),
   /** True for habits that count only when often: "twice a year" fills `rarely`, by default what `denied` fills. */
   habit: z.boolean().default(false),
   /** anyone: it is about the visitor whoever does it (a wife who tucks the sheets in). */

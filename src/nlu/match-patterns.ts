@@ -1,3 +1,4 @@
+import { type Barriers, OPEN } from './barriers'
 import type { CompiledLexicon, CompiledRule, Pattern, PhraseNode } from './compile-lexicon'
 import type { Token } from './tokens'
 
@@ -36,9 +37,6 @@ function step(node: PhraseNode, token: Token): PhraseNode[] {
   if (token.value !== undefined) add('#')
   return next
 }
-
-/** Where a gap may not lead across: `closed` always, `pause` only for gaps that cross pauses. */
-export type Barriers = readonly ('open' | 'pause' | 'closed')[]
 
 /** All rules that the text matches, one match for each place and rule, exceptions already taken out. */
 export function matchPatterns(tokens: readonly Token[], found: Occurrences, barriers: Barriers, lexicon: CompiledLexicon): Match[] {
@@ -87,8 +85,7 @@ function walk(w: Walk, stepIndex: number, from: number): number[] | undefined {
       const rest = walk(w, stepIndex + 1, end)
       if (rest) return [...range(at, end), ...rest]
     }
-    const barrier = w.barriers[at]
-    if (barrier === 'closed' || (barrier === 'pause' && !wanted.crossesPause)) return undefined
+    if ((w.barriers[at] ?? OPEN) > wanted.crosses) return undefined
   }
   return undefined
 }

@@ -10,6 +10,9 @@ export type ReadPolarity = (match: Match) => Polarity
 /** How far behind a finding its denial may stand: "heels? never". */
 const AFTER_REACH = 4
 
+/** Words between a denial and the side or place that it takes back. */
+const NEAR = 3
+
 /** Prepares one text; the returned function tells how each finding is meant. A negator that the pattern itself names does not count. */
 export function readPolarities(reading: Reading): ReadPolarity {
   const shams = placesIn(reading, 'not_negator')
@@ -20,6 +23,7 @@ export function readPolarities(reading: Reading): ReadPolarity {
     placesIn(reading, 'negator').filter((place) => real(place) && !isWithin(place, placesIn(reading, 'weak_negator'))),
   )
   return (match) => {
+    if (match.rule.denial === 'near') return isDeniedNearby(match, reading, denied) ? 'denied' : 'affirmed'
     if (isGoverned(match, denied) || isDeniedAfter(match, reading)) return 'denied'
     return isGoverned(match, weak) ? 'weak' : 'affirmed'
   }
@@ -30,6 +34,13 @@ export function isGoverned(match: Match, scope: Scope): boolean {
     const cue = scope[token]
     return cue !== undefined && !match.tokens.some((t) => t >= cue.start && t < cue.end)
   })
+}
+
+/** The negator stands right before, and it is not an ability that is denied ("can't"). */
+function isDeniedNearby(match: Match, reading: Reading, denied: Scope): boolean {
+  const first = match.tokens[0] ?? 0
+  const cue = denied[first]
+  return cue !== undefined && first - cue.end < NEAR && reading.tokens[cue.start - 1]?.word !== 'can'
 }
 
 function isWithin(place: Place, others: readonly Place[]): boolean {

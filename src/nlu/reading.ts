@@ -1,6 +1,7 @@
+import { type Barriers, CLOSED, OPEN, PAUSE } from './barriers'
 import type { CompiledLexicon } from './compile-lexicon'
 import type { Cue } from './lexicon-schema'
-import { type Barriers, type Occurrences, findPhrases } from './match-patterns'
+import { type Occurrences, findPhrases } from './match-patterns'
 import type { Token } from './tokens'
 
 /** Where a cue stands: indexes of its first token and after its last. */
@@ -29,8 +30,8 @@ export function readTokens(tokens: readonly Token[], lexicon: CompiledLexicon): 
   const cues = new Map([...lexicon.cues].map(([cue, symbol]) => [cue, placesOf(symbol, found)]))
   const barrierStarts = startsOf(cues.get('barrier') ?? [])
   const barriers = tokens.map((token, i) => {
-    if (token.kind === 'stop' || token.kind === 'question' || barrierStarts.has(i)) return 'closed'
-    return token.kind === 'pause' ? 'pause' : 'open'
+    if (token.kind === 'stop' || token.kind === 'question' || barrierStarts.has(i)) return CLOSED
+    return token.kind === 'pause' ? PAUSE : OPEN
   })
   return { tokens, found, barriers, cues, lexicon, sentences: countSentences(tokens), clauses: countClauses(tokens, cues) }
 }
