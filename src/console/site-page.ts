@@ -10,21 +10,28 @@ type Facts = Readonly<Record<string, string | readonly Readonly<Record<string, s
  * nothing in dialogs/ can become markup. Throws when the template names a fact that does not exist.
  */
 export function renderSite(template: string, practice: Practice, region: Region): string {
-  const facts = collectFacts(practice, region)
-  const repeated = template.replace(/\{\{#(\w+)\}\}([\s\S]*?)\{\{\/\1\}\}/g, (_, key: string, body: string) => {
-    const rows = facts[key]
-    if (!Array.isArray(rows)) throw new Error(`The page repeats {{#${key}}}, which is no list.`)
-    return rows.map((row: Facts) => fill(body, { ...facts, ...row })).join('')
-  })
-  return fill(repeated, facts)
+  return fill(template, collectFacts(practice, region))
 }
 
 function fill(text: string, facts: Facts): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
-    const fact = facts[key]
-    if (typeof fact !== 'string') throw new Error(`The page asks for {{${key}}}, which the practice does not have.`)
-    return escapeHtml(fact)
-  })
+  // In one pass: what a fact says is never looked at again.
+  return text.replace(
+    /\{\{#(\w+)\}\}([\s\S]*?)\{\{\/\1\}\}|\{\{(\w+)\}\}/g,
+    (_, section: string, body: string, name: string | undefined) =>
+      name === undefined ? repeat(section, body, facts) : escapeHtml(readFact(name, facts)),
+  )
+}
+
+function repeat(name: string, body: string, facts: Facts): string {
+  const rows = facts[name]
+  if (!Array.isArray(rows)) throw new Error(`The page repeats {{#${name}}}, which is no list.`)
+  return rows.map((row: Facts) => fill(body, { ...facts, ...row })).join('')
+}
+
+function readFact(name: string, facts: Facts): string {
+  const fact = facts[name]
+  if (typeof fact !== 'string') throw new Error(`The page asks for {{${name}}}, which the practice does not have.`)
+  return fact
 }
 
 function collectFacts(practice: Practice, region: Region): Facts {
@@ -51,18 +58,23 @@ function collectFacts(practice: Practice, region: Region): Facts {
 
 const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
-/** Days that follow each other with the same hours share a row: "Monday to Thursday". Days without hours are left out. */
+/** Days that follow each other with the same hours share a row. Days without hours are left out. */
 function describeHours(hours: Practice['booking']['hours']): { days: string; times: string }[] {
-  const spans: { first: string; last: string; times: string }[] = []
+  const spans: { days: string[]; times: string }[] = []
   let before: string | undefined
   for (const day of WEEK) {
     const times = (hours[day] ?? []).map(({ from, to }) => `${from}–${to}`).join(', ')
-    const open = spans.at(-1)
-    if (open && times === before) open.last = day
-    else if (times) spans.push({ first: day, last: day, times })
+    const span = spans.at(-1)
+    if (times !== '' && times === before) span?.days.push(day)
+    else if (times !== '') spans.push({ days: [day], times })
     before = times
   }
-  return spans.map(({ first, last, times }) => ({ days: first === last ? title(first) : `${title(first)} to ${title(last)}`, times }))
+  return spans.map(({ days, times }) => ({ days: nameDays(days), times }))
+}
+
+function nameDays(days: readonly string[]): string {
+  const ends = days.length > 1 ? [days[0], days.at(-1)] : days
+  return ends.map((day = '') => title(day)).join(days.length > 2 ? ' to ' : ' and ')
 }
 
 const title = (day: string): string => day.charAt(0).toUpperCase() + day.slice(1)
