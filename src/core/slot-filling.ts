@@ -35,7 +35,9 @@ export function readMessage(content: Content, conversation: Conversation, messag
   const answer = prompt ? readAnswer(content, prompt, message) : NOTHING
   const answered = new Set(answer.facts.map(({ slot }) => slot))
   const known = slotsFrom(conversation.answers)
-  const volunteered = Object.entries(message.understanding.slots)
+  // A label says what it ticks and nothing more: "tender knots in my calf" is no place of the pain.
+  const spoken = prompt && readLabels(content, prompt, message) !== null ? {} : message.understanding.slots
+  const volunteered = Object.entries(spoken)
     .filter(([slot, value]) => !answered.has(slot) && isWorthNoting(content, slot, value))
     .map(([slot, value]): Fact => {
       const rule = message.understanding.mentions.find((m) => m.slot === slot && m.applies)?.rule ?? TEXT
