@@ -87,9 +87,14 @@ describe('the seven causes', () => {
   it.each([
     ['sheets alone', { sheets_tucked: 'yes' }, ['tucked_sheets possible']],
     ['heels with pain behind the knee', { heels_often: 'yes', location: ['back'] }, ['heels_long likely']],
-    ['heels with pain at the front', { heels_often: 'yes', location: ['front'] }, ['heels_long less_likely']],
+    ['heels with pain at the front', { heels_often: 'yes', location: ['front'] }, ['heels_long possible']],
+    [
+      'heels with pain at the front and no tight legs',
+      { heels_often: 'yes', location: ['front'], leg_tightness: 'no' },
+      ['heels_long less_likely'],
+    ],
     ['sitting for two hours', { sits_long: 'yes', longest_sit_minutes: 120 }, ['long_sitting likely']],
-    ['sitting for three quarters of an hour', { sits_long: 'yes', longest_sit_minutes: 45 }, ['long_sitting less_likely']],
+    ['sitting for three quarters of an hour', { sits_long: 'yes', longest_sit_minutes: 45 }, ['long_sitting possible']],
     ['sitting with a break every 25 minutes', { sits_long: 'yes', longest_sit_minutes: 25 }, []],
     ['sitting, for how long is not known', { sits_long: 'yes' }, ['long_sitting possible']],
     ['a workout two months ago', { overdid_workout: 'yes', duration_days: 60 }, ['overdid_workout less_likely']],
