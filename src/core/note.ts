@@ -38,7 +38,13 @@ function noteFact(content: Content, noted: Noted, fact: Fact): Noted {
   }
   const news: Fact = known === undefined ? fact : { ...fact, origin: 'corrected' }
   const answer: Answer = { slot: news.slot, value: news.value, origin: news.origin, turn: conversation.turn, rule: news.rule }
-  return { ...noted, conversation: { ...conversation, answers: [...conversation.answers, answer] }, news: [...noted.news, news] }
+  const region = readRegion(content, news) ?? conversation.region
+  return { ...noted, conversation: { ...conversation, region, answers: [...conversation.answers, answer] }, news: [...noted.news, news] }
+}
+
+/** Where the practice serves several countries the visitor says hers, and hears its emergency numbers from then on. */
+function readRegion(content: Content, { slot, value }: Fact): Conversation['region'] | undefined {
+  return slot === 'region' ? content.regions.get(String(value))?.id : undefined
 }
 
 /** A sign that becomes present may replace a milder flag by a graver one; that needs no confirmation. */

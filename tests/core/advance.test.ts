@@ -71,6 +71,22 @@ describe('the interview', () => {
     expect(visitor.say('40', { bare: { number: 40 } }).said).toEqual(['emergency'])
   })
 
+  test('asks for the country only where the practice leaves it open, and names its emergency number from then on', () => {
+    const visitor = new Visitor(content, 'unknown')
+    visitor.tap('yes').say('my knee hurts')
+    while (visitor.prompt?.step !== 'region') visitor.answerOne({ age: 40 })
+    visitor.tap('UK')
+    expect(visitor.conversation.region).toBe('UK')
+    visitor.say('chest pain', { slots: { chest_pain_or_breathless: 'yes' } })
+    expect(visitor.replies[0]?.text).toContain('999')
+    expect(visitor.replies[0]?.text).not.toContain('911')
+    const local = Visitor.afterStory(content)
+    while (local.conversation.result === null) {
+      expect(local.prompt?.step).not.toBe('region')
+      local.answerOne({ age: 40 })
+    }
+  })
+
   test('a screen answered in part by free text leaves the rest open', () => {
     const visitor = Visitor.afterStory(content, { age: 40 }).tap()
     visitor.say('no fever', { slots: { fever_unwell: 'no' } })
