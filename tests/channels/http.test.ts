@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -22,6 +22,12 @@ afterEach(async () => {
   await house.server.close()
 })
 
+interface RawCall {
+  readonly method?: string
+  readonly headers?: OutgoingHttpHeaders
+  readonly body?: string | Buffer
+}
+
 interface RawAnswer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
@@ -29,7 +35,7 @@ interface RawAnswer {
 }
 
 /** As a client that neither unpacks nor follows nor normalises anything. */
-async function callRaw(target: string, { method = 'GET', headers = {}, body = '' as string | Buffer } = {}): Promise<RawAnswer> {
+async function callRaw(target: string, { method = 'GET', headers = {}, body = '' }: RawCall = {}): Promise<RawAnswer> {
   const { hostname, port } = new URL(house.url)
   return await new Promise((resolve, reject) => {
     const outgoing = request({ hostname, port, path: target, method, headers }, (response) => {
@@ -318,7 +324,7 @@ describe('files', () => {
 
 describe('closing', () => {
   it('lets the turn in hand end and answers it', async () => {
-    let finish = () => undefined as void
+    let finish: () => void = () => undefined
     await open()
     const begun = new Promise<void>((resolve) => {
       house.handler.handleTurn = async () => {

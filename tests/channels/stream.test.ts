@@ -56,19 +56,19 @@ describe('a stream', () => {
   })
 
   it('misses nothing and doubles nothing while messages rain and readers come and go', async () => {
-    const TOTAL = 400
+    const TOTAL = 402
     const received: string[] = []
     let watermark = '1'
-    let isRaining = true
+    const weather = { isRaining: true }
     const rain = (async () => {
       for (let index = 0; index < TOTAL; index += 1) {
         say(`drop ${index}`)
         if (index % 7 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
       }
-      isRaining = false
+      weather.isRaining = false
     })()
     let cuts = 0
-    while (isRaining || Number(watermark) < TOTAL + 1) {
+    while (weather.isRaining || Number(watermark) < TOTAL + 1) {
       const listener = await reconnect(`?watermark=${watermark}`)
       await until(() => listener.frames.length > 0)
       listener.socket.terminate()
