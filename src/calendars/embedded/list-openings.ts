@@ -37,7 +37,8 @@ function listSpanOpenings(day: DateTime, from: number, to: number, booking: Book
 function placeOpening(day: DateTime, minute: number, length: number): Interval | undefined {
   const start = day.set({ hour: Math.floor(minute / 60), minute: minute % 60, second: 0, millisecond: 0 })
   const end = start.plus({ minutes: length })
-  if (minuteOfDay(start) !== minute || minuteOfDay(end) !== minute + length) return undefined
+  // Luxon moves a time that does not exist by the length of the gap, and the end with it.
+  if (minuteOfDay(end) !== minute + length) return undefined
   if (start.getPossibleOffsets().length > 1) return undefined
   return { start: start.toJSDate(), end: end.toJSDate() }
 }
