@@ -1,7 +1,7 @@
 import { TriageError } from '../../services/errors'
 import { OVERLAP_MESSAGE } from './sqlite-rules'
 
-/** Errors of better-sqlite3 as ours; anything else comes back unchanged. Neither holds values, only names of tables and columns. */
+/** Errors of better-sqlite3 as ours; anything else comes back unchanged. Its messages name tables and columns, never values. */
 export function translateError(error: unknown): unknown {
   if (!isSqliteError(error)) return error
   return toTriageError(error)
