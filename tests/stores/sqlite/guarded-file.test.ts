@@ -72,6 +72,17 @@ describe('the database itself, whoever writes to it', () => {
     })
   })
 
+  test('gives a conversation one hold, so that nobody keeps the week from others', async () => {
+    await writeRaw(await makeFile(), (raw) => {
+      const hold = (id: string, start: number) => {
+        insert(raw, id, 'held', start, start + 60)
+        raw.prepare(`update appointments set conversation_id = 'c2' where id = ?`).run(id)
+      }
+      hold('first', 300)
+      expect(() => hold('second', 500)).toThrow('UNIQUE')
+    })
+  })
+
   test('keeps the audit log as it was written, over the forgetting of what it names', async () => {
     const file = await makeFile()
     const store = await openSqliteStore({ file, clock: { now: () => at(7) } })
