@@ -167,7 +167,7 @@ function compileSteps(parts: readonly string[], define: (name: string, members: 
 }
 
 function symbolOf(part: string, define: (name: string, members: readonly string[]) => number): number {
-  if (!part.startsWith('<')) return define(`word ${part}`, part.split('|'))
+  if (!part.startsWith('<')) return define(`word ${part}`, part.split('|').map((choice) => choice.replaceAll('_', ' ')))
   const symbol = define(part, [])
   return symbol
 }

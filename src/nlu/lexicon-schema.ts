@@ -6,7 +6,7 @@ import { z } from 'zod'
  *
  * A phrase is words in a row. A pattern is phrases, `<groups>` and gaps in a row:
  *   word        that word in any form (wear, wears, wearing, wore)      =word   that very form
- *   a|b         either word                                            word?   may be missing
+ *   a|b|c_d     either word, or the two words "c d"                     word?   may be missing
  *   <group>     any phrase of that group; `<group>?` may be missing
  *   ..          up to three other words                                ...     up to six other words, commas included
  *   ~           up to twelve, sentences included
@@ -15,6 +15,9 @@ import { z } from 'zod'
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'expected lower-case words joined by - or _')
 const text = z.string().trim().min(1)
 const value = z.union([z.string(), z.number(), z.array(z.string())])
+
+/** "legs?" would make the whole word optional; forms of a word are matched without it. */
+const pattern = text.refine((t) => !/[a-z]{3}s\?/.test(t), 'expected no "s?": every form of a word is matched as it is')
 
 export const groupsSchema = z.record(id, z.array(text).min(1))
 
@@ -25,9 +28,9 @@ export const ruleSchema = z.strictObject({
   sets: z.record(id, value),
   /** Slots filled when it is denied; for yes_no slots the opposite of `sets` unless stated. `{}`: a denial tells nothing. */
   denied: z.record(id, value).optional(),
-  patterns: z.array(text).min(1),
+  patterns: z.array(pattern).min(1),
   /** A match that touches one of these is an idiom or about something else. */
-  except: z.array(text).default([]),
+  except: z.array(pattern).default([]),
   confidence: z.number().min(0).max(1).default(0.9),
   /** True for what stays true once it has happened: a past clot, a new joint. */
   lasts: z.boolean().default(false),
