@@ -1,0 +1,137 @@
+import { rm } from 'node:fs/promises'
+import type { Browser } from 'playwright-core'
+import { openConsole, PASSWORD, type ConsoleHouse } from '../console/console-house'
+import { addSampleCases, HOSTILE_TEXTS } from '../console/sample-cases'
+import { launchChromium } from './chromium'
+import { buildFrontEnd, findBarriers, measureOverflow, openWatched, SCREENS, type WatchedPage } from './front-ends'
+
+let folder: string
+let browser: Browser
+let house: ConsoleHouse
+
+beforeAll(async () => {
+  folder = buildFrontEnd('console')
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await rm(folder, { recursive: true })
+})
+beforeEach(async () => {
+  house = await openConsole({ folder })
+  await addSampleCases(house.store)
+})
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+  await house.close()
+})
+
+async function enter(options = {}): Promise<WatchedPage> {
+  const watched = await openWatched(browser, house.origin, options)
+  await watched.page.goto(`${house.origin}/console`)
+  // The password has the focus: nothing but the keyboard is needed.
+  await watched.page.getByLabel('Password').waitFor()
+  await watched.page.keyboard.type(PASSWORD)
+  await watched.page.keyboard.press('Enter')
+  await watched.page.getByRole('heading', { name: 'Conversations' }).waitFor()
+  return watched
+}
+
+describe.each(SCREENS)('on a %s screen', (_name, options) => {
+  it('every page is free of barriers, fits and breaks no rule', async () => {
+    const { page, mishaps } = await openWatched(browser, house.origin, options)
+    const check = async (): Promise<void> => {
+      expect(await findBarriers(page)).toEqual([])
+      expect(await measureOverflow(page)).toBe(0)
+    }
+    await page.goto(`${house.origin}/console`)
+    await page.getByLabel('Password').waitFor()
+    await check()
+    await page.keyboard.type(PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.getByRole('table').waitFor()
+    await check()
+    for (const id of ['booked', 'stopped', 'hostile']) {
+      await page.goto(`${house.origin}/console#/case/${id}`)
+      await page.getByRole('heading', { name: 'Transcript' }).waitFor()
+      await check()
+    }
+    await page.getByRole('link', { name: 'Appointments' }).click()
+    await page.getByText('Mary Major').waitFor()
+    await check()
+    expect(mishaps).toEqual([])
+  })
+})
+
+it('what visitors typed stays text', async () => {
+  const { page, mishaps } = await enter()
+  await page.goto(`${house.origin}/console#/case/hostile`)
+  await page.getByRole('heading', { name: 'Transcript' }).waitFor()
+  expect(await page.locator('.bubble').allTextContents()).toEqual(HOSTILE_TEXTS)
+  expect(await page.locator('#console').locator('img, script, iframe, style, svg, [href^="javascript:"]').count()).toBe(0)
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+  expect(mishaps).toEqual([])
+})
+
+it('a case shows what was understood, how it is known, and the warning signs', async () => {
+  const { page } = await enter()
+  await page
+    .getByRole('row', { name: /Booked/ })
+    .getByRole('link')
+    .click()
+  await page.getByRole('heading', { name: 'Transcript' }).waitFor()
+  const habits = page.getByRole('table', { name: 'Habits' })
+  await habits.getByRole('row', { name: /heels most days said unasked/ }).waitFor()
+  await page.getByRole('link', { name: 'All conversations' }).click()
+  await page
+    .getByRole('row', { name: /Doctor today/ })
+    .getByRole('link')
+    .click()
+  await page.getByRole('list', { name: 'Warning signs found' }).getByText('R03').waitFor()
+  expect(await page.getByRole('heading', { name: 'Muscles to check' }).count()).toBe(0)
+})
+
+it('a wrong password is told, and the field can be typed over', async () => {
+  const { page } = await openWatched(browser, house.origin)
+  await page.goto(`${house.origin}/console`)
+  await page.getByLabel('Password').fill('wrong')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').filter({ hasText: 'That is not the password.' }).waitFor()
+  await page.keyboard.type(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Conversations' }).waitFor()
+})
+
+it('after logging out neither a reload nor the back button brings a transcript back', async () => {
+  const { page } = await enter()
+  await page.goto(`${house.origin}/console#/case/booked`)
+  await page.getByRole('heading', { name: 'Transcript' }).waitFor()
+  await page.getByRole('button', { name: 'Log out' }).click()
+  await page.getByLabel('Password').waitFor()
+  for (const step of [() => page.reload(), () => page.goBack()]) {
+    await step()
+    await page.getByLabel('Password').waitFor()
+    expect(await page.getByRole('heading', { name: 'Transcript' }).count()).toBe(0)
+  }
+})
+
+it('the screen empties itself after 15 minutes without use', async () => {
+  const { page } = await openWatched(browser, house.origin)
+  await page.clock.install()
+  await page.goto(`${house.origin}/console#/case/booked`)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Transcript' }).waitFor()
+  await page.clock.fastForward('14:00')
+  expect(await page.getByRole('heading', { name: 'Transcript' }).count()).toBe(1)
+  await page.clock.fastForward('01:01')
+  await page.getByLabel('Password').waitFor()
+  expect(await page.locator('body').textContent()).not.toContain('knee')
+})
+
+it('a conversation that was deleted in the meantime is told, not shown as an error', async () => {
+  const { page } = await enter()
+  await house.store.forget('booked')
+  await page.goto(`${house.origin}/console#/case/booked`)
+  await page.getByRole('alert').filter({ hasText: 'may have been deleted' }).waitFor()
+})
