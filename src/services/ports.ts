@@ -147,6 +147,8 @@ export interface Calendar {
   horizon(now: Date): Interval
   /** Free openings, earliest first, at most `limit`, at most a few a day so that several days show. */
   openings(now: Date, busy: readonly Interval[], limit: number): Interval[]
+  /** The free opening that begins then, whether or not `openings` would show it now; nothing if it is busy, too soon or none of the practice's. */
+  findOpening(start: Date, now: Date, busy: readonly Interval[]): Interval | undefined
   holdFor(opening: Interval, conversationId: string, id: string, now: Date): Hold
   /** "Tuesday 24 November, 10:00" in the practice's time zone. */
   describe(start: Date): string

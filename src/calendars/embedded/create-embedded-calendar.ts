@@ -34,6 +34,10 @@ export function createEmbeddedCalendar(practice: Practice): Calendar {
   })
   const isFree = (opening: Interval, busy: readonly Interval[]): boolean =>
     !busy.some((taken) => taken.start < busyUntil(opening) && taken.end > opening.start)
+  const listFree = (day: DateTime, now: Date, busy: readonly Interval[]): Interval[] => {
+    const { start, end } = horizon(now)
+    return listDayOpenings(day, booking).filter((opening) => opening.start >= start && busyUntil(opening) <= end && isFree(opening, busy))
+  }
 
   return {
     horizon,
@@ -41,13 +45,11 @@ export function createEmbeddedCalendar(practice: Practice): Calendar {
       const found: Interval[] = []
       const { start, end } = horizon(now)
       for (let day = local(start).startOf('day'); day.toJSDate() < end && found.length < limit; day = day.plus({ days: 1 })) {
-        const free = listDayOpenings(day, booking).filter(
-          (opening) => opening.start >= start && busyUntil(opening) <= end && isFree(opening, busy),
-        )
-        found.push(...spreadOver(free, OPENINGS_A_DAY))
+        found.push(...spreadOver(listFree(day, now, busy), OPENINGS_A_DAY))
       }
       return found.slice(0, limit)
     },
+    findOpening: (start, now, busy) => listFree(local(start), now, busy).find((opening) => opening.start.getTime() === start.getTime()),
     holdFor: (opening, conversationId, id, now) => ({
       id,
       conversationId,
