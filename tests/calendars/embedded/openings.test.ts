@@ -86,6 +86,29 @@ describe('openings', () => {
   })
 })
 
+describe('an opening that was offered before', () => {
+  const calendar = createEmbeddedCalendar(makePractice())
+  const find = (start: string, busy: readonly Interval[] = [], now = SUNDAY_NOON) => calendar.findOpening(new Date(start), now, busy)
+
+  test('is found while it is free, although another choice of the day would be shown now', () => {
+    const atNoon = '2026-03-02T17:45:00Z'
+    const others = [busyFrom('2026-03-02T14:00Z', '2026-03-02T15:15Z'), busyFrom('2026-03-02T15:15Z', '2026-03-02T16:30Z')]
+    expect(calendar.openings(SUNDAY_NOON, [], 3).map(({ start }) => start)).toContainEqual(new Date(atNoon))
+    expect(calendar.openings(SUNDAY_NOON, others, 3).map(({ start }) => start)).not.toContainEqual(new Date(atNoon))
+    expect(find(atNoon, others)).toEqual({ start: new Date(atNoon), end: new Date('2026-03-02T18:45:00Z') })
+  })
+
+  test('is gone when it is busy, too soon, too far away or never was one', () => {
+    expect(find('2026-03-02T14:00Z')).toBeDefined()
+    expect(find('2026-03-02T14:00Z', [busyFrom('2026-03-02T14:30Z', '2026-03-02T14:31Z')])).toBeUndefined()
+    expect(find('2026-03-02T14:00Z', [], new Date('2026-03-02T13:00Z'))).toBeUndefined()
+    expect(find('2026-03-16T13:00Z')).toBeUndefined()
+    expect(find('2026-03-02T14:01Z')).toBeUndefined()
+    expect(find('2026-03-01T14:00Z')).toBeUndefined()
+    expect(find('no time at all')).toBeUndefined()
+  })
+})
+
 describe('when the clocks change', () => {
   const allNight = { sunday: [{ from: '00:00', to: '05:00' }] }
   const night = (zone: string, length: number) =>
