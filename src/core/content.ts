@@ -132,15 +132,16 @@ export const regionSchema = z.strictObject({
   source: sources,
 })
 
-/** A thing that the page tells and that no question or cause carries: shown where `place` says. */
+/** A thing that the page tells and that no question, cause or step carries. */
 export const factSchema = z.strictObject({
   id,
-  place: z.enum(['consent', 'result', 'treatment', 'site', 'therapist']),
+  /** Under the result, or after the steps of a visit. */
+  place: z.enum(['result', 'treatment']),
+  when: conditionSchema.default('always'),
   client: text,
   therapist: text.optional(),
   evidence,
   source: sources,
-  link: text.optional(),
 })
 
 export const treatmentStepSchema = z.strictObject({

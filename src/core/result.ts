@@ -28,9 +28,14 @@ export function concludeResult(content: Content, conversation: Conversation): Re
     muscles,
     musclesText: stop ? '' : describeMuscles(content, conversation, muscles),
     tips: [...new Set(causes.flatMap(({ tips }) => tips))],
-    therapist: stop ? [] : describeTreatment(content, conversation, slots, muscles),
+    therapist: stop
+      ? []
+      : [...describeTreatment(content, conversation, slots, muscles), ...tellFacts(content, conversation, slots, 'treatment')],
     safetyNet: stop ? '' : phrase(content, conversation, 'result_safety_net'),
-    disclaimer: phrase(content, conversation, 'result_disclaimer'),
+    disclaimer: [
+      ...(stop ? [] : tellFacts(content, conversation, slots, 'result')),
+      phrase(content, conversation, 'result_disclaimer'),
+    ].join('\n'),
     bookable: !stop,
   }
 }
@@ -119,6 +124,13 @@ function describeTreatment(content: Content, conversation: Conversation, slots: 
       const needsCare = step.care !== undefined && holds(step.care_when ?? 'always', slots) === 'true'
       return wordFor(content, conversation, needsCare ? `${step.client} ${step.care ?? ''}` : step.client)
     })
+}
+
+/** What the page says beside causes and steps, as far as it bears on these answers. */
+function tellFacts(content: Content, conversation: Conversation, slots: SlotValues, place: 'result' | 'treatment'): string[] {
+  return content.facts
+    .filter((fact) => fact.place === place && holds(fact.when, slots) === 'true')
+    .map((fact) => wordFor(content, conversation, fact.client))
 }
 
 const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join('\n')

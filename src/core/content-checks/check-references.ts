@@ -21,7 +21,7 @@ function checkConditions({ kneePain }: RawContent): Problem[] {
 }
 
 function listConditions(kneePain: RawContent['kneePain']): (Place & { condition: Condition })[] {
-  const { questions, flags, causes, treatment } = kneePain
+  const { questions, flags, causes, treatment, facts } = kneePain
   return [
     ...questions.map((q) => ({ file: fileOfQuestion(q), path: `[${q.id}].only_when`, condition: q.only_when })),
     ...flags.flatMap(({ id, rules }) => rules.map(({ when }, i) => inFile('red-flags', `[${id}].rules[${String(i)}].when`, when))),
@@ -30,6 +30,7 @@ function listConditions(kneePain: RawContent['kneePain']): (Place & { condition:
       ...reasons.map(({ when }, i) => inFile('causes', `[${id}].reasons[${String(i)}].when`, when)),
       ...muscles.when.map((extra, i) => inFile('causes', `[${id}].muscles.when[${String(i)}].if`, extra.if)),
     ]),
+    ...facts.map(({ id, when }) => inFile('facts', `[${id}].when`, when)),
     ...treatment.flatMap(({ id, care_when }) => (care_when === undefined ? [] : [inFile('treatment', `[${id}].care_when`, care_when)])),
   ]
 }
