@@ -33,15 +33,20 @@ export function estimateConfidence(confidence: Confidence, clarity: Clarity): nu
 export function fitConfidence(trials: readonly Trial[], outsideShare: number): Confidence {
   const outside = trials.filter((trial) => trial.outcome === 'outside').length
   const inside = trials.length - outside
-  const outsideWeight = outside === 0 ? 0 : (inside * outsideShare) / (1 - outsideShare) / outside
+  const outsideWeight = outside === 0 ? 0 : Math.max(inside, 1) * (outsideShare / (1 - outsideShare) / outside)
   const rows = trials.map(({ clarity, outcome }) => ({
     inputs: [1, clarity.best, clarity.second, clarity.unknown],
     right: outcome === 'right' ? 1 : 0,
     weight: outcome === 'outside' ? outsideWeight : 1,
   }))
-  const prior = [PRIOR.intercept, PRIOR.best, PRIOR.second, PRIOR.unknown]
-  let point = prior
-  for (let step = 0; step < NEWTON_STEPS; step++) point = takeNewtonStep(rows, point, prior)
+  let point = PRIOR_POINT
+  let loss = computeLoss(rows, point)
+  for (let step = 0; step < NEWTON_STEPS; step++) {
+    const next = searchLine(rows, point, computeNewtonMove(rows, point), loss)
+    if (!next) break
+    point = next.point
+    loss = next.loss
+  }
   const [intercept = 0, best = 0, second = 0, unknown = 0] = point
   return { intercept, best, second, unknown }
 }
@@ -52,21 +57,51 @@ interface Row {
   readonly weight: number
 }
 
+const PRIOR_POINT: readonly number[] = [PRIOR.intercept, PRIOR.best, PRIOR.second, PRIOR.unknown]
+
+function computeChance(row: Row, point: readonly number[]): number {
+  return 1 / (1 + Math.exp(-row.inputs.reduce((sum, input, i) => sum + input * (point[i] ?? 0), 0)))
+}
+
+function computeLoss(rows: readonly Row[], point: readonly number[]): number {
+  const fromPrior = point.reduce((sum, value, i) => sum + (value - (PRIOR_POINT[i] ?? 0)) ** 2, 0)
+  const misfit = rows.reduce((sum, row) => {
+    const chance = computeChance(row, point)
+    return sum - row.weight * Math.log(Math.max(row.right === 1 ? chance : 1 - chance, Number.MIN_VALUE))
+  }, 0)
+  return misfit + (PRIOR_STRENGTH / 2) * fromPrior
+}
+
+/** Halves the move until it makes the loss smaller: Newton alone jumps away where trials are easy to tell apart. */
+function searchLine(
+  rows: readonly Row[],
+  point: readonly number[],
+  move: readonly number[],
+  loss: number,
+): { point: number[]; loss: number } | undefined {
+  for (let length = 1; length > 1e-3; length /= 2) {
+    const next = point.map((value, i) => value - length * (move[i] ?? 0))
+    const nextLoss = computeLoss(rows, next)
+    if (nextLoss < loss) return { point: next, loss: nextLoss }
+  }
+  return undefined
+}
+
 /** Rows of the augmented matrix: curvature, then gradient in the last column. */
-function takeNewtonStep(rows: readonly Row[], point: readonly number[], prior: readonly number[]): number[] {
+function computeNewtonMove(rows: readonly Row[], point: readonly number[]): number[] {
   const system = point.map((value, i) => [
     ...point.map((_, j) => (i === j ? PRIOR_STRENGTH : 0)),
-    PRIOR_STRENGTH * (value - (prior[i] ?? 0)),
+    PRIOR_STRENGTH * (value - (PRIOR_POINT[i] ?? 0)),
   ])
-  for (const { inputs, right, weight } of rows) {
-    const chance = 1 / (1 + Math.exp(-inputs.reduce((sum, input, i) => sum + input * (point[i] ?? 0), 0)))
+  for (const row of rows) {
+    const { inputs, right, weight } = row
+    const chance = computeChance(row, point)
     const derivatives = [...inputs.map((input) => weight * chance * (1 - chance) * input), weight * (chance - right)]
     system.forEach((line, i) => {
       addScaled(line, derivatives, inputs[i] ?? 0)
     })
   }
-  const move = solve(system)
-  return point.map((value, i) => value - (move[i] ?? 0))
+  return solve(system)
 }
 
 function addScaled(line: number[], other: readonly number[], factor: number): void {

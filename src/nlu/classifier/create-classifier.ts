@@ -10,7 +10,7 @@ export type Reader = (text: string) => { readonly label: string; readonly clarit
 /** Reads texts with a model's weights alone: what confidence is fitted on. Never throws. */
 export function createReader(model: Pick<Model, 'labels' | 'hashes' | 'rarity' | 'scales' | 'biases' | 'weights'>): Reader {
   const { labels, scales, biases, weights } = model
-  const vocabulary = createVocabulary(model.hashes, model.rarity)
+  const vocabulary = createVocabulary(model)
   const scores = new Float32Array(labels.length)
   return (text) => {
     const { indices, values, unknown } = vocabulary.vectorise(text)

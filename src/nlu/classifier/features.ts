@@ -1,45 +1,40 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
 
 /**
- * Turns text into hashed features: stemmed words, pairs of stems, and 3 to 5 letters in a row.
+ * Turns text into hashed features: stemmed words, neighbouring stems in order, stems that stand near one another in any order,
+ * and runs of 3 to 5 letters within a word, its edges included.
  * Hashes instead of strings make the model small and make a visitor's "constructor" or "__proto__" a number like any other.
  */
 
 /** Longer text is read up to here; the intent of a message shows long before. In UTF-16 units. */
 export const MAX_TEXT_LENGTH = 4_000
-/** Nobody's word is longer, and the stemmer's regular expressions get slow on what is. */
+/** Longer words are cut: nobody's word is longer, and the stemmer's regular expressions get slow on what is. */
 const MAX_WORD_LENGTH = 32
-const MAX_REMEMBERED_STEMS = 20_000
+/** How many words a stem may stand before another to make a pair with it. */
+const REACH = 6
 const SHORTEST_RUN = 3
 const LONGEST_RUN = 5
+const MAX_REMEMBERED_WORDS = 20_000
+
+/** The lowest bit of a feature's hash tells letters from words, because each kind is weighed as a whole. */
+export function isLetters(feature: number): boolean {
+  return (feature & 1) === 1
+}
 
 const WORD = /[\p{L}\p{N}]+/gu
 const APOSTROPHES = /['\u2018\u2019\u02bc`]/g
-const stems = new Map<string, string>()
-
-function stemWord(word: string): string {
-  if (word.length > MAX_WORD_LENGTH) return word
-  const known = stems.get(word)
-  if (known !== undefined) return known
-  const stem = porterStemmer.stem(word)
-  // Memory stays bounded whatever visitors type; stemming again costs microseconds.
-  if (stems.size >= MAX_REMEMBERED_STEMS) stems.clear()
-  stems.set(word, stem)
-  return stem
-}
-
 /** Lower-case words without apostrophes, so that "don’t", "don't" and "dont" are one. */
 function splitWords(text: string): string[] {
   const plain = text.slice(0, MAX_TEXT_LENGTH).normalize('NFKC').toLowerCase().replace(APOSTROPHES, '')
   return plain.match(WORD) ?? []
 }
 
-/** Different beginnings keep the word "tim", the pair and the letters "tim" apart. */
-const SEED = { word: 0x811c9dc5, pair: 0x2c1b3c6d, gapped: 0x51ed270b, letters: 0x297a2d39 } as const
+const PRIME = 0x01000193
+const SEED = { stem: 0x811c9dc5, inOrder: 0x2c1b3c6d, near: 0x51ed270b, letters: 0x297a2d39 } as const
 
 /** FNV-1a, continued from `hash`. */
 function hashText(text: string, hash: number): number {
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME)
   return hash
 }
 
@@ -47,40 +42,70 @@ function hashText(text: string, hash: number): number {
 function spread(hash: number): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
+  return hash ^ (hash >>> 16)
 }
 
-function hashPair(first: string, second: string, seed: number): number {
-  return spread(hashText(second, Math.imul(hashText(first, seed) ^ 0x20, 0x01000193)))
+const asWord = (hash: number): number => (hash & ~1) >>> 0
+const asLetters = (hash: number): number => (hash | 1) >>> 0
+
+function hashPair(first: number, second: number, seed: number): number {
+  return asWord(spread(Math.imul(Math.imul(seed ^ first, 0x85ebca6b) ^ second, 0xc2b2ae35)))
 }
 
-/** Every feature of the text as an unsigned 32-bit hash, as often as it occurs. Empty for text without letters or digits. Never throws. */
-export function extractFeatures(text: string): number[] {
-  const words = splitWords(text)
-  const features: number[] = []
-  if (words.length === 0) return features
-  let beforeLast = ''
-  let last = '^'
-  for (const word of words) {
-    const stem = stemWord(word)
-    features.push(spread(hashText(stem, SEED.word)), hashPair(last, stem, SEED.pair))
-    if (beforeLast !== '') features.push(hashPair(beforeLast, stem, SEED.gapped))
-    beforeLast = last
-    last = stem
-  }
-  features.push(hashPair(last, '$', SEED.pair))
-  addLetterRuns(` ${words.join(' ')} `, features)
+interface WordFeatures {
+  readonly stem: number
+  readonly letters: readonly number[]
+}
+
+/** Memory stays bounded whatever visitors type; reading a word again costs microseconds. */
+const remembered = new Map<string, WordFeatures>()
+
+function readWord(typed: string): WordFeatures {
+  const word = typed.slice(0, MAX_WORD_LENGTH)
+  const known = remembered.get(word)
+  if (known) return known
+  const features = { stem: asWord(spread(hashText(porterStemmer.stem(word), SEED.stem))), letters: listLetterRuns(` ${word} `) }
+  if (remembered.size >= MAX_REMEMBERED_WORDS) remembered.clear()
+  remembered.set(word, features)
   return features
 }
 
-/** Runs cross the gaps between words, which keeps typing slips such as "book ing" close to what was meant. */
-function addLetterRuns(line: string, features: number[]): void {
-  for (let start = 0; start + SHORTEST_RUN <= line.length; start++) {
-    const longest = Math.min(LONGEST_RUN, line.length - start)
+function listLetterRuns(word: string): number[] {
+  const runs: number[] = []
+  for (let start = 0; start + SHORTEST_RUN <= word.length; start++) {
+    const longest = Math.min(LONGEST_RUN, word.length - start)
     let hash: number = SEED.letters
     for (let length = 1; length <= longest; length++) {
-      hash = Math.imul(hash ^ line.charCodeAt(start + length - 1), 0x01000193)
-      if (length >= SHORTEST_RUN) features.push(spread(hash))
+      hash = Math.imul(hash ^ word.charCodeAt(start + length - 1), PRIME)
+      if (length >= SHORTEST_RUN) runs.push(asLetters(spread(hash)))
     }
+  }
+  return runs
+}
+
+const START = 1
+const END = 2
+
+/** Every feature of the text as an unsigned 32-bit hash, as often as it occurs. Empty for text without letters or digits. Never throws. */
+export function extractFeatures(text: string): number[] {
+  const features: number[] = []
+  const stems: number[] = []
+  let before = START
+  for (const word of splitWords(text)) {
+    const { stem, letters } = readWord(word)
+    features.push(stem, hashPair(before, stem, SEED.inOrder))
+    for (const run of letters) features.push(run)
+    addNearPairs(stems, stem, features)
+    stems.push(stem)
+    before = stem
+  }
+  if (before !== START) features.push(hashPair(before, END, SEED.inOrder))
+  return features
+}
+
+function addNearPairs(stems: readonly number[], stem: number, features: number[]): void {
+  for (let i = Math.max(0, stems.length - REACH); i < stems.length; i++) {
+    const other = stems[i] ?? 0
+    if (other !== stem) features.push(hashPair(Math.min(other, stem), Math.max(other, stem), SEED.near))
   }
 }

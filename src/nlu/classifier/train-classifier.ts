@@ -1,5 +1,6 @@
 import { chooseThreshold, fitConfidence, type Trial } from './confidence'
 import { createReader } from './create-classifier'
+import { addLogOdds } from './log-odds'
 import type { Example, Model } from './model'
 import { createRandom, shuffle } from './random'
 import { NO_TARGET, trainLinear } from './train-linear'
@@ -40,7 +41,8 @@ function toTexts(inside: readonly Example[], outside: readonly string[]): Text[]
 
 type Weights = Omit<Model, 'confidence' | 'threshold'>
 
-/** Below this many texts a feature that occurs once still tells something. */
+/** So few texts hardly contradict one another: every one of them is taken at its word. */
+const TINY_CORPUS = 300
 const SMALL_CORPUS = 1_000
 /** Cross-validation trains this many times again; a large corpus is split once. */
 const FOLDS = 5
@@ -53,9 +55,9 @@ const LARGE_CORPUS = 4_000
 export function trainClassifier(examples: readonly Example[], options: Partial<TrainOptions> = {}): Model {
   const settings: TrainOptions = {
     seed: 1,
-    cost: 1,
+    cost: examples.length < TINY_CORPUS ? 10 : 1,
     maxPasses: 12,
-    minTexts: examples.length < SMALL_CORPUS ? 1 : 2,
+    minTexts: chooseMinTexts(examples.length),
     givenUp: 0.01,
     outsideShare: 0.15,
     outside: [],
@@ -69,6 +71,12 @@ export function trainClassifier(examples: readonly Example[], options: Partial<T
   return { ...weights, confidence, threshold: chooseThreshold(trials, confidence, settings.givenUp) }
 }
 
+/** Below a thousand texts a feature that occurs once still tells something; above some thousands two occurrences are chance. */
+function chooseMinTexts(texts: number): number {
+  if (texts < SMALL_CORPUS) return 1
+  return texts < LARGE_CORPUS ? 2 : 3
+}
+
 function trainWeights(texts: readonly Text[], settings: TrainOptions): Weights {
   const labels = [...new Set(texts.flatMap(({ label }) => label ?? []))].sort()
   const places = new Map<string | null, number>(labels.map((label, place) => [label, place]))
@@ -76,10 +84,11 @@ function trainWeights(texts: readonly Text[], settings: TrainOptions): Weights {
     texts.map(({ text }) => text),
     settings.minTexts,
   )
-  const vocabulary = createVocabulary(features.hashes, features.rarity)
+  const vocabulary = createVocabulary(features)
   const vectors = texts.map(({ text }) => vocabulary.vectorise(text))
   const targets = Int32Array.from(texts, ({ label }) => places.get(label) ?? NO_TARGET)
   const linear = trainLinear(vectors, targets, labels.length, vocabulary.size, settings)
+  addLogOdds(linear, vectors, targets)
   return { labels, ...features, biases: linear.biases, ...quantise(linear.weights, labels.length) }
 }
 

@@ -18,6 +18,9 @@ export interface LinearOptions {
 /** Target of a text that every label must refuse. */
 export const NO_TARGET = -1
 
+/** A small constant input keeps the bias from explaining what the words should. */
+const BIAS_INPUT = 0.1
+
 /** A correction smaller than this is not worth a write. */
 const TOLERANCE = 1e-3
 /** Stops when fewer corrections than this share of texts were made in a pass. */
@@ -88,7 +91,7 @@ function createSweep(
       const offset = (indices[i] ?? 0) * labels
       for (let k = 0; k < count; k++) addAt(weights, offset + (changed[k] ?? 0), value * (changes[k] ?? 0))
     }
-    for (let k = 0; k < count; k++) addAt(biases, changed[k] ?? 0, changes[k] ?? 0)
+    for (let k = 0; k < count; k++) addAt(biases, changed[k] ?? 0, (changes[k] ?? 0) * BIAS_INPUT ** 2)
   }
 
   return (vector, row, target) => {
