@@ -35,6 +35,8 @@ export interface Reply {
   readonly source: string
   readonly kind: ReplyKind
   readonly text: string
+  /** Where the conversation stands with this reply; filled in when it is kept. */
+  readonly phase?: Phase
   readonly prompt?: Prompt
   readonly result?: ResultView
   /** Path below the public base URL, e.g. the calendar file of a booked appointment. */

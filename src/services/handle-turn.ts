@@ -24,6 +24,7 @@ export interface TurnHandlerParts {
 const MAX_OPENINGS = 9
 /** Longer messages are cut before they are read; the transcript keeps what was sent. */
 const MAX_TEXT_LENGTH = 4_000
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
 /**
  * The main flow. Reads the text, lets `advance` decide, and commits the visitor's line, the new state, the replies and their effects in one
@@ -80,7 +81,8 @@ async function take(parts: TurnHandlerParts, tx: StoreTransaction, message: Inbo
     ...(channelData && { channelData }),
   }
   const understanding = parts.understand(text.slice(0, MAX_TEXT_LENGTH))
-  const turn: Turn = { kind: 'message', text: text.slice(0, MAX_TEXT_LENGTH), understanding, ...(choice && { choice }) }
+  const afterDays = said.at.getTime() - stored.updatedAt.getTime() >= DAY_MILLISECONDS
+  const turn: Turn = { kind: 'message', text: text.slice(0, MAX_TEXT_LENGTH), understanding, afterDays, ...(choice && { choice }) }
   const entries = await runTurn(parts, tx, stored.conversation, stored.revision, turn, [said])
   return { kind: 'handled', entries, forget: entries.some(({ reply }) => reply?.source === 'forgotten') }
 }
@@ -97,16 +99,19 @@ async function runTurn(
   const now = parts.clock.now()
   const replies: NewEntry[] = []
   let conversation = before
-  for (let turn: Turn | null = first; turn !== null; ) {
+  for (let turn: Turn | null = first; turn !== null;) {
     const step = advance(parts.content, conversation, turn)
     conversation = step.conversation
     turn = null
     for (const effect of step.effects) {
-      if (effect.kind === 'say') replies.push({ activityId: parts.ids.next(), from: 'bot', at: now, text: effect.reply.text, reply: effect.reply })
-      else turn = (await runEffect(parts, tx, conversation, effect, now)) ?? turn
+      if (effect.kind === 'say') {
+        const reply = { ...effect.reply, phase: conversation.phase }
+        replies.push({ activityId: parts.ids.next(), from: 'bot', at: now, text: reply.text, reply })
+      } else turn = (await runEffect(parts, tx, conversation, effect, now)) ?? turn
     }
   }
-  if ((await tx.saveConversation(conversation, revision, now)) === 'stale') throw new TriageError('store/stale', 'the conversation changed meanwhile')
+  if ((await tx.saveConversation(conversation, revision, now)) === 'stale')
+    throw new TriageError('store/stale', 'the conversation changed meanwhile')
   return tx.append(conversation.id, [...lines, ...replies])
 }
 
@@ -127,7 +132,7 @@ async function runEffect(
     case 'hold': {
       const start = new Date(effect.start)
       const { start: from, end } = calendar.horizon(now)
-      const opening = calendar.openings(now, await tx.listBusy(from, end, now), Infinity).find((o) => o.start.getTime() === start.getTime())
+      const opening = calendar.findOpening(start, now, await tx.listBusy(from, end, now))
       if (!opening) return { kind: 'hold', outcome: 'taken' }
       return { kind: 'hold', outcome: await tx.hold(calendar.holdFor(opening, id, ids.next(), now), now) }
     }
