@@ -2,17 +2,17 @@ import { takeReading } from './answer-question'
 import { continueBooking, isBookingStep, takeBookingAnswer } from './booking-flow'
 import type { Content, Digression } from './content'
 import type { Conversation } from './conversation'
-import { digress, reopen } from './digressions'
+import { digress, reopen, startOver } from './digressions'
 import { phaseOf } from './interview'
-import { noteConfirmed } from './note'
+import { noteConfirmed, noteFacts } from './note'
 import { askConsent, takeConsent } from './opening'
 import { proceed } from './proceed'
-import { act, change, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
+import { act, askYesNo, change, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { readMessage, withFacts, type Reading } from './slot-filling'
 import { slotsFrom } from './conversation'
 import type { Advance, Effect, Turn } from './turn'
-import { wordFor } from './wording'
+import { phrase, wordFor } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
 
@@ -66,6 +66,9 @@ function takeMessage(progress: Progress, message: Message): Progress {
   const reading = readMessage(content, conversation, message)
   if (raisesStop(progress, reading)) return takeReading(leaveStory(progress), reading)
 
+  if (message.afterDays && !message.choice && step !== undefined) return welcomeBack(leaveStory(progress), reading)
+  if (step === 'welcome_back') return takeWelcome(progress, message, reading)
+
   const digression = findDigression(progress, message, reading)
   if (digression) return digress(progress, digression)
 
@@ -90,6 +93,21 @@ function findDigression({ content }: Progress, message: Message, reading: Readin
   const { bare, intent } = message.understanding
   if (bare.yesNo !== undefined || bare.none === true || bare.number !== undefined) return undefined
   return content.digressions.get(intent)
+}
+
+/** What she says on coming back is noted; whether to go on is hers to say. */
+function welcomeBack(progress: Progress, reading: Reading): Progress {
+  const { content, conversation } = progress
+  const noted = noteFacts(content, conversation, reading.bearing === 'answered' ? [] : reading.facts)
+  const text = phrase(content, noted.conversation, 'welcome_back')
+  return askYesNo({ ...progress, conversation: noted.conversation }, 'welcome_back', text, 'go_on', 'start_again')
+}
+
+/** Anything but "start again" goes on with the interview. */
+function takeWelcome(progress: Progress, message: Message, reading: Reading): Progress {
+  const { open } = progress.conversation
+  if (open && readChoice(open.prompt, message) === 'no') return startOver(progress)
+  return takeReading(change(progress, { open: null }), reading)
 }
 
 function leaveStory(progress: Progress): Progress {

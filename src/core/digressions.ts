@@ -81,7 +81,8 @@ function goBack(progress: Progress): Progress {
   return putAgain(sayPhrase(progress, 'back_nothing'))
 }
 
-function startOver(progress: Progress): Progress {
+/** Forgets the answers and asks for the story again; what was said stays in the transcript. */
+export function startOver(progress: Progress): Progress {
   const released = act(progress, { kind: 'release-hold' })
   const fresh = change(released, {
     answers: [],

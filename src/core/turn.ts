@@ -10,6 +10,8 @@ export type Turn =
       readonly text: string
       readonly understanding: Understanding
       readonly choice?: { readonly step: string; readonly ids: readonly string[] }
+      /** The visitor was away for a day or more since the last turn. */
+      readonly afterDays?: boolean
     }
   | { readonly kind: 'openings'; readonly openings: readonly { readonly start: string; readonly label: string }[] }
   | { readonly kind: 'hold'; readonly outcome: 'held' | 'taken' }

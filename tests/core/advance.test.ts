@@ -241,3 +241,45 @@ describe('asides', () => {
     expect(visitor.tap('yes').effects).toContainEqual({ kind: 'forget' })
   })
 })
+
+describe('coming back after days', () => {
+  const back = (visitor: Visitor, slots = {}) =>
+    visitor.take({
+      kind: 'message',
+      text: 'hello again',
+      afterDays: true,
+      understanding: { intent: 'greet', confidence: 1, mentions: [], slots, bare: {}, unsure: [] },
+    })
+
+  test('asks whether to go on, and goes on where it was with all that was told', () => {
+    const visitor = back(Visitor.afterStory(content, { age: 40, side: 'left' }).tap())
+    expect(visitor.said).toEqual(['welcome_back'])
+    visitor.tap('yes')
+    expect(visitor.prompt?.step).toBe('today')
+    expect(visitor.slots).toMatchObject({ side: 'left', dark_urine: 'no' })
+  })
+
+  test('or starts again', () => {
+    const visitor = back(Visitor.afterStory(content, { age: 40 })).tap('no')
+    expect(visitor.slots).toEqual({})
+    expect(visitor.prompt?.step).toBe('story')
+  })
+
+  test('a warning sign on coming back is told before anything else', () => {
+    const visitor = back(Visitor.afterStory(content, { age: 40 }), { chest_pain_or_breathless: 'yes' })
+    expect(visitor.replies[0]?.kind).toBe('stop')
+  })
+
+  test('an answer tapped on the open question is simply an answer', () => {
+    const visitor = Visitor.afterStory(content, { age: 40 })
+    const step = visitor.prompt?.step ?? ''
+    visitor.take({
+      kind: 'message',
+      text: '',
+      choice: { step, ids: [] },
+      afterDays: true,
+      understanding: { intent: 'none', confidence: 0, mentions: [], slots: {}, bare: {}, unsure: [] },
+    })
+    expect(visitor.prompt?.step).toBe('today')
+  })
+})
