@@ -1,0 +1,113 @@
+import { advance } from '../../src/core/advance'
+import type { Content } from '../../src/core/content'
+import { beginConversation, slotsFrom, type Conversation } from '../../src/core/conversation'
+import type { Prompt, Reply } from '../../src/core/reply'
+import type { Turn } from '../../src/core/turn'
+import type { SlotValue, Understanding } from '../../src/core/understanding'
+
+const OPENINGS = [
+  { start: '2026-11-24T15:00:00.000Z', label: 'Tue 24 Nov, 10:00 am' },
+  { start: '2026-11-25T15:00:00.000Z', label: 'Wed 25 Nov, 10:00 am' },
+]
+
+/** A conversation with the real reader and the shipped content; the calendar always has two openings, and holding one always works. */
+export class PlayedConversation {
+  conversation: Conversation
+  /** Replies to the last message. */
+  replies: Reply[] = []
+  /** Everything that was reached, for the coverage table: "step today", "option today.fever_unwell", "flag R02", "aside help". */
+  readonly reached = new Set<string>()
+
+  constructor(
+    private readonly content: Content,
+    private readonly understand: (text: string) => Understanding,
+    region: Conversation['region'],
+  ) {
+    this.conversation = beginConversation('played', content.version, region)
+    this.run({ kind: 'start' })
+  }
+
+  get prompt(): Prompt | undefined {
+    return this.conversation.open?.prompt
+  }
+
+  get slots() {
+    return slotsFrom(this.conversation.answers)
+  }
+
+  say(text: string): void {
+    this.message(text)
+  }
+
+  tap(ids: readonly string[]): void {
+    const { prompt } = this
+    if (!prompt) throw new Error('nothing to tap: no question is open')
+    const strange = ids.filter((id) => !prompt.options.some((option) => option.id === id))
+    if (strange.length > 0) throw new Error(`${prompt.step} offers no ${strange.join()}`)
+    for (const id of ids) this.reached.add(`option ${prompt.step}.${id}`)
+    this.message(
+      prompt.options
+        .filter(({ id }) => ids.includes(id))
+        .map(({ label }) => label)
+        .join(', '),
+      { step: prompt.step, ids },
+    )
+  }
+
+  /** Taps through what is still asked until there is a result. */
+  answerRest(answers: Readonly<Record<string, SlotValue>>): void {
+    for (let i = 0; i < 40 && this.conversation.result === null; i++) {
+      const { prompt } = this
+      if (!prompt) throw new Error('no question is open and there is no result')
+      this.answer(prompt, answers)
+    }
+  }
+
+  private answer(prompt: Prompt, answers: Readonly<Record<string, SlotValue>>): void {
+    const { slot, options, kind } = prompt
+    if (slot === null) return this.tap(kind === 'multi' ? options.map(({ id }) => id).filter((id) => this.isTicked(id, answers)) : ['yes'])
+    const value = answers[slot]
+    if (kind === 'number' || kind === 'days') return this.say(kind === 'days' ? `${String(value ?? 10)} days` : String(value ?? 5))
+    const fallback = kind === 'yes_no' ? this.absent(slot) : (options.at(-1)?.id ?? '')
+    this.tap([value ?? fallback].flat().map(String))
+  }
+
+  private isTicked(id: string, answers: Readonly<Record<string, SlotValue>>): boolean {
+    return answers[id] !== undefined && answers[id] !== this.absent(id)
+  }
+
+  private absent(slot: string): string {
+    return this.content.questions.get(slot)?.ability ? 'yes' : 'no'
+  }
+
+  private message(text: string, choice?: { step: string; ids: readonly string[] }): void {
+    const understanding = this.understand(text)
+    if (!choice && this.content.digressions.has(understanding.intent)) this.reached.add(`aside ${understanding.intent}`)
+    this.run({ kind: 'message', text, understanding, ...(choice && { choice }) })
+  }
+
+  private run(first: Turn): void {
+    this.replies = []
+    const from = this.prompt?.step ?? 'start'
+    for (let turn: Turn | null = first; turn !== null;) {
+      const step = advance(this.content, this.conversation, turn)
+      this.conversation = step.conversation
+      turn = null
+      for (const effect of step.effects) {
+        if (effect.kind === 'say') this.replies.push(effect.reply)
+        else if (effect.kind === 'list-openings') turn = { kind: 'openings', openings: OPENINGS }
+        else if (effect.kind === 'hold') turn = { kind: 'hold', outcome: 'held' }
+        else if (effect.kind === 'confirm') turn = { kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' }
+      }
+    }
+    this.note(from)
+  }
+
+  private note(from: string): void {
+    const { prompt, conversation } = this
+    if (prompt) this.reached.add(`step ${prompt.step}`).add(`way ${from} -> ${prompt.step}`)
+    for (const [slot, value] of Object.entries(this.slots)) for (const id of [value].flat()) this.reached.add(`value ${slot}=${String(id)}`)
+    for (const flag of [...conversation.flagsTold, ...(conversation.result?.raised ?? [])]) this.reached.add(`flag ${flag}`)
+    for (const cause of conversation.result?.causes ?? []) this.reached.add(`cause ${cause.id}`)
+  }
+}
