@@ -49,10 +49,12 @@ async function mountFrontEnd(server: Server, folder: string): Promise<void> {
   const files = await loadFolder(folder)
   const page = files.get('index.html')
   if (!page) throw new Error(`The console is not built: there is no ${join(folder, 'index.html')}.`)
-  server.get('/console', (_req: Request, res: Response, next) => {
-    sendPage(res, page, { 'Cache-Control': 'no-store' })
-    next(false)
-  })
+  for (const path of ['/console', '/console/']) {
+    server.get(path, (_req: Request, res: Response, next) => {
+      sendPage(res, page, { 'Cache-Control': 'no-store' })
+      next(false)
+    })
+  }
   server.get('/console/assets/:file', (req: Request, res: Response, next) => {
     sendHashedFile(res, files, `assets/${String((req.params as Record<string, unknown>)['file'])}`)
     next(false)

@@ -26,6 +26,7 @@ describe('without a login', () => {
 
   it('the page itself can be had: it holds nothing', async () => {
     expect((await browser.send('GET', '/console')).status).toBe(200)
+    expect((await browser.send('GET', '/console/')).status).toBe(200)
     expect((await browser.send('GET', '/console/assets/app.js')).status).toBe(200)
   })
 
