@@ -22,7 +22,7 @@ describe('what a visitor reads', () => {
     ['a fix', /\bfix(es)?\b/i],
     ['circulation that is cut off', /\bcuts?(ting)? off\b/i],
     ['certainty', /\bsure to\b|\bthis is what is causing\b|\bdetermine the cause\b/i],
-    ['an all-clear', /\bprobably nothing\b|\bnothing to worry\b|\bno need to see a doctor\b/i],
+    ['an all-clear', /\bprobably nothing\b|\bturn out fine\b|\bnot serious\b|\bnothing to worry\b|\bno need to see a doctor\b/i],
     ['broken adhesions', /\badhesion/i],
     ['misalignment', /\bmisalign|\bout of line\b/i],
     ['a constantly contracted calf', /\bcontinuously contracted\b/i],
