@@ -31,6 +31,10 @@ export class FakeTranscripts {
     })
   }
 
+  forget(conversationId: string): void {
+    this.#lines.delete(conversationId)
+  }
+
   has(activityId: string): boolean {
     return this.#known.has(activityId)
   }

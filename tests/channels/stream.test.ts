@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { WebSocket } from 'ws'
+import type { TranscriptEntry } from '../../src/services/ports'
 import { type Talk, Listener, beginTalk, call, message, poll, post, until } from './direct-line-client'
 import { type House, PAGE_ORIGIN, openHouse } from './fake-house'
 
@@ -19,9 +20,12 @@ async function reconnect(query: string): Promise<Listener> {
   return new Listener(String(body.streamUrl))
 }
 
+function append(text: string): TranscriptEntry[] {
+  return house.transcripts.append(talk.conversationId, [{ activityId: `bot-${text}`, from: 'bot', at: new Date(), text }])
+}
+
 function say(text: string): void {
-  house.transcripts.append(talk.conversationId, [{ activityId: `bot-${text}`, from: 'bot', at: new Date(), text }])
-  house.hub.announce(talk.conversationId)
+  house.hub.announce(talk.conversationId, append(text))
 }
 
 describe('a stream', () => {
@@ -79,6 +83,26 @@ describe('a stream', () => {
     await rain
     expect(cuts).toBeGreaterThan(1)
     expect(received).toEqual(Array.from({ length: TOTAL }, (_, index) => `drop ${index}`))
+  })
+
+  it('reads from the transcript what nobody announced', async () => {
+    const listener = await reconnect('')
+    await until(() => listener.socket.readyState === WebSocket.OPEN)
+    say('one')
+    append('two, said by another process')
+    say('three')
+    await until(() => listener.texts.length === 3)
+    expect(listener.texts).toEqual(['one', 'two, said by another process', 'three'])
+  })
+
+  it('still brings the last words of a conversation that is forgotten as soon as they are said', async () => {
+    const listener = await reconnect('?watermark=0')
+    await until(() => listener.frames.length === 1)
+    say('All is deleted.')
+    house.transcripts.forget(talk.conversationId)
+    await until(() => listener.texts.includes('All is deleted.'))
+    const gone = await call(`${house.url}/v3/directline/conversations/${talk.conversationId}`, { bearer: talk.token })
+    expect([gone.status, (await poll(house.url, talk)).status]).toEqual([404, 404])
   })
 
   it('may be opened five times for a conversation, not six', async () => {
@@ -140,7 +164,8 @@ describe('a stream', () => {
     const listener = await reconnect('')
     await until(() => listener.socket.readyState === WebSocket.OPEN)
     house.transcripts.breakDown()
-    house.hub.announce(talk.conversationId)
+    append('unread')
+    say('news')
     expect(await listener.ended).toBe(1011)
   })
 

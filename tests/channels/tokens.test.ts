@@ -167,8 +167,8 @@ describe('an open stream', () => {
     await refresh(talk.token)
     wait(200)
     expect(await other.ended).toBe(1008)
-    house.transcripts.append(talk.conversationId, [{ activityId: 'later', from: 'bot', at: new Date(), text: 'still here' }])
-    house.hub.announce(talk.conversationId)
+    const later = { activityId: 'later', from: 'bot', at: new Date(), text: 'still here' } as const
+    house.hub.announce(talk.conversationId, house.transcripts.append(talk.conversationId, [later]))
     await until(() => listener.texts.includes('still here'))
   })
 })

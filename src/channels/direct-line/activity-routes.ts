@@ -34,9 +34,7 @@ export function mountActivityRoutes(app: Server, context: DirectLineContext): vo
       // Typing signals and a client's own events are none of the bot's business, but clients want an id for them.
       if (activity.type === (ActivityTypes.Message as string)) {
         await limits.takeMessage(conversationId)
-        const outcome = await adapter.process(activity, bot)
-        if (outcome.kind === 'failed') log.error({ code: outcome.code, conversationId })
-        requireTaken(outcome)
+        requireTaken(await adapter.process(activity, bot))
       }
       sendJson(res, 200, { id: activity.id })
     }),

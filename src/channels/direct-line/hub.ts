@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import type { Announcer, Clock, Store } from '../../services/ports'
+import type { Announcer, Clock, Store, TranscriptEntry } from '../../services/ports'
 import { StreamSocket } from './stream-socket'
 import type { StreamTicket } from './tokens'
 
@@ -31,8 +31,8 @@ export class StreamHub implements Announcer {
     this.#sweep.unref()
   }
 
-  announce(conversationId: string): void {
-    for (const stream of this.#streams.get(conversationId) ?? []) stream.notify()
+  announce(conversationId: string, entries: readonly TranscriptEntry[]): void {
+    for (const stream of this.#streams.get(conversationId) ?? []) stream.notify(entries)
   }
 
   hasRoom(conversationId: string): boolean {
@@ -48,7 +48,7 @@ export class StreamHub implements Announcer {
       streams.delete(stream)
       if (streams.size === 0) this.#streams.delete(ticket.conversationId)
     })
-    stream.notify()
+    stream.notify([])
   }
 
   /** Keeps the streams of a grant open whose token was refreshed. */

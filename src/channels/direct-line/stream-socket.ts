@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import type { Store } from '../../services/ports'
+import type { Store, TranscriptEntry } from '../../services/ports'
 import { toActivitySet } from './activity-set'
 import type { StreamTicket } from './tokens'
 
@@ -17,13 +17,15 @@ const INTERNAL_ERROR = 1011
 const TRY_AGAIN_LATER = 1013
 
 /**
- * One open stream. News is only a hint: what is sent is always read from the transcript after the last sequence sent, so that replay and live
- * are one path, in order, without gaps and without doubles.
+ * One open stream. It sends the transcript from its watermark on, in order, without gaps and without doubles: what is announced goes out at once if it
+ * follows what was sent last; else the gap is read from the transcript first. So replay, live and a missed announcement are one path.
  */
 export class StreamSocket {
   readonly closed: Promise<void>
   #sent: number
-  #hasNews = false
+  #announced: readonly TranscriptEntry[] = []
+  /** The transcript may hold more than was sent and announced. */
+  #mustRead = true
   #isPumping = false
   #isAlive = true
   #frames = 0
@@ -51,9 +53,9 @@ export class StreamSocket {
     socket.on('error', () => undefined)
   }
 
-  /** Tells that the transcript may have grown. Never throws, never waits. */
-  notify(): void {
-    this.#hasNews = true
+  /** Takes new entries, or none to begin the replay. Never throws, never waits. */
+  notify(entries: readonly TranscriptEntry[]): void {
+    this.#announced = [...this.#announced, ...entries]
     if (!this.#isPumping) void this.#pump()
   }
 
@@ -83,10 +85,7 @@ export class StreamSocket {
   async #pump(): Promise<void> {
     this.#isPumping = true
     try {
-      while (this.#hasNews) {
-        this.#hasNews = false
-        while (await this.#sendPage());
-      }
+      for (let entries = await this.#next(); entries.length > 0; entries = await this.#next()) this.#send(entries)
     } catch {
       this.socket.close(INTERNAL_ERROR, 'transcript not readable')
     } finally {
@@ -94,17 +93,28 @@ export class StreamSocket {
     }
   }
 
-  /** True if there may be more. */
-  async #sendPage(): Promise<boolean> {
-    const entries = await this.store.readTranscript(this.ticket.conversationId, this.#sent, PAGE)
-    const last = entries.at(-1)
-    if (last === undefined || this.socket.readyState !== this.socket.OPEN) return false
+  /** What follows the last sequence sent; empty if there is nothing more or nobody listens. */
+  async #next(): Promise<readonly TranscriptEntry[]> {
+    if (this.socket.readyState !== this.socket.OPEN) return []
+    const isGap = this.#takeUnsent().some(({ sequence }, index) => sequence !== this.#sent + 1 + index)
+    if (!isGap && !this.#mustRead) return this.#announced
+    const read = await this.store.readTranscript(this.ticket.conversationId, this.#sent, PAGE)
+    this.#mustRead = read.length === PAGE
+    // What the transcript no longer holds (a conversation that was just forgotten) was announced all the same.
+    return read.length > 0 ? read : this.#takeUnsent()
+  }
+
+  #takeUnsent(): readonly TranscriptEntry[] {
+    this.#announced = this.#announced.filter(({ sequence }) => sequence > this.#sent)
+    return this.#announced
+  }
+
+  #send(entries: readonly TranscriptEntry[]): void {
     if (this.socket.bufferedAmount > LIMIT_BUFFERED_BYTES) {
       this.socket.close(TRY_AGAIN_LATER, 'reader too slow')
-      return false
+      return
     }
     this.socket.send(JSON.stringify(toActivitySet(entries, this.#sent)))
-    this.#sent = last.sequence
-    return entries.length === PAGE
+    this.#sent = entries.at(-1)?.sequence ?? this.#sent
   }
 }
