@@ -38,6 +38,7 @@ export const result: ResultView = {
   urgency: 'routine',
   headline: 'Nothing you told me needs a doctor today',
   flags: [],
+  raised: [],
   causes: [
     {
       id: 'heels_long',
@@ -48,7 +49,7 @@ export const result: ResultView = {
       against: ['It did not get worse after a day in heels.'],
       notAsked: ['How high your heels are.'],
       chain: 'Heels hold the calf short. A short calf may pull on the back of the knee.',
-      evidence: 'mixed',
+      evidence: 'Heels change how the knee is loaded. Whether they cause lasting pain is not settled.',
       evidenceLabel: 'Studies are mixed',
       sources: ['S8'],
       tips: ['Wear lower heels for a week.'],
@@ -62,7 +63,7 @@ export const result: ResultView = {
       against: [],
       notAsked: [],
       chain: 'Long sitting is hard on back and legs.',
-      evidence: 'mixed',
+      evidence: 'Many people with pain round the kneecap hurt more when they sit long.',
       evidenceLabel: 'Studies are mixed',
       sources: ['S17'],
       tips: [],

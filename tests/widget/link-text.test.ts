@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { linkBelow, linkText, numberToCall } from '../../web/widget/src/link-text'
+import { linkBelow, linkText, numbersToCall } from '../../web/widget/src/link-text'
 
 const hrefs = (text: string, warning = false): string[] => linkText(text, warning).flatMap(({ href }) => href ?? [])
 
@@ -28,9 +28,15 @@ describe('links in a text', () => {
   })
 })
 
-it('a warning that begins with a call names the number', () => {
-  expect(numberToCall('Call 999 now. A swollen leg …')).toBe('999')
-  expect(numberToCall('Please get seen today. Call 111.')).toBeUndefined()
+it('a warning that begins a paragraph with a call names the numbers, all of them where the country is unknown', () => {
+  expect(numbersToCall('Call 999 now. If it gets worse, call 111.')).toEqual(['999'])
+  expect(numbersToCall('Something first.\nCall 911 (US), 999 (UK), 112 (Europe) or 000 (Australia) now.')).toEqual([
+    '911',
+    '999',
+    '112',
+    '000',
+  ])
+  expect(numbersToCall('Please get seen today. If you feel faint, call 911.')).toEqual([])
 })
 
 it('a path of the server is below its address and nowhere else', () => {

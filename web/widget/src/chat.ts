@@ -7,6 +7,8 @@ import type { HttpOutcome } from './direct-line-http'
 
 /** Repeats of an unsent message before the visitor is asked. */
 const SEND_TRIES = 3
+/** A server that asks for more milliseconds than this is too busy: the visitor is told. */
+const PATIENCE_MS = 4000
 /** Milliseconds after which waiting deserves a word. */
 const SLOW_MS = 8000
 /** Milliseconds in the background after which a socket is not trusted. */
@@ -156,7 +158,7 @@ export class Chat {
   async #sendPatiently({ text, clientActivityId, choice }: Outgoing): Promise<HttpOutcome> {
     for (let attempt = 0; ; attempt += 1) {
       const outcome = await this.#line.send(text, clientActivityId, choice)
-      if (outcome.status !== 'later' || attempt + 1 >= SEND_TRIES) return outcome
+      if (outcome.status !== 'later' || outcome.waitMs > PATIENCE_MS || attempt + 1 >= SEND_TRIES) return outcome
       await new Promise((resolve) => setTimeout(resolve, Math.max(outcome.waitMs, backOffMs(attempt, Math.random()))))
     }
   }

@@ -61,7 +61,8 @@ export function applyEvent(view: ConversationView, event: ViewEvent): Conversati
     case 'retried':
       return view.outbox.length === 0 ? view : { ...view, waiting: true, outbox: mark(view.outbox, 'sending') }
     case 'connection':
-      return { ...view, connection: event.connection }
+      // Words that were deleted on the server don't stay on the screen.
+      return event.connection === 'gone' ? { ...emptyView, open: view.open, connection: 'gone' } : { ...view, connection: event.connection }
     case 'slowed':
       return { ...view, slow: view.waiting }
     case 'opened':

@@ -7,8 +7,10 @@ export interface EmbedOptions {
   /** Header of the panel; undefined: the widget's own words. */
   readonly title: string | undefined
   readonly label: string
-  readonly position: 'left' | 'right'
-  readonly theme: 'auto' | 'light' | 'dark'
+  /** `left`; anything else is right. */
+  readonly position: string
+  /** `light` or `dark`; anything else follows the system. */
+  readonly theme: string | undefined
   /** `#rrggbb` */
   readonly colour: string
   readonly nonce: string
@@ -17,13 +19,13 @@ export interface EmbedOptions {
 const DEFAULT_COLOUR = '#1d6b60'
 
 export function readEmbedOptions(script: HTMLScriptElement): EmbedOptions {
-  const { title, label, position, theme, color = '' } = script.dataset
+  const { title, label = launcherStrings.label, position = '', theme, color = '' } = script.dataset
   return {
     base: new URL('.', script.src).href.slice(0, -1),
     title,
-    label: label ?? launcherStrings.label,
-    position: position === 'left' ? 'left' : 'right',
-    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    label,
+    position,
+    theme,
     colour: /^#[\da-f]{6}$/i.test(color) ? color : DEFAULT_COLOUR,
     nonce: script.nonce ?? '',
   }

@@ -42,7 +42,7 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
     }
   }
   const applyTheme = (): void => {
-    const isDark = theme === 'auto' ? dark.matches : theme === 'dark'
+    const isDark = theme === 'dark' || (theme !== 'light' && dark.matches)
     host.dataset['theme'] = isDark ? 'dark' : 'light'
     host.style.setProperty('--accent', makeReadable(colour, isDark))
   }

@@ -27,9 +27,10 @@ function telephone(text: string): string {
   return `tel:${text.replace(/[^\d+]/g, '')}`
 }
 
-/** The number that a warning tells to call first, if its first words do ("Call 911 now"). */
-export function numberToCall(text: string): string | undefined {
-  return /^call (\d{3})\b/i.exec(text.trim())?.[1]
+/** The numbers that a warning tells to call, if one of its paragraphs begins with that ("Call 911 now"); several where the country is unknown. */
+export function numbersToCall(text: string): string[] {
+  const [sentence = ''] = /^call\b[^.]*/im.exec(text) ?? []
+  return [...new Set(sentence.match(new RegExp(EMERGENCY, 'g')))]
 }
 
 /** A path of our own server, or undefined for anything that could lead elsewhere. */

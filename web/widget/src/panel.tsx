@@ -39,6 +39,7 @@ export function mountPanel(host: PanelHost): Panel {
     view = next
     draw()
   })
+  draw()
   chat.start()
   return {
     show: (focus) => {

@@ -18,6 +18,7 @@ export function CauseItem({ cause }: { readonly cause: CauseView }): JSX.Element
         <Reasons title={strings.because} reasons={cause.because} />
         <Reasons title={strings.against} reasons={cause.against} />
         <Reasons title={strings.notAsked} reasons={cause.notAsked} />
+        <Reasons title={cause.evidenceLabel} reasons={[cause.evidence]} />
       </details>
     </div>
   )

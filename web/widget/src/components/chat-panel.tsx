@@ -43,7 +43,7 @@ export class ChatPanel extends Component<ChatPanelProps> {
         <Header title={title} onClose={onClose} onSay={this.#say} />
         <Progress phase={currentPhase(view)} />
         <Transcript base={base} view={view} prompt={openPrompt(view)} onSend={onSend} onRetry={onRetry} />
-        <Notice connection={view.connection} onStartNew={onStartNew} />
+        <Notice view={view} onStartNew={onStartNew} />
         <Composer input={this.#input} disabled={view.connection === 'gone'} onSend={this.#say} />
       </div>
     )

@@ -1,15 +1,17 @@
 import type { JSX } from 'preact'
-import type { Connection } from '../conversation-view'
+import type { ConversationView } from '../conversation-view'
 import { panelStrings as strings } from '../strings'
 
-/** Says that the line is down. The emergency sentence stands in the widget itself, so that it is there without a server. */
-export function Notice({ connection, onStartNew }: { readonly connection: Connection; readonly onStartNew: () => void }): JSX.Element {
+/** Says that the line is down or the server too busy. The emergency sentence stands in the widget itself, so that it is there without a server. */
+export function Notice({ view, onStartNew }: { readonly view: ConversationView; readonly onStartNew: () => void }): JSX.Element {
+  const { connection, outbox } = view
+  const trouble = connection === 'offline' ? strings.offline : outbox.some(({ status }) => status === 'failed') && strings.unsent
   return (
     <div role="status">
-      {connection === 'offline' && (
+      {trouble && connection !== 'gone' && (
         <div class="notice">
           <p>
-            <strong>{strings.offline}</strong>
+            <strong>{trouble}</strong>
           </p>
           <p>{strings.emergency}</p>
         </div>

@@ -28,23 +28,24 @@ export function ResultCard({ result, bookable, onSend }: ResultCardProps): JSX.E
           <RichText text={flag.text} warning />
         </div>
       ))}
-      <Section title={strings.causes} items={result.causes}>
+      <Section title={strings.causes}>
+        {result.causes.length === 0 && <p>{strings.noCause}</p>}
         {result.causes.map((cause) => (
           <CauseItem key={cause.id} cause={cause} />
         ))}
       </Section>
-      <Muscles muscles={result.muscles} text={result.musclesText} />
-      <List title={strings.tips} items={result.tips} />
-      {result.therapist.length > 0 && (
-        <details>
-          <summary>{strings.therapist}</summary>
-          <ul>
-            {result.therapist.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </details>
+      <Section title={strings.muscles}>
+        {result.muscles.length === 0 ? <RichText text={result.musclesText} /> : <Muscles muscles={result.muscles} />}
+      </Section>
+      {result.tips.length > 0 && (
+        <Section title={strings.tips}>
+          <List items={result.tips} />
+        </Section>
       )}
+      <details>
+        <summary>{strings.therapist}</summary>
+        <List items={result.therapist} />
+      </details>
       <div class="safety-net">
         <h4>{strings.safetyNet}</h4>
         <RichText text={result.safetyNet} warning />
@@ -65,50 +66,40 @@ export function ResultCard({ result, bookable, onSend }: ResultCardProps): JSX.E
   )
 }
 
-function Section(props: {
-  readonly title: string
-  readonly items: readonly unknown[]
-  readonly children: ComponentChildren
-}): JSX.Element | null {
-  if (props.items.length === 0) return null
+function Section({ title, children }: { readonly title: string; readonly children: ComponentChildren }): JSX.Element {
   return (
     <section>
-      <h4>{props.title}</h4>
-      {props.children}
+      <h4>{title}</h4>
+      {children}
     </section>
   )
 }
 
-function List({ title, items }: { readonly title: string; readonly items: readonly string[] }): JSX.Element {
+function List({ items }: { readonly items: readonly string[] }): JSX.Element {
   return (
-    <Section title={title} items={items}>
-      <ul>
-        {items.map((item) => (
-          <li key={item} dir="auto">
-            {item}
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <ul>
+      {items.map((item) => (
+        <li key={item} dir="auto">
+          {item}
+        </li>
+      ))}
+    </ul>
   )
 }
 
-function Muscles({ muscles, text }: { readonly muscles: readonly MuscleView[]; readonly text: string }): JSX.Element {
+function Muscles({ muscles }: { readonly muscles: readonly MuscleView[] }): JSX.Element {
   return (
-    <Section title={strings.muscles} items={muscles}>
-      <RichText text={text} />
-      <dl class="muscles">
-        {TIERS.filter((tier) => muscles.some((muscle) => muscle.tier === tier)).map((tier) => (
-          <div key={tier}>
-            <dt>{strings.tiers[tier]}</dt>
-            {muscles
-              .filter((muscle) => muscle.tier === tier)
-              .map((muscle) => (
-                <dd key={muscle.id}>{muscle.name}</dd>
-              ))}
-          </div>
-        ))}
-      </dl>
-    </Section>
+    <dl class="muscles">
+      {TIERS.filter((tier) => muscles.some((muscle) => muscle.tier === tier)).map((tier) => (
+        <div key={tier}>
+          <dt>{strings.tiers[tier]}</dt>
+          {muscles
+            .filter((muscle) => muscle.tier === tier)
+            .map((muscle) => (
+              <dd key={muscle.id}>{muscle.name}</dd>
+            ))}
+        </div>
+      ))}
+    </dl>
   )
 }
