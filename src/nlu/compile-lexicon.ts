@@ -3,7 +3,7 @@ import { CLOSED, OPEN, PAUSE } from './barriers'
 import { normalise } from './normalise'
 import { indexDeletions } from './spelling'
 import { tokenise } from './tokens'
-import type { Words } from './words'
+import { type Words, baseOf } from './words'
 
 /** Phrases as a tree of words: walking it from a token finds every phrase that starts there, however many there are. */
 export interface PhraseNode {
@@ -91,15 +91,17 @@ export function findLexiconProblems(source: Lexicon): string[] {
 
 function compileWords(source: Lexicon): Words {
   const { words, numbers, groups, rules, cues } = source
-  const respell = new Map(Object.entries(words.respell))
   const texts = [...Object.values(groups).flat(), ...rules.flatMap((r) => [...r.patterns, ...r.except]), ...Object.values(cues).flat()]
   const used = texts.flatMap((text) => text.match(/[a-z]+/g) ?? [])
   const lexical = new Set([...used, ...Object.keys(words.irregular), ...Object.values(words.irregular), ...Object.keys(numbers.words)])
+  const irregular = new Map(Object.entries(words.irregular))
+  const known = new Set([...lexical, ...source.ordinary])
   return {
-    respell,
-    irregular: new Map(Object.entries(words.irregular)),
+    respell: new Map(Object.entries(words.respell)),
+    irregular,
     numbers: new Map(Object.entries(numbers.words)),
-    known: new Set([...lexical, ...words.ordinary]),
+    known,
+    knownStems: new Set([...known].map((word) => baseOf(word, irregular))),
     deletions: indexDeletions(lexical),
     stems: new Map(),
     corrections: new Map(),
@@ -167,7 +169,11 @@ function compileSteps(parts: readonly string[], define: (name: string, members: 
 }
 
 function symbolOf(part: string, define: (name: string, members: readonly string[]) => number): number {
-  if (!part.startsWith('<')) return define(`word ${part}`, part.split('|').map((choice) => choice.replaceAll('_', ' ')))
+  if (!part.startsWith('<'))
+    return define(
+      `word ${part}`,
+      part.split('|').map((choice) => choice.replaceAll('_', ' ')),
+    )
   const symbol = define(part, [])
   return symbol
 }

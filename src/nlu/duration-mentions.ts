@@ -47,7 +47,7 @@ function dates(reading: Reading, span: TimeSpan, event: Place): boolean {
   if (reading.clauses[event.start] === reading.clauses[span.start]) return true
   const sentence = reading.sentences[span.start]
   const inSentence = (place: Place) => reading.sentences[place.start] === sentence
-  return inSentence(event) && !placesIn(reading, 'complaint').some(inSentence)
+  return inSentence(event) && !placesIn(reading, 'pain_word').some(inSentence)
 }
 
 function mention(reading: Reading, span: TimeSpan, slot: string, value: number, confidence: number): Mention {

@@ -101,7 +101,25 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
 }
 
 /** What is counted before "a week": then it is a rate, not a length of time. */
-const RATE_BEFORE = new Set(['every', 'each', 'once', 'twice', 'time', 'times', 'x', 'day', 'days', 'night', 'nights', 'hour', 'hours', 'hrs', 'hr', 'minutes', 'mins'])
+const RATE_BEFORE = new Set([
+  'every',
+  'each',
+  'once',
+  'twice',
+  'time',
+  'times',
+  'x',
+  'day',
+  'days',
+  'night',
+  'nights',
+  'hour',
+  'hours',
+  'hrs',
+  'hr',
+  'minutes',
+  'mins',
+])
 
 function isArticle(token: Token | undefined): boolean {
   return token?.word === 'a' || token?.word === 'an' || token?.word === 'one'

@@ -1,4 +1,4 @@
-import type { Mention, MentionTime, SlotValue, Span } from '../core/understanding'
+import type { Mention, SlotValue, Span } from '../core/understanding'
 import type { CompiledRule } from './compile-lexicon'
 import type { TimeSpan } from './durations'
 import { readFrequencies } from './frequency'
@@ -43,7 +43,7 @@ function mentionsOf(reading: Reading, match: Match, meaning: Meaning): Mention[]
   const { rule } = match
   const denied = isDenied(rule, meaning)
   const confidence = confidenceOf(rule, meaning)
-  const applies = meaning.owner === 'subject' && confidence >= CONFIRM_THRESHOLD && holdsNow(rule, meaning.time)
+  const applies = meaning.owner === 'subject' && confidence >= CONFIRM_THRESHOLD && holdsNow(rule, meaning)
   const common = { span: spanOf(reading, match), time: meaning.time, owner: meaning.owner, confidence, rule: rule.rule, applies } as const
   const filled = denied ? deniedValues(rule) : rule.sets
   return Object.entries(filled).flatMap(([slot, raw]) => {
@@ -65,10 +65,10 @@ function confidenceOf(rule: CompiledRule, meaning: Meaning): number {
 }
 
 /** A habit that was given up is a "no" for today; a past sign tells nothing about today unless it lasts or is dated. */
-function holdsNow(rule: CompiledRule, time: MentionTime): boolean {
+function holdsNow(rule: CompiledRule, { time, daysSince }: Meaning): boolean {
   if (time === 'now') return true
   if (time === 'given_up') return rule.habit || rule.lasts
-  return time === 'past' && (rule.lasts || rule.recent_days !== undefined)
+  return time === 'past' && (rule.lasts || (rule.recent_days !== undefined && daysSince !== undefined))
 }
 
 const OPPOSITE: Readonly<Record<string, string>> = { yes: 'no', no: 'yes' }

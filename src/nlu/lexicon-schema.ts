@@ -60,6 +60,9 @@ export const CUES = [
   'question',
   'reports',
   'complaint',
+  'child_complaint',
+  'pain_word',
+  'question_opening',
   'past',
   'given_up',
   'still',
@@ -79,8 +82,10 @@ export const cuesSchema = z.record(z.enum(CUES), z.array(text).min(1))
 export const wordsSchema = z.strictObject({
   respell: z.record(z.string(), text),
   irregular: z.record(z.string(), text),
-  ordinary: z.array(text),
 })
+
+/** Words that look like one of the lexicon's and are not. */
+export const ordinaryWordsSchema = z.array(text)
 
 export const numbersSchema = z.strictObject({
   /** Number word to value; vague ones ("a few") to a cautious guess. */
@@ -103,6 +108,7 @@ export const answersSchema = z.strictObject({
 
 export const lexiconSchema = z.strictObject({
   words: wordsSchema,
+  ordinary: ordinaryWordsSchema,
   numbers: numbersSchema,
   answers: answersSchema,
   cues: cuesSchema,

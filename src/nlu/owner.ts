@@ -48,7 +48,10 @@ function isPartOfRelative(reading: Reading, self: Place): boolean {
 }
 
 function complains(reading: Reading, relative: Place): boolean {
-  return placesIn(reading, 'complaint').some((place) => reading.sentences[place.start] === reading.sentences[relative.start])
+  const isChild = startsOf(placesIn(reading, 'child')).has(relative.start)
+  return placesIn(reading, isChild ? 'child_complaint' : 'complaint').some(
+    (place) => reading.sentences[place.start] === reading.sentences[relative.start],
+  )
 }
 
 function wordsOf(reading: Reading, place: Place): string {

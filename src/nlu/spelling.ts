@@ -1,18 +1,19 @@
-import { type Words, remember } from './words'
+import { type Words, remember, stemOf } from './words'
 
 /** Shorter words have too many neighbours: "felt" is not "left", "half" is not "calf". */
 const SHORTEST = 5
 const LONGEST = 16
 
 /**
- * The known word that is one slip away (a letter too many, too few, another one, or two swapped), or the word itself.
+ * The known word that is one slip away (a letter too many, too few, another one, or two swapped), or the word itself. The first letter must
+ * be right, as it nearly always is; of several the alphabet decides, so that the answer is always the same.
  * Looks up at most `length + 1` deletions, so the cost is bounded whatever was typed.
  */
 export function correct(word: string, words: Words): string {
-  if (word.length < SHORTEST || word.length > LONGEST || words.known.has(word)) return word
+  if (word.length < SHORTEST || word.length > LONGEST || words.known.has(word) || words.knownStems.has(stemOf(word, words))) return word
   const remembered = words.corrections.get(word)
   if (remembered !== undefined) return remembered
-  const found = [...candidates(word, words)].filter((known) => isOneSlip(word, known)).sort(byLikeness(word))[0] ?? word
+  const found = [...candidates(word, words)].filter((known) => known[0] === word[0] && isOneSlip(word, known)).sort()[0] ?? word
   remember(words.corrections, word, found)
   return found
 }
@@ -49,10 +50,4 @@ function isOneSlip(a: string, b: string): boolean {
   const [restA, restB] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)]
   if (restA.length <= 1 && restB.length <= 1) return true
   return restA.length === 2 && restB === `${restA.charAt(1)}${restA.charAt(0)}`
-}
-
-/** People rarely miss the first letter; after that the alphabet decides, so that the answer is always the same. */
-function byLikeness(word: string): (a: string, b: string) => number {
-  const strange = (known: string) => (known[0] === word[0] ? 0 : 1)
-  return (a, b) => strange(a) - strange(b) || (a < b ? -1 : 1)
 }

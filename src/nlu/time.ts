@@ -31,12 +31,15 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
   }
 }
 
-/** Openings of questions ("is it", "do you treat") in sentences that end with a question mark. */
+/** Openings of questions ("is it", "do you treat"), and any question that opens without a word of the visitor herself. */
 function askedAbout(reading: Reading): Place[] {
-  return placesIn(reading, 'question').filter((place) => {
-    const sentence = reading.sentences[place.start]
-    return reading.tokens.some((token, i) => token.kind === 'question' && reading.sentences[i] === sentence)
-  })
+  const asked = new Set(reading.tokens.flatMap((token, i) => (token.kind === 'question' ? [reading.sentences[i]] : [])))
+  const ofSelf = new Set(placesIn(reading, 'self').map((place) => reading.sentences[place.start]))
+  const opensImpersonally = (place: Place) =>
+    reading.sentences[place.start - 1] !== reading.sentences[place.start] && !ofSelf.has(reading.sentences[place.start])
+  return [...placesIn(reading, 'question'), ...placesIn(reading, 'question_opening').filter(opensImpersonally)].filter((place) =>
+    asked.has(reading.sentences[place.start]),
+  )
 }
 
 export function sharesClause(reading: Reading, match: Match, places: readonly Place[]): boolean {

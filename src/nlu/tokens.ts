@@ -18,6 +18,8 @@ export interface Token extends Span {
 
 /** Linear: each alternative starts with another kind of character, none can backtrack into another. */
 const PIECE = /\d+(?:\.\d+)?|\.\d+|[\p{L}][\p{L}'&]*|[.!?;\n]+|[,:()/"-]/gu
+/** Here "'s" always stands for "is"; the table spells them out. */
+const OF_PRONOUNS = new Set(["he's", "she's", "that's", "there's", "what's", "who's", "how's"])
 const FILLERS = new Set(['um', 'uh', 'uhm', 'umm', 'er', 'err', 'erm', 'ehm', 'hmm', 'hm', 'mm', 'ah', 'ahh'])
 
 /** Reads tokens with spans in the typed text; hesitations ("um") and stuttered repeats ("my my knee") are left out. */
@@ -81,11 +83,11 @@ function readWord(piece: string, span: Span, words: Words): Token[] {
 }
 
 function respell(typed: string, words: Words): string {
+  const exact = words.respell.get(typed)
+  if (exact !== undefined) return exact
+  if (typed.endsWith("'s") && !OF_PRONOUNS.has(typed)) return `${respell(typed.slice(0, -2), words)} s`
   const letters = typed.replaceAll("'", '')
-  const known = words.respell.get(typed) ?? words.respell.get(letters)
-  if (known !== undefined) return known
-  if (typed.endsWith("'s")) return `${respell(typed.slice(0, -2), words)} s`
-  return correct(letters, words)
+  return words.respell.get(letters) ?? correct(letters, words)
 }
 
 function withValue(token: Token, words: Words): Token {

@@ -9,6 +9,8 @@ export interface Words {
   readonly numbers: ReadonlyMap<string, number>
   /** Words that are right as they are: all that the lexicon uses, and ordinary ones that look like them. */
   readonly known: ReadonlySet<string>
+  /** Stems of those: "spiders" is right when "spider" is. */
+  readonly knownStems: ReadonlySet<string>
   /** A known word with one letter left out, to the known words it may stand for. */
   readonly deletions: ReadonlyMap<string, readonly string[]>
   readonly stems: Map<string, string>
@@ -24,10 +26,15 @@ const LONGEST_WORD = 24
 export function stemOf(word: string, words: Words): string {
   const known = words.stems.get(word)
   if (known !== undefined) return known
-  const base = words.irregular.get(word) ?? word
-  const stem = base.length < 3 || base.length > LONGEST_WORD ? base : porterStemmer.stem(base)
+  const stem = baseOf(word, words.irregular)
   remember(words.stems, word, stem)
   return stem
+}
+
+/** The same without remembering. */
+export function baseOf(word: string, irregular: ReadonlyMap<string, string>): string {
+  const base = irregular.get(word) ?? word
+  return base.length < 3 || base.length > LONGEST_WORD ? base : porterStemmer.stem(base)
 }
 
 export function remember(cache: Map<string, string>, key: string, value: string): void {

@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { z } from 'zod'
 import { findLexiconProblems } from '../nlu/compile-lexicon'
-import { answersSchema, cuesSchema, type Lexicon, lexiconSchema, numbersSchema, ruleFileSchema, wordsSchema } from '../nlu/lexicon-schema'
+import {
+  answersSchema,
+  cuesSchema,
+  type Lexicon,
+  lexiconSchema,
+  numbersSchema,
+  ordinaryWordsSchema,
+  ruleFileSchema,
+  wordsSchema,
+} from '../nlu/lexicon-schema'
 import { TriageError } from './errors'
 
 /** Files with rules and the groups that they use; a new file is one more name here. */
@@ -29,6 +38,7 @@ export function loadLexicon(directory: string): Lexicon {
   const ruleFiles = RULE_FILES.map((file) => read(file, ruleFileSchema))
   const lexicon = {
     words: read('words.yaml', wordsSchema),
+    ordinary: read('ordinary-words.yaml', ordinaryWordsSchema),
     numbers: read('numbers.yaml', numbersSchema),
     answers: read('answers.yaml', answersSchema),
     cues: read('cues.yaml', cuesSchema),
