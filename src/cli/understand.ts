@@ -1,15 +1,9 @@
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Classifier } from '../nlu/classifier'
-import { createUnderstanding } from '../nlu/understand'
-import { loadLexicon } from '../services/load-intents'
+import { describeUnderstanding } from '../channels/terminal'
+import { loadUnderstanding } from '../load-knowledge'
 
-const rejectAll: Classifier = {
-  classify: (): { label: string; score: number; rejected: boolean } => ({ label: 'none', score: 0, rejected: true }),
-}
-
-const understand = createUnderstanding(loadLexicon(join(process.cwd(), 'intents', 'lexicons')), rejectAll)
+/** `npm run understand`: what each line of standard input means, as one JSON object a line. There is no conversation, and nothing is kept. */
+const understand = loadUnderstanding()
 createInterface({ input: process.stdin }).on('line', (line) => {
-  const { intent, confidence, slots } = understand(line)
-  process.stdout.write(`${JSON.stringify({ intent, confidence, slots })}\n`)
+  process.stdout.write(`${JSON.stringify(describeUnderstanding(understand(line)))}\n`)
 })
