@@ -40,7 +40,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   problems = []
-  house = await openHouse({ allowLocalhost: true, sweepMs: 50 })
+  house = await openHouse({ allowLocalhost: true })
   page = await browser.newPage()
   page.on('pageerror', (error) => problems.push(error.message))
   await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/?bot=${house.url}`)

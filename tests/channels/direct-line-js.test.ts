@@ -12,7 +12,7 @@ let client: DirectLine
 let received: Activity[]
 
 beforeEach(async () => {
-  house = await openHouse({ sweepMs: 50 })
+  house = await openHouse()
   received = []
 })
 afterEach(async () => {

@@ -8,7 +8,7 @@ let house: House
 let talk: Talk
 
 beforeEach(async () => {
-  house = await openHouse({ sweepMs: 50 })
+  house = await openHouse()
   talk = await beginTalk(house.url)
 })
 afterEach(async () => {
@@ -123,26 +123,6 @@ describe('a stream', () => {
     await until(() => page.frames.length > 0)
   })
 
-  it('takes empty pings, and hangs up on large frames and on floods', async () => {
-    const [pinger, shouter, flooder] = await Promise.all([reconnect(''), reconnect(''), reconnect('')])
-    await until(() => [pinger, shouter, flooder].every(({ socket }) => socket.readyState === WebSocket.OPEN))
-    pinger.socket.send('')
-    shouter.socket.send('x'.repeat(64 * 1024 + 1))
-    for (let index = 0; index < 500; index += 1) flooder.socket.send('x')
-    expect(await shouter.ended).toBe(1009)
-    expect(await flooder.ended).toBe(1008)
-    say('hello')
-    await until(() => pinger.texts.includes('hello'))
-  })
-
-  it('hangs up on a peer that is gone without a word', async () => {
-    const listener = await reconnect('')
-    await until(() => listener.socket.readyState === WebSocket.OPEN)
-    // A peer that answers no ping.
-    listener.socket.pong = () => undefined
-    expect(await listener.ended).toBe(1006)
-  })
-
   it('is cut off with 1013 when its reader falls a megabyte behind, and loses nothing', async () => {
     const listener = await reconnect('?watermark=1')
     await until(() => listener.socket.readyState === WebSocket.OPEN)
@@ -176,6 +156,34 @@ describe('a stream', () => {
     await house.server.close()
     expect(await listener.ended).toBe(1001)
     expect(Date.now() - stopping).toBeLessThan(1000)
+  })
+})
+
+describe('the housekeeping of streams', () => {
+  beforeEach(async () => {
+    await house.server.close()
+    house = await openHouse({ sweepMs: 250 })
+    talk = await beginTalk(house.url)
+  })
+
+  it('takes empty pings, and hangs up on large frames and on floods', async () => {
+    const [pinger, shouter, flooder] = await Promise.all([reconnect(''), reconnect(''), reconnect('')])
+    await until(() => [pinger, shouter, flooder].every(({ socket }) => socket.readyState === WebSocket.OPEN))
+    pinger.socket.send('')
+    shouter.socket.send('x'.repeat(64 * 1024 + 1))
+    for (let index = 0; index < 500; index += 1) flooder.socket.send('x')
+    expect(await shouter.ended).toBe(1009)
+    expect(await flooder.ended).toBe(1008)
+    say('hello')
+    await until(() => pinger.texts.includes('hello'))
+  })
+
+  it('hangs up on a peer that is gone without a word', async () => {
+    const listener = await reconnect('')
+    await until(() => listener.socket.readyState === WebSocket.OPEN)
+    // A peer that answers no ping.
+    listener.socket.pong = () => undefined
+    expect(await listener.ended).toBe(1006)
   })
 })
 

@@ -9,7 +9,7 @@ let house: House
 let talk: Talk
 
 beforeEach(async () => {
-  house = await openHouse({ sweepMs: 20 })
+  house = await openHouse({ sweepMs: 250 })
   talk = await beginTalk(house.url)
 })
 afterEach(async () => {
