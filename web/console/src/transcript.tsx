@@ -23,7 +23,10 @@ export function Transcript({ lines, timeZone }: { lines: readonly Line[]; timeZo
               <ul class="understood" aria-label="Understood">
                 {line.understood.map((answer) => (
                   <li key={`${answer.label} ${answer.rule}`}>
-                    {answer.label}: {answer.value ?? 'taken back'} <span class="quiet">{ORIGINS[answer.origin]}</span>
+                    {answer.label}: {answer.value ?? 'taken back'}{' '}
+                    <span class="quiet">
+                      {ORIGINS[answer.origin]}, {answer.rule}
+                    </span>
                   </li>
                 ))}
               </ul>
