@@ -27,9 +27,10 @@ async function readBytes(req: Request): Promise<string> {
   let size = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > LIMIT_BYTES) throw new Refusal('console/too-large')
-    chunks.push(chunk)
+    // The rest still arrives and is dropped, so that the client gets to read its 413.
+    if (size <= LIMIT_BYTES) chunks.push(chunk)
   }
+  if (size > LIMIT_BYTES) throw new Refusal('console/too-large')
   return Buffer.concat(chunks).toString('utf8')
 }
 

@@ -16,6 +16,7 @@ export class ApiError extends Error {
   }
 }
 
+/** The console's requests. Each answer is checked; each throws an `ApiError`. */
 export const api = {
   account: (): Promise<Account> => get('account', accountSchema),
   cases: (page: number): Promise<CaseList> => get(`conversations?page=${String(page)}`, caseListSchema),

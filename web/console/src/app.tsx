@@ -17,6 +17,7 @@ export interface PageProps {
 /** `unknown` until the server has told whether the browser is still logged in. */
 type Access = 'unknown' | 'logged-out' | Account
 
+/** The login, or the desk behind it. */
 export function App(): JSX.Element | null {
   const [access, setAccess] = useState<Access>('unknown')
   const logOut = useCallback(() => {

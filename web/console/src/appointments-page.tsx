@@ -10,6 +10,7 @@ import { formatDay, formatTime } from './words'
 
 type Appointment = AppointmentList['appointments'][number]
 
+/** Who comes when, from today on, each with the summary that was written when it was booked. */
 export function AppointmentsPage({ account, onLoggedOut }: PageProps): JSX.Element {
   const [loaded, reload] = useLoaded('appointments', api.appointments, onLoggedOut)
   return (

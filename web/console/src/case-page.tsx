@@ -10,6 +10,7 @@ import { Transcript } from './transcript'
 import { useLoaded } from './use-loaded'
 import { formatDay, formatTime } from './words'
 
+/** One conversation: what the chat concludes from it beside the words themselves. Opening it is noted in the audit log. */
 export function CasePage({ id, account, onLoggedOut }: PageProps & { readonly id: string }): JSX.Element {
   const [loaded, reload] = useLoaded(id, () => api.case(id), onLoggedOut)
   const { timeZone } = account

@@ -9,6 +9,7 @@ import { writeRoute } from './route'
 import { useLoaded } from './use-loaded'
 import { formatDay, formatTime } from './words'
 
+/** All conversations, newest activity first, a page at a time. Says nothing of what anybody wrote. */
 export function CasesPage({ nth, account, onLoggedOut }: PageProps & { readonly nth: number }): JSX.Element {
   const [loaded, reload] = useLoaded(String(nth), () => api.cases(nth), onLoggedOut)
   return (

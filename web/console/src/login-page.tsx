@@ -4,6 +4,7 @@ import type { Account } from '../../../src/console/wire'
 import { api, ApiError } from './api'
 import { explainFailure } from './words'
 
+/** The password has the focus when the page appears and again, selected, after a wrong one. */
 export function LoginPage({ onLoggedIn }: { onLoggedIn: (account: Account) => void }): JSX.Element {
   const field = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)

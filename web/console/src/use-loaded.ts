@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import { ApiError } from './api'
 import { explainFailure } from './words'
 
+/** What a page has of its data. `sentence` tells a person what went wrong. */
 export type Loaded<T> =
   { readonly state: 'loading' } | { readonly state: 'ready'; readonly data: T } | { readonly state: 'failed'; readonly sentence: string }
 

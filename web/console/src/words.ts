@@ -41,6 +41,7 @@ export function formatTime(iso: string, timeZone: string): string {
   return new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', minute: '2-digit' }).format(new Date(iso))
 }
 
+/** What went wrong, in a sentence that tells what to do. `code` is one of the server's or of `ApiError`. */
 export function explainFailure(code: string, waitSeconds: number): string {
   const sentences: Readonly<Record<string, string>> = {
     network: 'The server can’t be reached. Please try again.',
