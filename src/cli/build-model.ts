@@ -6,7 +6,7 @@ import { trainClassifier } from '../nlu/classifier/train-classifier'
 import { loadIntentExamples } from '../services/load-intent-examples'
 
 /** A visitor who is not understood is asked again; one who is misunderstood is led astray. */
-const GIVEN_UP = 0.05
+export const GIVEN_UP = 0.05
 
 /** Trains the intent classifier on `intentsDir` and writes the model. Returns its size in bytes. A failed build leaves the old file in place. */
 export function buildIntentModel(intentsDir: string, outFile: string): number {

@@ -11,14 +11,14 @@ export type Reader = (text: string) => { readonly label: string; readonly clarit
 export function createReader(model: Pick<Model, 'labels' | 'hashes' | 'rarity' | 'scales' | 'biases' | 'weights'>): Reader {
   const { labels, scales, biases, weights } = model
   const vocabulary = createVocabulary(model)
-  const scores = new Float32Array(labels.length)
+  const scores = new Float32Array(biases.length)
   return (text) => {
     const { indices, values, unknown } = vocabulary.vectorise(text)
     if (indices.length === 0) return undefined
     for (let i = 0; i < indices.length; i++) values[i] = (values[i] ?? 0) * (scales[indices[i] ?? 0] ?? 0)
     scores.set(biases)
     addScores(scores, weights, indices, values)
-    const { place, best, second } = rankScores(scores)
+    const { place, best, second } = rankScores(scores, labels.length)
     return { label: labels[place] ?? '', clarity: { best, second, unknown } }
   }
 }

@@ -4,7 +4,7 @@ import type { SparseVector } from './vocabulary'
 /** How often each feature is expected in any label before a text was seen. */
 const SMOOTHING = 0.01
 /** Length of a label's log odds beside support vectors whose margin is 1. */
-const STRENGTH = 2.5
+const STRENGTH = 5
 
 /**
  * Adds to each label's weights how much likelier a feature is in its texts than in the others, all labels on one scale.
@@ -45,12 +45,11 @@ function countFeatures(vectors: readonly SparseVector[], targets: Int32Array, fe
   const ofLabel = new Float64Array(labels)
   let total = 0
   vectors.forEach(({ indices, values }, row) => {
-    const label = targets[row] ?? -1
+    const label = targets[row] ?? 0
     values.forEach((value, i) => {
       const feature = indices[i] ?? 0
       ofFeature[feature] = (ofFeature[feature] ?? 0) + value
       total += value
-      if (label < 0) return
       both[feature * labels + label] = (both[feature * labels + label] ?? 0) + value
       ofLabel[label] = (ofLabel[label] ?? 0) + value
     })

@@ -21,6 +21,8 @@ const LENGTH_BYTES = 4
 const headerSchema = z.strictObject({
   format: z.literal(FORMAT),
   labels: z.array(z.string().min(1)).min(1).max(MAX_LABELS),
+  /** As many as labels, or one more; see Model. */
+  columns: z.int().positive(),
   features: z.int().nonnegative().max(MAX_FEATURES),
   checksum: z.int().nonnegative(),
   confidence: z.strictObject({ intercept: z.number(), best: z.number(), second: z.number(), unknown: z.number() }),
@@ -42,6 +44,7 @@ export function serialiseModel(model: Model): Uint8Array {
   const header: Header = {
     format: FORMAT,
     labels: [...model.labels],
+    columns: model.biases.length,
     features: model.hashes.length,
     checksum: computeChecksum(body),
     confidence: model.confidence,
@@ -67,9 +70,10 @@ function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
 /** Reads what `serialiseModel` wrote. Throws ModelError on anything else: foreign, cut, damaged or of another format. */
 export function parseModel(bytes: Uint8Array): Model {
   const { header, body } = splitFile(bytes)
-  const features = header.features
-  const labels = header.labels.length
-  const expected = features * 12 + labels * 4 + features * labels
+  const { features, columns } = header
+  const extra = columns - header.labels.length
+  if (extra !== 0 && extra !== 1) throw new ModelError('model header is not valid: columns must match the labels')
+  const expected = features * 12 + columns * 4 + features * columns
   if (body.byteLength !== expected)
     throw new ModelError(`model is cut: expected ${expected} bytes after the header, found ${body.byteLength}`)
   if (computeChecksum(body) !== header.checksum) throw new ModelError('model is damaged: its checksum does not match; build it again')
@@ -80,8 +84,8 @@ export function parseModel(bytes: Uint8Array): Model {
     hashes: new Uint32Array(buffer, 0, features),
     rarity: new Float32Array(buffer, features * 4, features),
     scales: new Float32Array(buffer, features * 8, features),
-    biases: new Float32Array(buffer, features * 12, labels),
-    weights: new Int8Array(buffer, features * 12 + labels * 4, features * labels),
+    biases: new Float32Array(buffer, features * 12, columns),
+    weights: new Int8Array(buffer, features * 12 + columns * 4, features * columns),
     confidence: header.confidence,
     threshold: header.threshold,
   }

@@ -1,6 +1,7 @@
 /**
- * A trained linear classifier, as it lies in memory and in its file. One row a feature, one column a label.
- * Weights are bytes: the score of a label is `biases[label] + sum(value * scales[feature] * weights[feature, label])`.
+ * A trained linear classifier, as it lies in memory and in its file. One row a feature, one column a label, and one more column
+ * for text of no known intent if the training had any: it can't win, but what it wins makes the best label less sure.
+ * Weights are bytes: the score of a column is `biases[column] + sum(value * scales[feature] * weights[feature, column])`.
  */
 export interface Model {
   readonly labels: readonly string[]
@@ -9,8 +10,9 @@ export interface Model {
   /** How much a feature's presence tells: ln((1 + texts) / (1 + texts with it)) + 1. */
   readonly rarity: Float32Array
   readonly scales: Float32Array
+  /** One a column. */
   readonly biases: Float32Array
-  /** `features * labels` bytes, row by row. */
+  /** `features * columns` bytes, row by row. */
   readonly weights: Int8Array
   readonly confidence: Confidence
   /** Readings below this are rejected; 0 to 1. */
@@ -22,7 +24,7 @@ export interface Confidence {
   readonly intercept: number
   /** Weight of the best label's margin. */
   readonly best: number
-  /** Weight of the second best label's margin. */
+  /** Weight of the second best column's margin. */
   readonly second: number
   /** Weight of the share of features never seen in training. */
   readonly unknown: number

@@ -31,17 +31,15 @@ function addRow(scores: Float32Array, weights: Float32Array | Int8Array, row: nu
   for (let label = 0; label < scores.length; label++) scores[label] = at(scores, label) + value * at(weights, row + label)
 }
 
-/** The best label's place and how clearly it wins; with a single label the second margin is that of "surely not". */
-export function rankScores(scores: Float32Array): { place: number } & Omit<Clarity, 'unknown'> {
+const SURELY_NOT = -1
+
+/** The best of the first `labels` columns and how clearly it wins over all others; without others the second margin is "surely not". */
+export function rankScores(scores: Float32Array, labels: number): { place: number } & Omit<Clarity, 'unknown'> {
   let place = 0
-  let best = -Infinity
-  let second = -Infinity
-  scores.forEach((score, label) => {
-    if (score > best) {
-      second = best
-      best = score
-      place = label
-    } else if (score > second) second = score
+  for (let label = 1; label < labels; label++) if (at(scores, label) > at(scores, place)) place = label
+  let second = scores.length > 1 ? -Infinity : SURELY_NOT
+  scores.forEach((score, column) => {
+    if (column !== place) second = Math.max(second, score)
   })
-  return { place, best, second: second === -Infinity ? -1 : second }
+  return { place, best: at(scores, place), second }
 }

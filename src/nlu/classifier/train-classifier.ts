@@ -3,7 +3,7 @@ import { createReader } from './create-classifier'
 import { addLogOdds } from './log-odds'
 import type { Example, Model } from './model'
 import { createRandom, shuffle } from './random'
-import { NO_TARGET, trainLinear } from './train-linear'
+import { trainLinear } from './train-linear'
 import { collectFeatures, createVocabulary } from './vocabulary'
 
 /** Texts that training does not see, to learn from how far a reading can be trusted. */
@@ -23,7 +23,7 @@ export interface TrainOptions {
   readonly givenUp: number
   /** Share of messages expected to be of no known intent, 0 to 1. */
   readonly outsideShare: number
-  /** Texts of no known intent to train against: every label learns to refuse them. */
+  /** Texts of no known intent to train against; see Model. */
   readonly outside: readonly string[]
   /** Without it the model is cross-validated on the examples and `outside`. */
   readonly heldBack?: HeldBack
@@ -79,17 +79,18 @@ function chooseMinTexts(texts: number): number {
 
 function trainWeights(texts: readonly Text[], settings: TrainOptions): Weights {
   const labels = [...new Set(texts.flatMap(({ label }) => label ?? []))].sort()
-  const places = new Map<string | null, number>(labels.map((label, place) => [label, place]))
+  const columns = texts.some(({ label }) => label === null) ? [...labels, null] : labels
+  const places = new Map(columns.map((label, place) => [label, place]))
   const features = collectFeatures(
     texts.map(({ text }) => text),
     settings.minTexts,
   )
   const vocabulary = createVocabulary(features)
   const vectors = texts.map(({ text }) => vocabulary.vectorise(text))
-  const targets = Int32Array.from(texts, ({ label }) => places.get(label) ?? NO_TARGET)
-  const linear = trainLinear(vectors, targets, labels.length, vocabulary.size, settings)
+  const targets = Int32Array.from(texts, ({ label }) => places.get(label) ?? 0)
+  const linear = trainLinear(vectors, targets, columns.length, vocabulary.size, settings)
   addLogOdds(linear, vectors, targets)
-  return { labels, ...features, biases: linear.biases, ...quantise(linear.weights, labels.length) }
+  return { labels, ...features, biases: linear.biases, ...quantise(linear.weights, columns.length) }
 }
 
 /** A byte a weight, each feature with its own scale: an eighth of the size, and labels change for less than one text in a hundred. */

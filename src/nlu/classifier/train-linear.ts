@@ -2,7 +2,7 @@ import { createRandom, shuffle } from './random'
 import { addScores } from './score'
 import type { SparseVector } from './vocabulary'
 
-/** `weights` has one row a feature and one column a label. */
+/** `weights` has one row a feature; see Model. */
 export interface LinearWeights {
   readonly weights: Float32Array
   readonly biases: Float32Array
@@ -15,11 +15,8 @@ export interface LinearOptions {
   readonly seed: number
 }
 
-/** Target of a text that every label must refuse. */
-export const NO_TARGET = -1
-
 /** A small constant input keeps the bias from explaining what the words should. */
-const BIAS_INPUT = 0.1
+const BIAS_INPUT = 0.3
 
 /** A correction smaller than this is not worth a write. */
 const TOLERANCE = 1e-3
@@ -50,7 +47,7 @@ export function trainLinear(
     let corrections = 0
     for (const row of order) {
       const vector = vectors[row]
-      if (vector) corrections += sweep(vector, row, targets[row] ?? NO_TARGET)
+      if (vector) corrections += sweep(vector, row, targets[row] ?? 0)
     }
     if (corrections < SETTLED * vectors.length) break
   }
