@@ -16,7 +16,7 @@ export function takeConsent(progress: Progress, message: Message): Progress {
   const choice = open && readChoice(open.prompt, message)
   if (choice === 'yes') return askStory(change(progress, { consent: 'given', outcome: 'open' }))
   if (choice === 'no') return change(sayPhrase(progress, 'declined'), { consent: 'declined', outcome: 'declined', phase: 'closed' })
-  return putAgain(sayPhrase(progress, 'consent_again'))
+  return putAgain(progress, phrase(progress.content, progress.conversation, 'consent_again'))
 }
 
 /** The open invitation to tell it in one's own words. */
