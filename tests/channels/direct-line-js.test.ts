@@ -1,8 +1,10 @@
+import type { Prompt, ReplyKind } from '../../src/core/reply'
 import { type Activity, ConnectionStatus, DirectLine } from 'botframework-directlinejs'
 import { WebSocket } from 'ws'
 import { XMLHttpRequest } from 'xmlhttprequest'
 import { type Talk, generate, until } from './direct-line-client'
 import { type House, SECRET, openHouse } from './fake-house'
+import { openRealHouse, typeAnswer } from './real-house'
 
 /** Microsoft's own Direct Line client, unchanged, with the browser's parts that it asks for. */
 Object.assign(globalThis, { XMLHttpRequest, WebSocket })
@@ -129,4 +131,44 @@ describe('botframework-directlinejs through broken lines', () => {
     await until(() => received.length === 2)
     expect(texts()).toEqual(['before', 'You said before'])
   })
+})
+
+interface BotWords {
+  readonly text: string
+  readonly channelData: {
+    readonly knead?: { readonly kind: ReplyKind; readonly prompt?: Prompt; readonly link?: { readonly path: string } }
+  }
+}
+
+describe.each([
+  ['polling', false],
+  ['a WebSocket that is cut twice', true],
+])('botframework-directlinejs with the whole product, by %s', (_name, webSocket) => {
+  it('goes from the greeting to the booked appointment in words alone', async () => {
+    const real = await openRealHouse()
+    const words: BotWords[] = []
+    client = new DirectLine({ domain: `${real.url}/v3/directline`, secret: SECRET, webSocket, pollingInterval: 200 })
+    client.activity$.subscribe({
+      next: (activity) => {
+        const said = activity as unknown as BotWords
+        words.push(said)
+        const prompt = said.channelData.knead?.prompt
+        if (prompt === undefined) return
+        if (webSocket && ['today', 'booking_name'].includes(prompt.step)) void real.hub.close()
+        void send(typeAnswer(prompt), `key-${words.length}`)
+      },
+      error: () => undefined,
+    })
+    while (words.at(-1)?.channelData.knead?.kind !== 'booked') await new Promise((resolve) => setTimeout(resolve, 50))
+    client.end()
+
+    const [appointment, ...others] = await real.store.listAppointments(new Date(0))
+    expect(others).toEqual([])
+    expect(appointment).toMatchObject({ name: 'Jo Bloggs' })
+    const transcript = await real.store.readTranscript(appointment?.conversationId ?? '', 0)
+    expect(words.map(({ text }) => text)).toEqual(transcript.map(({ text }) => text))
+    const file = await fetch(`${real.url}${words.at(-1)?.channelData.knead?.link?.path ?? ''}`)
+    expect(await file.text()).toMatch(/^BEGIN:VCALENDAR/)
+    await real.close()
+  }, 60_000)
 })
