@@ -51,9 +51,11 @@ function main(): void {
 
   const classifier = createClassifier(model)
   const tests = [...readLines(values.test), ...(values.oos === undefined ? [] : readLines(values.oos))]
-  const readStart = performance.now()
+  // Processor time: what other programs do meanwhile is not the classifier's.
+  const readStart = process.cpuUsage()
   const readings = tests.map(({ text }) => classifier.classify(text))
-  const microseconds = ((performance.now() - readStart) * 1000) / (tests.length || 1)
+  const { user, system } = process.cpuUsage(readStart)
+  const microseconds = (user + system) / (tests.length || 1)
 
   process.stdout.write(readings.map((reading) => `${JSON.stringify(reading)}\n`).join(''))
   const bytes = serialiseModel(model).byteLength

@@ -77,8 +77,18 @@ function chooseMinTexts(texts: number): number {
   return texts < LARGE_CORPUS ? 2 : 3
 }
 
-function trainWeights(texts: readonly Text[], settings: TrainOptions): Weights {
-  const labels = [...new Set(texts.flatMap(({ label }) => label ?? []))].sort()
+/** Names that say only what a text is not. */
+const NOT_A_NAME = /^(none|other|unknown)$/i
+
+/** A label's name, such as "ChangePassword" or "go_back", is one more sentence for it: worth most where a label has two or three. */
+function toSentence(label: string): Text[] {
+  const text = label.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')
+  return NOT_A_NAME.test(text) ? [] : [{ text, label }]
+}
+
+function trainWeights(sentences: readonly Text[], settings: TrainOptions): Weights {
+  const labels = [...new Set(sentences.flatMap(({ label }) => label ?? []))].sort()
+  const texts = [...sentences, ...labels.flatMap(toSentence)]
   const columns = texts.some(({ label }) => label === null) ? [...labels, null] : labels
   const places = new Map(columns.map((label, place) => [label, place]))
   const features = collectFeatures(
