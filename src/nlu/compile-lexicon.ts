@@ -35,7 +35,7 @@ export interface CompiledRule extends Rule {
 export interface CompiledLexicon {
   readonly words: Words
   readonly phrases: PhraseNode
-  readonly cues: ReadonlyMap<Cue, number>
+  readonly cueOf: ReadonlyMap<number, Cue>
   /** Patterns by the symbol of their first step. */
   readonly patterns: ReadonlyMap<number, readonly Pattern[]>
   readonly source: Lexicon
@@ -62,7 +62,7 @@ export function compileLexicon(source: Lexicon): CompiledLexicon {
     return symbol
   }
   for (const group of Object.keys(source.groups)) define(`<${group}>`, membersOf(group, source))
-  const cues = new Map(CUES.map((cue) => [cue, define(`cue ${cue}`, source.cues[cue])]))
+  const cueOf = new Map(CUES.map((cue) => [define(`cue ${cue}`, source.cues[cue]), cue]))
   const patterns = new Map<number, Pattern[]>()
   source.rules.forEach((rule, order) => {
     const compiled = { ...rule, order }
@@ -70,11 +70,17 @@ export function compileLexicon(source: Lexicon): CompiledLexicon {
     for (const { text, exception } of all) {
       for (const pattern of compilePattern(text, compiled, exception, define)) {
         const first = pattern.steps[0]
-        if (first) patterns.set(first.symbol, [...(patterns.get(first.symbol) ?? []), pattern])
+        if (first) addTo(patterns, first.symbol, pattern)
       }
     }
   })
-  return { words, phrases, cues, patterns, source }
+  return { words, phrases, cueOf, patterns, source }
+}
+
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 /** Every group that is named but missing, as `file-less path: problem`; empty when the lexicon compiles. */

@@ -1,6 +1,6 @@
 import type { Match } from './match-patterns'
 import { type Place, type Reading, placesIn } from './reading'
-import { sharesClause } from './time'
+import { inClauseWith } from './time'
 
 export type Frequency = 'often' | 'rare' | 'unsaid'
 
@@ -17,24 +17,34 @@ export function readFrequencies(reading: Reading): (match: Match) => Frequency {
   const rates = findRates(reading)
   const rare = [...placesIn(reading, 'rare'), ...rates.filter((rate) => rate.perWeek < OFTEN_DAYS_A_WEEK)]
   const often = [...placesIn(reading, 'often'), ...rates.filter((rate) => rate.perWeek >= OFTEN_DAYS_A_WEEK)]
+  const isOften = nearTo(reading, often)
+  const isRare = nearTo(reading, rare)
   return (match) => {
-    if (isNear(reading, match, often)) return 'often'
-    return isNear(reading, match, rare) ? 'rare' : 'unsaid'
+    if (isOften(match)) return 'often'
+    return isRare(match) ? 'rare' : 'unsaid'
   }
 }
 
-function isNear(reading: Reading, match: Match, places: readonly Place[]): boolean {
-  return sharesClause(reading, match, places) || places.some((place) => follows(reading, match, place))
+function nearTo(reading: Reading, places: readonly Place[]): (match: Match) => boolean {
+  const sharesClause = inClauseWith(reading, places)
+  const starts = new Set(places.map((place) => place.start))
+  return (match) => sharesClause(match) || follows(reading, match, starts)
 }
 
 /** "I wear heels, twice a year at most": an afterthought right behind the habit. */
-function follows(reading: Reading, match: Match, place: Place): boolean {
+function follows(reading: Reading, match: Match, starts: ReadonlySet<number>): boolean {
   const last = match.tokens.at(-1) ?? 0
-  const gap = reading.tokens.slice(last + 1, place.start)
-  return (
-    place.start > last && gap.length <= 4 && gap.filter((token) => token.kind === 'word').length <= 3 && gap.every((t) => t.kind !== 'stop')
-  )
+  let words = 0
+  for (let at = last + 1; at <= last + AFTERTHOUGHT_REACH; at++) {
+    if (starts.has(at)) return true
+    const kind = reading.tokens[at]?.kind
+    if (kind === undefined || kind === 'stop' || (kind === 'word' && ++words > AFTERTHOUGHT_WORDS)) return false
+  }
+  return false
 }
+
+const AFTERTHOUGHT_REACH = 5
+const AFTERTHOUGHT_WORDS = 3
 
 /** "3 days a week", "twice a year", "4x per month". */
 function findRates(reading: Reading): Rate[] {

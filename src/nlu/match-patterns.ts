@@ -17,51 +17,79 @@ export function findPhrases(tokens: readonly Token[], phrases: PhraseNode): Occu
   return tokens.map((_, start) => {
     const found: [number, number][] = []
     let nodes: PhraseNode[] = [phrases]
-    for (let at = start; at < tokens.length && nodes.length > 0; at++) {
+    for (let at = start; nodes.length > 0; at++) {
       const token = tokens[at]
-      nodes = token ? nodes.flatMap((node) => step(node, token)) : []
-      for (const node of nodes) for (const symbol of node.symbols) found.push([symbol, at + 1])
+      if (!token) break
+      const next: PhraseNode[] = []
+      for (const node of nodes) step(node, token, next)
+      for (const node of next) for (const symbol of node.symbols) found.push([symbol, at + 1])
+      nodes = next
     }
     return found
   })
 }
 
-function step(node: PhraseNode, token: Token): PhraseNode[] {
-  const next: PhraseNode[] = []
-  const add = (key: string) => {
-    const child = node.next.get(key)
-    if (child && !next.includes(child)) next.push(child)
-  }
-  if (token.kind !== 'number') add(token.stem)
-  add(`=${token.word}`)
-  if (token.value !== undefined) add('#')
-  return next
+function step(node: PhraseNode, token: Token, next: PhraseNode[]): void {
+  const byStem = token.kind === 'number' ? undefined : node.next.get(token.stem)
+  if (byStem) next.push(byStem)
+  const byForm = node.next.get(token.form)
+  if (byForm) next.push(byForm)
+  const byNumber = token.value === undefined ? undefined : node.next.get('#')
+  if (byNumber) next.push(byNumber)
 }
 
 /** All rules that the text matches, one match for each place and rule, exceptions already taken out. */
 export function matchPatterns(tokens: readonly Token[], found: Occurrences, barriers: Barriers, lexicon: CompiledLexicon): Match[] {
-  const present = new Set(found.flatMap((at) => at.map(([symbol]) => symbol)))
-  const matches: Match[] = []
-  const exceptions: Match[] = []
+  const lastPlaces = findLastPlaces(found)
+  const possible = new Map<number, readonly Pattern[]>()
+  const matches = new Map<string, Match>()
+  const exceptions = new Map<number, Match[]>()
   found.forEach((at, start) => {
     for (const symbol of new Set(at.map(([s]) => s))) {
-      for (const pattern of lexicon.patterns.get(symbol) ?? []) {
-        if (!isPossible(pattern, start, present)) continue
+      for (const pattern of possiblePatterns(symbol, possible, lastPlaces, lexicon)) {
+        if (!canStart(pattern, start, lastPlaces)) continue
         const where = walk({ tokens, found, barriers, pattern }, 0, start)
-        if (where) (pattern.exception ? exceptions : matches).push({ rule: pattern.rule, tokens: where })
+        if (where) note({ rule: pattern.rule, tokens: where }, pattern.exception, matches, exceptions)
       }
     }
   })
-  return dropRepeats(matches).filter((match) => !exceptions.some((other) => other.rule === match.rule && overlap(other, match)))
+  return [...matches.values()].filter((match) => !exceptions.get(match.rule.order)?.some((other) => overlap(other, match)))
 }
 
-/** Two patterns of a rule may find the very same words. */
-function dropRepeats(matches: readonly Match[]): Match[] {
-  return [...new Map(matches.map((match) => [`${match.rule.order} ${match.tokens.join(' ')}`, match])).values()]
+/** Two patterns of a rule may find the very same words: they count once. */
+function note(match: Match, isException: boolean, matches: Map<string, Match>, exceptions: Map<number, Match[]>): void {
+  const { order } = match.rule
+  if (!isException) matches.set(`${order} ${match.tokens.join(' ')}`, match)
+  else exceptions.set(order, [...(exceptions.get(order) ?? []), match].slice(-MOST_EXCEPTIONS))
 }
 
-function isPossible(pattern: Pattern, start: number, present: ReadonlySet<number>): boolean {
-  return (!pattern.atStart || start === 0) && pattern.steps.every((s) => present.has(s.symbol))
+/** A sentence has few; a text made to be slow has many, and then only the last ones count. */
+const MOST_EXCEPTIONS = 40
+
+function findLastPlaces(found: Occurrences): Map<number, number> {
+  const last = new Map<number, number>()
+  found.forEach((at, start) => at.forEach(([symbol]) => last.set(symbol, start)))
+  return last
+}
+
+/** Patterns that start with the symbol and of which every part stands somewhere in the text. */
+function possiblePatterns(
+  symbol: number,
+  possible: Map<number, readonly Pattern[]>,
+  lastPlaces: ReadonlyMap<number, number>,
+  lexicon: CompiledLexicon,
+): readonly Pattern[] {
+  const known = possible.get(symbol)
+  if (known) return known
+  const patterns = (lexicon.patterns.get(symbol) ?? []).filter((pattern) => pattern.steps.every((s) => lastPlaces.has(s.symbol)))
+  possible.set(symbol, patterns)
+  return patterns
+}
+
+function canStart(pattern: Pattern, start: number, lastPlaces: ReadonlyMap<number, number>): boolean {
+  if (pattern.atStart && start > 0) return false
+  const next = pattern.steps[1]
+  return !next || (lastPlaces.get(next.symbol) ?? 0) > start
 }
 
 function overlap(a: Match, b: Match): boolean {

@@ -64,6 +64,10 @@ function mergeValue(stated: readonly Mention[], top: readonly Mention[]): SlotVa
 
 function groupBySlot(mentions: readonly Mention[]): Map<string, Mention[]> {
   const bySlot = new Map<string, Mention[]>()
-  for (const m of mentions) bySlot.set(m.slot, [...(bySlot.get(m.slot) ?? []), m])
+  for (const m of mentions) {
+    const list = bySlot.get(m.slot)
+    if (list) list.push(m)
+    else bySlot.set(m.slot, [m])
+  }
   return bySlot
 }

@@ -1,6 +1,6 @@
 import type { Owner } from '../core/understanding'
 import type { Match } from './match-patterns'
-import { type Place, type Reading, placesIn, startsOf } from './reading'
+import { type Place, type Reading, placesIn, startsIn } from './reading'
 
 export type AskingFor = 'self' | 'child' | 'other'
 
@@ -20,7 +20,7 @@ export function readOwners(reading: Reading): Ownership {
   const relatives = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].sort((a, b) => a.start - b.start)
   const subject = relatives.find((relative) => isSubject(reading, relative))
   if (subject) {
-    const askingFor = startsOf(placesIn(reading, 'child')).has(subject.start) ? 'child' : 'other'
+    const askingFor = startsIn(reading, 'child').has(subject.start) ? 'child' : 'other'
     return {
       askingFor,
       said: subject,
@@ -48,7 +48,7 @@ function isPartOfRelative(reading: Reading, self: Place): boolean {
 }
 
 function complains(reading: Reading, relative: Place): boolean {
-  const isChild = startsOf(placesIn(reading, 'child')).has(relative.start)
+  const isChild = startsIn(reading, 'child').has(relative.start)
   return placesIn(reading, isChild ? 'child_complaint' : 'complaint').some(
     (place) => reading.sentences[place.start] === reading.sentences[relative.start],
   )
@@ -62,8 +62,8 @@ function wordsOf(reading: Reading, place: Place): string {
 }
 
 function ownersBy(reading: Reading, others: readonly Place[]): (match: Match) => Owner {
-  const selfStarts = startsOf(placesIn(reading, 'self').filter((place) => !isPartOfRelative(reading, place)))
-  const reports = startsOf(placesIn(reading, 'reports'))
+  const selfStarts = new Set(placesIn(reading, 'self').flatMap((place) => (isPartOfRelative(reading, place) ? [] : [place.start])))
+  const reports = startsIn(reading, 'reports')
   const foreign = new Set<number>()
   for (const other of others) {
     const sentence = reading.sentences[other.start]
@@ -81,5 +81,5 @@ function goesOnAboutThem(reading: Reading, at: number, sentence: number | undefi
   const here = reading.sentences[at]
   if (sentence === undefined || here !== sentence + 1) return false
   const first = reading.sentences.indexOf(here)
-  return startsOf(placesIn(reading, 'other_pronoun')).has(first)
+  return startsIn(reading, 'other_pronoun').has(first)
 }

@@ -15,16 +15,14 @@ const NEAR = 3
 
 /** Prepares one text; the returned function tells how each finding is meant. A negator that the pattern itself names does not count. */
 export function readPolarities(reading: Reading): ReadPolarity {
-  const shams = placesIn(reading, 'not_negator')
-  const real = (place: Place) => !shams.some((sham) => place.start < sham.end && sham.start < place.end)
+  const covered = new Set([...placesIn(reading, 'not_negator'), ...placesIn(reading, 'weak_negator')].flatMap(tokensOf))
+  const real = (place: Place) => !tokensOf(place).some((token) => covered.has(token))
   const weak = spreadForward(reading, placesIn(reading, 'weak_negator'))
-  const denied = spreadForward(
-    reading,
-    placesIn(reading, 'negator').filter((place) => real(place) && !isWithin(place, placesIn(reading, 'weak_negator'))),
-  )
+  const denied = spreadForward(reading, placesIn(reading, 'negator').filter(real))
+  const after = new Map(placesIn(reading, 'negated_after').map((place) => [place.start, place]))
   return (match) => {
     if (match.rule.denial === 'near') return isDeniedNearby(match, reading, denied) ? 'denied' : 'affirmed'
-    if (isGoverned(match, denied) || isDeniedAfter(match, reading)) return 'denied'
+    if (isGoverned(match, denied) || isDeniedAfter(match, reading, after)) return 'denied'
     return isGoverned(match, weak) ? 'weak' : 'affirmed'
   }
 }
@@ -43,16 +41,17 @@ function isDeniedNearby(match: Match, reading: Reading, denied: Scope): boolean 
   return cue !== undefined && first - cue.end < NEAR && reading.tokens[cue.start - 1]?.word !== 'can'
 }
 
-function isWithin(place: Place, others: readonly Place[]): boolean {
-  return others.some((other) => other.start <= place.start && place.end <= other.end)
+function tokensOf({ start, end }: Place): number[] {
+  return Array.from({ length: end - start }, (_, i) => start + i)
 }
 
-function isDeniedAfter(match: Match, reading: Reading): boolean {
+function isDeniedAfter(match: Match, reading: Reading, after: ReadonlyMap<number, Place>): boolean {
   const last = match.tokens.at(-1) ?? 0
-  return placesIn(reading, 'negated_after').some(
-    (cue) =>
-      cue.start > last && cue.start <= last + AFTER_REACH && endsThought(reading, cue.end) && isUninterrupted(reading, last + 1, cue.start),
-  )
+  for (let at = last + 1; at <= last + AFTER_REACH; at++) {
+    const cue = after.get(at)
+    if (cue && endsThought(reading, cue.end) && isUninterrupted(reading, last + 1, at)) return true
+  }
+  return false
 }
 
 function endsThought(reading: Reading, at: number): boolean {

@@ -19,6 +19,7 @@ export interface Reading {
   readonly sentences: readonly number[]
   readonly clauses: readonly number[]
   readonly cues: ReadonlyMap<Cue, readonly Place[]>
+  readonly cueStarts: ReadonlyMap<Cue, ReadonlySet<number>>
   readonly lexicon: CompiledLexicon
 }
 
@@ -27,31 +28,45 @@ const SHORT_CLAUSE_WORDS = 4
 
 export function readTokens(tokens: readonly Token[], lexicon: CompiledLexicon): Reading {
   const found = findPhrases(tokens, lexicon.phrases)
-  const cues = new Map([...lexicon.cues].map(([cue, symbol]) => [cue, placesOf(symbol, found)]))
-  const barrierStarts = startsOf(cues.get('barrier') ?? [])
+  const cues = findCues(found, lexicon)
+  const cueStarts = new Map([...cues].map(([cue, places]) => [cue, new Set(places.map((place) => place.start))]))
+  const barrierStarts = cueStarts.get('barrier') ?? NOWHERE
   const barriers = tokens.map((token, i) => {
     if (token.kind === 'stop' || token.kind === 'question' || barrierStarts.has(i)) return CLOSED
     return token.kind === 'pause' ? PAUSE : OPEN
   })
-  return { tokens, found, barriers, cues, lexicon, sentences: countSentences(tokens), clauses: countClauses(tokens, cues) }
+  return { tokens, found, barriers, cues, cueStarts, lexicon, sentences: countSentences(tokens), clauses: countClauses(tokens, cueStarts) }
 }
 
 export function placesIn(reading: Reading, cue: Cue): readonly Place[] {
   return reading.cues.get(cue) ?? []
 }
 
-/** Longest occurrences of a symbol; one that lies within another is dropped. */
-function placesOf(symbol: number, found: Occurrences): Place[] {
-  const places: Place[] = []
-  found.forEach((at, start) => {
-    const end = Math.max(0, ...at.filter(([s]) => s === symbol).map(([, e]) => e))
-    if (end > (places.at(-1)?.end ?? 0)) places.push({ start, end })
-  })
-  return places
+/** Indexes of the tokens at which a cue starts. */
+export function startsIn(reading: Reading, cue: Cue): ReadonlySet<number> {
+  return reading.cueStarts.get(cue) ?? NOWHERE
 }
 
-export function startsOf(places: readonly Place[]): Set<number> {
-  return new Set(places.map((place) => place.start))
+const NOWHERE: ReadonlySet<number> = new Set()
+
+/** Longest occurrences of each cue; one that lies within another of its kind is dropped. */
+function findCues(found: Occurrences, lexicon: CompiledLexicon): Map<Cue, Place[]> {
+  const cues = new Map<Cue, Place[]>()
+  found.forEach((at, start) => {
+    for (const [symbol, end] of at) {
+      const cue = lexicon.cueOf.get(symbol)
+      if (cue) addPlace(cues, cue, { start, end })
+    }
+  })
+  return cues
+}
+
+function addPlace(cues: Map<Cue, Place[]>, cue: Cue, place: Place): void {
+  const places = cues.get(cue)
+  const last = places?.at(-1)
+  if (!places) cues.set(cue, [place])
+  else if (last?.start === place.start) places[places.length - 1] = place.end > last.end ? place : last
+  else if (!last || place.end > last.end) places.push(place)
 }
 
 function isBreak(token: Token | undefined): boolean {
@@ -63,8 +78,8 @@ function countSentences(tokens: readonly Token[]): number[] {
   return tokens.map((_, i) => (isBreak(tokens[i - 1]) ? ++sentence : sentence))
 }
 
-function countClauses(tokens: readonly Token[], cues: ReadonlyMap<Cue, readonly Place[]>): number[] {
-  const scopeEnds = startsOf(cues.get('end_of_scope') ?? [])
+function countClauses(tokens: readonly Token[], starts: ReadonlyMap<Cue, ReadonlySet<number>>): number[] {
+  const scopeEnds = starts.get('end_of_scope') ?? NOWHERE
   let clause = 0
   let words = 0
   return tokens.map((token, i) => {

@@ -1,4 +1,4 @@
-import { type Place, type Reading, placesIn, startsOf } from './reading'
+import { type Place, type Reading, startsIn } from './reading'
 
 /** For each token the cue that governs it, or undefined. */
 export type Scope = readonly (Place | undefined)[]
@@ -11,7 +11,7 @@ const LIST_REACH = 8
 /** Lets each place govern the tokens after it until something ends its scope (ConText's terminators, a sentence, most commas). */
 export function spreadForward(reading: Reading, places: readonly Place[], reach = REACH): Scope {
   const scope: (Place | undefined)[] = reading.tokens.map(() => undefined)
-  const ends = startsOf(placesIn(reading, 'end_of_scope'))
+  const ends = startsIn(reading, 'end_of_scope')
   for (const place of places) {
     const limit = Math.min(reading.tokens.length, place.end + reach)
     for (let at = place.end; at < limit && !ends.has(at); at++) {
@@ -30,7 +30,7 @@ function isClosed(reading: Reading, at: number, place: Place): boolean {
 
 /** A comma goes on with a list when an "or" follows before anybody new starts to speak or act. */
 function continuesList(reading: Reading, comma: number): boolean {
-  const clauseStarts = startsOf(placesIn(reading, 'starts_clause'))
+  const clauseStarts = startsIn(reading, 'starts_clause')
   for (let at = comma + 1; at <= comma + LIST_REACH; at++) {
     const token = reading.tokens[at]
     if (!token || token.kind === 'stop' || token.kind === 'question' || clauseStarts.has(at)) return false

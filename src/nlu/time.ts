@@ -22,11 +22,14 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
   const past = [...placesIn(reading, 'past'), ...long]
   const hypothetical = spreadForward(reading, [...placesIn(reading, 'hypothetical'), ...askedAbout(reading)])
   const hedged = spreadForward(reading, placesIn(reading, 'hedge'))
+  const isStill = inClauseWith(reading, placesIn(reading, 'still'))
+  const isGivenUp = inClauseWith(reading, placesIn(reading, 'given_up'))
+  const isPast = inClauseWith(reading, past)
   return (match) => {
     if (isGoverned(match, hypothetical)) return { time: 'hypothetical', hedged: true }
-    const stillGoesOn = sharesClause(reading, match, placesIn(reading, 'still'))
-    if (!stillGoesOn && sharesClause(reading, match, placesIn(reading, 'given_up'))) return { time: 'given_up', hedged: false }
-    if (!stillGoesOn && sharesClause(reading, match, past)) return { time: 'past', hedged: false }
+    const stillGoesOn = isStill(match)
+    if (!stillGoesOn && isGivenUp(match)) return { time: 'given_up', hedged: false }
+    if (!stillGoesOn && isPast(match)) return { time: 'past', hedged: false }
     return { time: 'now', hedged: isGoverned(match, hedged) }
   }
 }
@@ -42,7 +45,18 @@ function askedAbout(reading: Reading): Place[] {
   )
 }
 
-export function sharesClause(reading: Reading, match: Match, places: readonly Place[]): boolean {
-  const clauses = new Set(match.tokens.map((token) => reading.clauses[token]))
-  return places.some((place) => clauses.has(reading.clauses[place.start]) && !match.tokens.includes(place.start))
+/** Whether a finding shares its clause with one of the places; a place that the pattern itself named does not count. */
+export function inClauseWith(reading: Reading, places: readonly Place[]): (match: Match) => boolean {
+  const starts = new Map<number, number[]>()
+  for (const { start } of places) {
+    const clause = reading.clauses[start] ?? 0
+    const list = starts.get(clause)
+    if (!list) starts.set(clause, [start])
+    else if (list.length < MOST_IN_CLAUSE) list.push(start)
+  }
+  return (match) =>
+    match.tokens.some((token) => starts.get(reading.clauses[token] ?? 0)?.some((start) => !match.tokens.includes(start)) ?? false)
 }
+
+/** More of a kind than this in one clause add nothing. */
+const MOST_IN_CLAUSE = 8

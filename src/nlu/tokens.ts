@@ -12,6 +12,8 @@ export interface Token extends Span {
   readonly word: string
   /** What patterns compare: equal for "swell", "swells", "swelling" and "swollen". */
   readonly stem: string
+  /** That very form, as patterns write it: "=swollen". */
+  readonly form: string
   /** Set for numbers, in digits or words. */
   readonly value?: number
 }
@@ -65,11 +67,12 @@ function spanOf(plain: PlainText, from: number, to: number): Span {
 
 function readPiece(piece: string, span: Span, words: Words): Token[] {
   const first = piece.charAt(0)
-  if (/[\d.]/.test(first) && /\d/.test(piece)) return [{ ...span, kind: 'number', word: piece, stem: '#', value: Number(piece) }]
-  if (piece.includes('?')) return [{ ...span, kind: 'question', word: '?', stem: '?' }]
-  if (first === '/') return [{ ...span, kind: 'pause', word: '/', stem: '/' }]
-  if (/[.!;\n]/.test(first)) return [{ ...span, kind: 'stop', word: '.', stem: '.' }]
-  if (/[,:()"-]/.test(first)) return [{ ...span, kind: 'pause', word: piece, stem: ',' }]
+  if (/[\d.]/.test(first) && /\d/.test(piece))
+    return [{ ...span, kind: 'number', word: piece, form: `=${piece}`, stem: '#', value: Number(piece) }]
+  if (piece.includes('?')) return [{ ...span, kind: 'question', word: '?', form: '=?', stem: '?' }]
+  if (first === '/') return [{ ...span, kind: 'pause', word: '/', form: '=/', stem: '/' }]
+  if (/[.!;\n]/.test(first)) return [{ ...span, kind: 'stop', word: '.', form: '=.', stem: '.' }]
+  if (/[,:()"-]/.test(first)) return [{ ...span, kind: 'pause', word: piece, form: `=${piece}`, stem: ',' }]
   return readWord(piece, span, words)
 }
 
@@ -79,7 +82,7 @@ function readWord(piece: string, span: Span, words: Words): Token[] {
   if (bare.length === 0) return []
   return respell(bare, words)
     .split(' ')
-    .map((word) => withValue({ ...span, kind: 'word', word, stem: stemOf(word, words) }, words))
+    .map((word) => withValue({ ...span, kind: 'word', word, form: `=${word}`, stem: stemOf(word, words) }, words))
 }
 
 function respell(typed: string, words: Words): string {
