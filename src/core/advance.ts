@@ -35,7 +35,7 @@ function putStopFirst(effects: readonly Effect[]): Effect[] {
 }
 
 function route(progress: Progress, turn: Turn): Progress {
-  if (turn.kind === 'start') return askConsent(progress)
+  if (turn.kind === 'start') return askConsent(progress, turn.door)
   if (turn.kind !== 'message') return continueBooking(progress, turn)
   const counted = wake(change(progress, { turn: progress.conversation.turn + 1 }))
   const next = counted.conversation.consent === 'given' ? takeMessage(counted, turn) : takeBeforeConsent(counted, turn)

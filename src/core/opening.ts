@@ -4,9 +4,9 @@ import { phrase } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
 
-/** The first thing said: what this is, what is kept and for how long. Nothing is asked before a yes. */
-export function askConsent(progress: Progress): Progress {
-  const text = phrase(progress.content, progress.conversation, 'consent')
+/** The first thing said: what this is, who reads it, what is kept and for how long. Nothing is asked before a yes. */
+export function askConsent(progress: Progress, door?: 'slack' | 'teams'): Progress {
+  const text = phrase(progress.content, progress.conversation, door ? `consent_${door}` : 'consent')
   return askYesNo(change(progress, { phase: 'consent' }), 'consent', text, 'consent_yes', 'consent_no')
 }
 

@@ -1,6 +1,8 @@
 /** Every phrase that the engine says by name. `compile-content.ts` refuses content that lacks one. */
 export const PHRASE_IDS = [
   'consent',
+  'consent_slack',
+  'consent_teams',
   'consent_yes',
   'consent_no',
   'consent_again',

@@ -4,7 +4,8 @@ import type { Understanding } from './understanding'
 
 /** What happens to a conversation: the visitor arrives or writes, or an effect that asked for something has its answer. */
 export type Turn =
-  | { readonly kind: 'start' }
+  /** `door`: the workplace platform through which the visitor comes; what she agrees to differs there. */
+  | { readonly kind: 'start'; readonly door?: 'slack' | 'teams' }
   | {
       readonly kind: 'message'
       readonly text: string

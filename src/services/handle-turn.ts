@@ -5,7 +5,18 @@ import type { Effect, Turn } from '../core/turn'
 import type { Understanding } from '../core/understanding'
 import { createTurnQueue } from './turn-queue'
 import { TriageError } from './errors'
-import type { Announcer, Calendar, Clock, Ids, InboundMessage, NewEntry, Store, StoreTransaction, TranscriptEntry } from './ports'
+import type {
+  Announcer,
+  Calendar,
+  Clock,
+  Destination,
+  Ids,
+  InboundMessage,
+  NewEntry,
+  Store,
+  StoreTransaction,
+  TranscriptEntry,
+} from './ports'
 import type { TurnHandler, TurnOutcome } from './turn-handler'
 
 export interface TurnHandlerParts {
@@ -33,21 +44,30 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 export function createTurnHandler(parts: TurnHandlerParts): TurnHandler {
   const enqueue = createTurnQueue()
   return {
-    startConversation: (conversationId) => enqueue(conversationId, () => start(parts, conversationId)),
+    startConversation: (conversationId, destination) => enqueue(conversationId, () => start(parts, conversationId, destination)),
     handleTurn: (message) => enqueue(message.conversationId, () => handle(parts, message)),
   }
 }
 
-async function start(parts: TurnHandlerParts, conversationId: string): Promise<readonly TranscriptEntry[]> {
-  const entries = await parts.store.transact(async (tx) => {
-    if (await tx.findConversation(conversationId)) return []
-    const now = parts.clock.now()
-    const begun = beginConversation(conversationId, parts.content.version, parts.content.practice.region)
-    await tx.createConversation(begun, now)
-    return runTurn(parts, tx, begun, 1, { kind: 'start' }, [])
-  })
+async function start(parts: TurnHandlerParts, conversationId: string, destination?: Destination): Promise<readonly TranscriptEntry[]> {
+  const entries = await parts.store.transact((tx) => begin(parts, tx, conversationId, destination))
   parts.announcer.announce(conversationId, entries)
   return entries
+}
+
+/** Nothing but the destination is touched if the conversation had begun before. */
+async function begin(
+  parts: TurnHandlerParts,
+  tx: StoreTransaction,
+  conversationId: string,
+  destination: Destination | undefined,
+): Promise<TranscriptEntry[]> {
+  const now = parts.clock.now()
+  const begun = beginConversation(conversationId, parts.content.version, parts.content.practice.region)
+  const isNew = (await tx.findConversation(conversationId)) === undefined
+  if (isNew) await tx.createConversation(begun, now)
+  if (destination) await tx.saveDestination(conversationId, destination)
+  return isNew ? runTurn(parts, tx, begun, 1, { kind: 'start', ...(destination && { door: destination.channel }) }, []) : []
 }
 
 async function handle(parts: TurnHandlerParts, message: InboundMessage): Promise<TurnOutcome> {
@@ -55,7 +75,10 @@ async function handle(parts: TurnHandlerParts, message: InboundMessage): Promise
     const outcome = await parts.store.transact((tx) => take(parts, tx, message))
     if (outcome.kind === 'handled') {
       parts.announcer.announce(message.conversationId, outcome.entries)
-      if (outcome.forget) await parts.store.forget(message.conversationId)
+      if (outcome.forget) {
+        await parts.announcer.flush?.(message.conversationId)
+        await parts.store.forget(message.conversationId)
+      }
     }
     return outcome
   } catch (error) {
@@ -68,9 +91,10 @@ async function handle(parts: TurnHandlerParts, message: InboundMessage): Promise
 type Taken = TurnOutcome & { forget?: boolean }
 
 async function take(parts: TurnHandlerParts, tx: StoreTransaction, message: InboundMessage): Promise<Taken> {
+  if (await tx.hasActivity(message.activityId)) return { kind: 'duplicate' }
+  const greeting = message.destination ? await begin(parts, tx, message.conversationId, message.destination) : []
   const stored = await tx.findConversation(message.conversationId)
   if (!stored) return { kind: 'unknown_conversation' }
-  if (await tx.hasActivity(message.activityId)) return { kind: 'duplicate' }
   const { text, choice, channelData } = message
   const said: NewEntry = {
     activityId: message.activityId,
@@ -84,7 +108,7 @@ async function take(parts: TurnHandlerParts, tx: StoreTransaction, message: Inbo
   const afterDays = said.at.getTime() - stored.updatedAt.getTime() >= DAY_MILLISECONDS
   const turn: Turn = { kind: 'message', text: text.slice(0, MAX_TEXT_LENGTH), understanding, afterDays, ...(choice && { choice }) }
   const entries = await runTurn(parts, tx, stored.conversation, stored.revision, turn, [said])
-  return { kind: 'handled', entries, forget: entries.some(({ reply }) => reply?.source === 'forgotten') }
+  return { kind: 'handled', entries: [...greeting, ...entries], forget: entries.some(({ reply }) => reply?.source === 'forgotten') }
 }
 
 /** Advances until no effect waits for an answer, then saves state and lines together. */

@@ -42,6 +42,17 @@ export interface InboundMessage {
   readonly text: string
   readonly choice?: Choice
   readonly channelData?: Readonly<Record<string, unknown>>
+  /** Where the replies are pushed to. With it a message begins a conversation that does not exist yet. */
+  readonly destination?: Destination
+}
+
+/** Channels that have to be sent to; the others read the transcript themselves. */
+export type PushChannel = 'slack' | 'teams'
+
+/** Where a conversation's lines are pushed to. `address` is what that channel's sender needs to find the person: plain JSON, at most 4 KiB. */
+export interface Destination {
+  readonly channel: PushChannel
+  readonly address: Readonly<Record<string, unknown>>
 }
 
 export type NewEntry = Omit<TranscriptEntry, 'sequence' | 'conversationId'>
@@ -67,6 +78,13 @@ export interface Store {
   listExpired(before: Date): Promise<string[]>
   /** Appends one line to the audit log, which outlives the conversation it names and is never changed. */
   recordAudit(entry: AuditEntry): Promise<void>
+  findDelivery(conversationId: string): Promise<Delivery | undefined>
+  /** Conversations with bot lines above their cursor that are neither parked nor have to wait beyond `now`; longest waiting first. */
+  listDueDeliveries(now: Date, limit: number): Promise<string[]>
+  /** For the console: conversations whose lines could not be sent, parked last first. */
+  listParkedDeliveries(): Promise<Delivery[]>
+  /** Saves how far the delivery has come. Does nothing if the conversation was forgotten meanwhile. */
+  saveDelivery(conversationId: string, state: DeliveryState): Promise<void>
   /** Throws a StoreError `store/unavailable` if the database does not answer. */
   check(): Promise<void>
   close(): Promise<void>
@@ -101,6 +119,8 @@ export interface AuditEntry {
 export interface StoreTransaction {
   findConversation(conversationId: string): Promise<StoredConversation | undefined>
   createConversation(conversation: Conversation, at: Date): Promise<void>
+  /** Where this conversation's lines are pushed to from now on; what was delivered before stays delivered. */
+  saveDestination(conversationId: string, destination: Destination): Promise<void>
   saveConversation(conversation: Conversation, revision: number, at: Date): Promise<'saved' | 'stale'>
   hasActivity(activityId: string): Promise<boolean>
   /** Appends in order and returns the entries with their sequences. */
@@ -156,9 +176,55 @@ export interface Calendar {
   calendarFile(appointment: Appointment): string
 }
 
-/** Tells open channels that a conversation has new entries, after the commit. Must not throw and must not wait. */
+/** Tells channels that a conversation has new entries, after the commit. */
 export interface Announcer {
+  /** Must not throw and must not wait. */
   announce(conversationId: string, entries: readonly TranscriptEntry[]): void
+  /** Before a conversation is forgotten: resolves once its last lines were sent, or could not be. Must not reject. */
+  flush?(conversationId: string): Promise<void>
+}
+
+/** How far the lines of a conversation have been pushed. The transcript is the outbox; this is its cursor. */
+export interface DeliveryState {
+  /** Every bot line up to this sequence was taken by the channel. 0 at first. */
+  readonly deliveredSequence: number
+  /** Failures in a row. */
+  readonly attempts: number
+  readonly nextAttemptAt: Date
+  /** `gone`: the person or the installation is no more; `failed`: refused, or too many failures. Tried again only when there are new lines. */
+  readonly parked: 'gone' | 'failed' | null
+  /** The question that stands open in the channel, if the channel can take it back once it is answered. */
+  readonly shown: ShownQuestion | null
+}
+
+export interface Delivery extends Destination, DeliveryState {
+  readonly conversationId: string
+}
+
+/** A question as it was sent: its line, and the channel's own id of the message. */
+export interface ShownQuestion {
+  readonly sequence: number
+  readonly messageId: string
+}
+
+/**
+ * What became of one message. `sent` with the channel's own id of the message, if it can be changed later; `wait`: nothing was sent, the platform
+ * wants to be left alone for so long; `gone`: it never will be, as the person, the chat or the installation is no more; `refused`: the platform
+ * will not take this very message, however often it is sent.
+ */
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly messageId?: string }
+  | { readonly kind: 'wait'; readonly milliseconds: number }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused' }
+
+/** Pushes lines into one channel. Whatever else goes wrong it throws, and is asked again later; it never retries by itself. */
+export interface Sender {
+  readonly channel: PushChannel
+  /** Sends one bot line. The same line may come twice, after a crash between the platform's yes and our saving it. */
+  send(address: Destination['address'], entry: TranscriptEntry): Promise<SendOutcome>
+  /** Takes the buttons off a question that was answered. Tried once: what it throws is forgotten. */
+  retire?(address: Destination['address'], question: TranscriptEntry, messageId: string, answer: TranscriptEntry): Promise<SendOutcome>
 }
 
 /** Ids that can't be guessed: at least 128 random bits, URL-safe. */

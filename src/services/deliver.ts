@@ -1,0 +1,151 @@
+import type { Announcer, Clock, Delivery, DeliveryState, PushChannel, Sender, SendOutcome, Store, TranscriptEntry } from './ports'
+import { createTurnQueue } from './turn-queue'
+
+export interface DelivererParts {
+  readonly store: Pick<Store, 'findDelivery' | 'listDueDeliveries' | 'saveDelivery' | 'readTranscript'>
+  readonly senders: readonly Sender[]
+  readonly clock: Clock
+  /** Evenly from 0 up to 1. */
+  readonly random: () => number
+  /** Called with a code and conversation id; never with what was to be sent. */
+  readonly reportFailure: (code: string, conversationId: string) => void
+}
+
+/** Pushes what was committed. An `Announcer` for the turn handler; the root calls `deliverDue` at start and every second. */
+export interface Deliverer extends Announcer {
+  flush(conversationId: string): Promise<void>
+  /** Tries every conversation whose time has come. Never rejects. */
+  deliverDue(): Promise<void>
+}
+
+/** Failures in a row after which a conversation is parked: with the waits below more than a day, so that an outage of a day loses nothing. */
+const MAX_ATTEMPTS = 60
+const FIRST_WAIT_MILLISECONDS = 1_000
+const MAX_WAIT_MILLISECONDS = 60 * 60 * 1000
+/** A platform that asks for more is asked again after this long all the same. */
+const MAX_RETRY_AFTER_MILLISECONDS = 60 * 60 * 1000
+const DUE_AT_ONCE = 100
+const LINES_AT_ONCE = 50
+
+/**
+ * The transcript is the outbox: a conversation's bot lines above its cursor are sent in order, and the cursor moves after each, so that a crash
+ * sends at most one line twice. A conversation that fails waits longer each time and is parked in the end; the others go on meanwhile.
+ */
+export function createDeliverer(parts: DelivererParts): Deliverer {
+  const { store, clock, reportFailure } = parts
+  const enqueue = createTurnQueue()
+  const senders = new Map(parts.senders.map((sender) => [sender.channel, sender]))
+  const deliver = async (conversationId: string, isNew: boolean): Promise<void> => {
+    try {
+      await enqueue(conversationId, () => deliverConversation(parts, senders, conversationId, isNew))
+    } catch {
+      reportFailure('deliver/store-failed', conversationId)
+    }
+  }
+  return {
+    announce: (conversationId, entries) => {
+      if (entries.length > 0 && senders.size > 0) void deliver(conversationId, true)
+    },
+    flush: (conversationId) => deliver(conversationId, true),
+    deliverDue: async () => {
+      try {
+        const due = await store.listDueDeliveries(clock.now(), DUE_AT_ONCE)
+        await Promise.all(due.map((conversationId) => deliver(conversationId, false)))
+      } catch {
+        reportFailure('deliver/store-failed', '')
+      }
+    },
+  }
+}
+
+/** Sends until nothing is left or something is in the way. New lines don't sit out the wait after a failure: one of them may be urgent. */
+async function deliverConversation(
+  parts: DelivererParts,
+  senders: ReadonlyMap<PushChannel, Sender>,
+  conversationId: string,
+  isNew: boolean,
+): Promise<void> {
+  const delivery = await parts.store.findDelivery(conversationId)
+  const sender = delivery && senders.get(delivery.channel)
+  if (!delivery || !sender || mustWait(delivery, parts.clock.now(), isNew)) return
+  let state: DeliveryState = delivery
+  for (;;) {
+    const lines = await parts.store.readTranscript(conversationId, state.deliveredSequence, LINES_AT_ONCE)
+    for (const line of lines) {
+      const next = await advanceOver(parts, sender, { ...delivery, ...state }, line)
+      if (next.deliveredSequence !== state.deliveredSequence || next.nextAttemptAt !== state.nextAttemptAt)
+        await parts.store.saveDelivery(conversationId, next)
+      if (next.deliveredSequence < line.sequence) return
+      state = next
+    }
+    if (lines.length < LINES_AT_ONCE) return
+  }
+}
+
+/** Without a failure before it, a time to wait for is one that the platform asked for. */
+function mustWait({ attempts, nextAttemptAt, parked }: Delivery, now: Date, isNew: boolean): boolean {
+  if (isNew && (attempts > 0 || parked !== null)) return false
+  return parked !== null || nextAttemptAt > now
+}
+
+/** The state after one line; its cursor has not moved if the line could not be sent. */
+async function advanceOver(parts: DelivererParts, sender: Sender, delivery: Delivery, line: TranscriptEntry): Promise<DeliveryState> {
+  const now = parts.clock.now()
+  try {
+    const outcome = line.from === 'visitor' ? await retire(parts, sender, delivery, line) : await sender.send(delivery.address, line)
+    return settle(parts, delivery, line, outcome, now)
+  } catch {
+    return fail(parts, delivery, now)
+  }
+}
+
+function settle(
+  { reportFailure }: DelivererParts,
+  delivery: Delivery,
+  line: TranscriptEntry,
+  outcome: SendOutcome,
+  now: Date,
+): DeliveryState {
+  switch (outcome.kind) {
+    case 'sent':
+      return { deliveredSequence: line.sequence, attempts: 0, nextAttemptAt: now, parked: null, shown: showing(delivery, line, outcome) }
+    case 'wait':
+      return { ...delivery, attempts: 0, nextAttemptAt: later(now, Math.min(outcome.milliseconds, MAX_RETRY_AFTER_MILLISECONDS)) }
+    case 'gone':
+      reportFailure('deliver/gone', delivery.conversationId)
+      return { ...delivery, nextAttemptAt: now, parked: 'gone' }
+    case 'refused':
+      reportFailure('deliver/refused', delivery.conversationId)
+      return { ...delivery, nextAttemptAt: now, parked: 'failed' }
+  }
+}
+
+/** The wait doubles, and is shortened by up to a half so that many conversations don't come back at the same moment. */
+function fail({ random, reportFailure }: DelivererParts, delivery: Delivery, now: Date): DeliveryState {
+  const attempts = delivery.attempts + 1
+  const isLast = attempts >= MAX_ATTEMPTS
+  reportFailure(isLast ? 'deliver/parked' : 'deliver/failed', delivery.conversationId)
+  const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** delivery.attempts, MAX_WAIT_MILLISECONDS)
+  return { ...delivery, attempts, nextAttemptAt: later(now, wait * (1 - random() / 2)), parked: isLast ? 'failed' : null }
+}
+
+/**
+ * A visitor's line answers the question that stands open in the channel. What fails here is let go: live buttons of an old question do no harm, as
+ * a tap on them opens it again, and the next line is not worth holding up for them.
+ */
+async function retire({ store }: DelivererParts, sender: Sender, delivery: Delivery, answer: TranscriptEntry): Promise<SendOutcome> {
+  const { conversationId, shown, address } = delivery
+  if (shown === null || sender.retire === undefined) return { kind: 'sent' }
+  const [question] = await store.readTranscript(conversationId, shown.sequence - 1, 1)
+  const outcome = question && (await sender.retire(address, question, shown.messageId, answer).catch(() => undefined))
+  return outcome?.kind === 'wait' ? outcome : { kind: 'sent' }
+}
+
+function showing({ shown }: Delivery, line: TranscriptEntry, { messageId }: SendOutcome & { kind: 'sent' }): Delivery['shown'] {
+  if (line.from === 'visitor') return null
+  return line.reply?.prompt && messageId !== undefined ? { sequence: line.sequence, messageId } : shown
+}
+
+function later(now: Date, milliseconds: number): Date {
+  return new Date(now.getTime() + milliseconds)
+}
