@@ -3,6 +3,7 @@ import { TriageError } from '../services/errors'
 import type { AuditEntry, Clock, Store, StoreTransaction } from '../services/ports'
 import { confirmHold, findAppointment, listAppointments, listBusy, placeHold, releaseHold } from './appointments'
 import { createConversation, eraseConversation, findConversation, listConversations, listExpired, saveConversation } from './conversations'
+import { findDelivery, listDueDeliveries, listParkedDeliveries, saveDelivery, saveDestination } from './deliveries'
 import type { AuditTable, Database } from './schema'
 import { appendEntries, hasActivity, readTranscript } from './transcripts'
 
@@ -30,6 +31,10 @@ export function createStore(db: Kysely<Database>, { clock, overwriteDeleted }: S
     listAppointments: async (from) => listAppointments(open(), from),
     findAppointment: async (id) => findAppointment(open(), id),
     listExpired: async (before) => listExpired(open(), before, clock.now()),
+    findDelivery: async (conversationId) => findDelivery(open(), conversationId),
+    listDueDeliveries: async (now, limit) => listDueDeliveries(open(), now, limit),
+    listParkedDeliveries: async () => listParkedDeliveries(open()),
+    saveDelivery: async (conversationId, state) => saveDelivery(open(), conversationId, state),
     recordAudit: async (entry) => recordAudit(open(), entry),
     // One connection for both steps: a transaction that began in between would keep the second from its work.
     forget: async (conversationId) =>
@@ -58,6 +63,7 @@ function bindTransaction(tx: Transaction<Database>): StoreTransaction {
   return {
     findConversation: (conversationId) => findConversation(tx, conversationId),
     createConversation: (conversation, at) => createConversation(tx, conversation, at),
+    saveDestination: (conversationId, destination) => saveDestination(tx, conversationId, destination),
     saveConversation: (conversation, revision, at) => saveConversation(tx, conversation, revision, at),
     hasActivity: (activityId) => hasActivity(tx, activityId),
     append: (conversationId, entries) => appendEntries(tx, conversationId, entries),

@@ -13,6 +13,7 @@ const marks = {
   choice: z.looseObject({ step: z.string(), ids: z.array(z.string()) }),
   reply: z.looseObject({ source: z.string(), kind: z.string(), text: z.string() }),
   channelData: z.record(z.string(), z.unknown()),
+  address: z.record(z.string(), z.unknown()),
 }
 
 interface Columns {
@@ -20,6 +21,7 @@ interface Columns {
   choice: Choice
   reply: Reply
   channelData: Readonly<Record<string, unknown>>
+  address: Readonly<Record<string, unknown>>
 }
 
 /** Throws `store/corrupt` without a word of what stands there. */

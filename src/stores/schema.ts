@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Outcome } from '../core/conversation'
 import type { Phase } from '../core/reply'
 import type { Urgency } from '../core/result-view'
+import type { PushChannel } from '../services/ports'
 
 /**
  * Tables as every dialect has them. Times are epoch milliseconds (UTC) in bigint columns, `*_json` columns are JSON as text:
@@ -12,6 +13,7 @@ export interface Database {
   readonly activities: ActivityTable
   readonly appointments: AppointmentTable
   readonly audit: AuditTable
+  readonly deliveries: DeliveryTable
 }
 
 /** The state, with the few fields of it that lists show and order by. */
@@ -63,4 +65,18 @@ export interface AuditTable {
   actor: string
   action: 'transcript_read' | 'conversation_forgotten'
   conversation_id: string
+}
+
+/** One row for each conversation whose lines are pushed; its lines above `delivered_sequence` are the outbox. */
+export interface DeliveryTable {
+  conversation_id: string
+  channel: PushChannel
+  address_json: string
+  delivered_sequence: number
+  attempts: number
+  next_attempt_at: number
+  parked: 'gone' | 'failed' | null
+  /** Both or neither: the question that stands open in the channel. */
+  shown_sequence: number | null
+  shown_message_id: string | null
 }

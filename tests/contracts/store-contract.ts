@@ -1,11 +1,13 @@
 import type { Clock, Store } from '../../src/services/ports'
 import { describeAppointments } from './appointment-contract'
 import { describeConversations } from './conversation-contract'
+import { describeDeliveries } from './delivery-contract'
 
 /** One suite for every database. `runs`: how many random histories of holds and appointments to play; fewer where a commit costs a disk write. */
 export function describeStore(name: string, runs: number, open: (clock: Clock) => Promise<Store>): void {
   describe(`the store in ${name}`, () => {
     describeConversations(open)
     describeAppointments(open, runs)
+    describeDeliveries(open)
   })
 }
