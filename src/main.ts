@@ -6,6 +6,7 @@ import { createServer } from './channels/server'
 import { type Config, loadConfig, readSettings } from './config'
 import { mountConsole } from './console/mount-console'
 import { mountSite } from './console/mount-site'
+import { createPasswordCheck } from './console/password'
 import type { Content } from './core/content'
 import { SECRETS_FILE, completeSecrets } from './development-secrets'
 import { loadKnowledge, PROJECT_FOLDER } from './load-knowledge'
@@ -60,7 +61,7 @@ async function start(): Promise<void> {
   await mountConsole(server.app, {
     folder: join(PROJECT_FOLDER, 'dist', 'web', 'console'),
     publicUrl: config.publicUrl,
-    password: secrets.consolePassword,
+    isPassword: createPasswordCheck(secrets.consolePassword),
     addressOf: (req) => clientAddress(req, config.trustProxy),
     practice: content.practice,
     review: createCaseReview(store, clock, content),

@@ -8,7 +8,7 @@ import { createGuard } from './guard'
 import { createKnownDevices } from './known-devices'
 import { createLoginLimiter } from './login-limiter'
 import { createLogins, IDLE_MINUTES } from './logins'
-import { createPasswordCheck } from './password'
+import type { PasswordCheck } from './password'
 import { checkInput, readJson } from './read-json'
 import { loadFolder, sendHashedFile, sendPage } from './static-files'
 import {
@@ -30,7 +30,7 @@ export interface ConsoleOptions {
   readonly folder: string
   /** Where the server is reached, e.g. https://chat.example.org; undefined in development. https makes the cookies secure. */
   readonly publicUrl: string | undefined
-  readonly password: string
+  readonly isPassword: PasswordCheck
   /** The address that attempts are counted by. */
   readonly addressOf: (req: Request) => string
   readonly practice: { readonly name: string; readonly time_zone: string }
@@ -61,11 +61,10 @@ async function mountFrontEnd(server: Server, folder: string): Promise<void> {
   })
 }
 
-function mountApi(server: Server, { publicUrl, password, addressOf, practice, review, clock, log }: ConsoleOptions): void {
+function mountApi(server: Server, { publicUrl, isPassword, addressOf, practice, review, clock, log }: ConsoleOptions): void {
   const logins = createLogins(clock)
   const limiter = createLoginLimiter(clock)
   const devices = createKnownDevices()
-  const isPassword = createPasswordCheck(password)
   const cookies = createCookies(publicUrl?.startsWith('https:') === true)
   const guard = createGuard(logins, cookies, publicUrl)
   const describeAccount = (csrf: string) =>

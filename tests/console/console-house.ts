@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer } from 'restify'
 import { mountConsole } from '../../src/console/mount-console'
+import type { Content } from '../../src/core/content'
+import type { PasswordCheck } from '../../src/console/password'
 import type { Clock, Store } from '../../src/services/ports'
 import { createCaseReview } from '../../src/services/review-case'
 import { openSqliteStore } from '../../src/stores/sqlite/open-sqlite-store'
@@ -27,6 +29,8 @@ export interface HouseOptions {
   /** Built front end; default: a page of one line. */
   readonly folder?: string
   readonly publicUrl?: string
+  /** Default: compares without the half second that the real check takes. */
+  readonly isPassword?: PasswordCheck
   /** Changes what the console is given, e.g. to let it fail. */
   readonly wrapStore?: (store: Store) => Store
 }
@@ -40,17 +44,27 @@ export interface ConsoleHouse {
   close(): Promise<void>
 }
 
-export async function openConsole({ folder, publicUrl, wrapStore = (store) => store }: HouseOptions = {}): Promise<ConsoleHouse> {
+/** Read once for all tests of a file: nothing changes it. */
+let loading: Promise<Content> | undefined
+
+const compare: PasswordCheck = (guess) => Promise.resolve(guess === PASSWORD)
+
+export async function openConsole({
+  folder,
+  publicUrl,
+  isPassword = compare,
+  wrapStore = (store) => store,
+}: HouseOptions = {}): Promise<ConsoleHouse> {
   const clock = new TestClock()
   const store = await openSqliteStore({ file: ':memory:', clock })
-  const content = await loadRealContent()
+  const content = await (loading ??= loadRealContent())
   const server = createServer()
   const logged: unknown[] = []
   const madeFolder = folder === undefined ? await makeFrontEnd() : undefined
   await mountConsole(server, {
     folder: folder ?? madeFolder ?? '',
     publicUrl,
-    password: PASSWORD,
+    isPassword,
     // The tests come from one address and say which one they stand for.
     addressOf: (req) => String(req.headers['x-test-address'] ?? 'here'),
     practice: content.practice,
