@@ -95,6 +95,11 @@ export class ScriptedDirectLine {
     this.tokens.clear()
   }
 
+  /** Sockets that are open now. */
+  get sockets(): number {
+    return [...this.logs.values()].reduce((sum, log) => sum + log.sockets.size, 0)
+  }
+
   get conversations(): number {
     return this.logs.size
   }
@@ -125,13 +130,17 @@ export class ScriptedDirectLine {
   }
 
   private route(request: IncomingMessage, path: string, body: Record<string, unknown>): [number, unknown] {
+    if (path === '/tokens/generate') return [200, this.issue(randomUUID(), true)]
+    if (path === '/tokens/resume') return this.resume(String(body['resume']))
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
     const owner = this.tokens.get(bearer)
-    if (path === '/tokens/generate') return [200, { ...this.issue(randomUUID(), true) }]
-    if (path === '/tokens/resume') return this.resume(String(body['resume']))
     if (owner === undefined) return [403, { error: { code: 'BadArgument', message: 'no such token' } }]
     if (path === '/tokens/refresh') return [200, this.issue(owner, false)]
     if (path === '/conversations') return [201, this.begin(owner)]
+    return this.routeConversation(request, owner, path, body)
+  }
+
+  private routeConversation(request: IncomingMessage, owner: string, path: string, body: Record<string, unknown>): [number, unknown] {
     const [, id, rest] = /^\/conversations\/([^/]+)(\/activities)?$/.exec(path) ?? []
     if (id !== owner) return [403, { error: { code: 'BadArgument', message: 'another conversation' } }]
     const log = this.logs.get(owner)

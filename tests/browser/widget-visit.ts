@@ -28,6 +28,7 @@ export async function visit(browser: Browser, url: string, screen: Screen, optio
     ...options,
   })
   const page = await context.newPage()
+  context.setDefaultTimeout(12_000)
   const complaints = collectComplaints(page)
   await page.goto(`${url}/page`)
   return { context, page, complaints }

@@ -48,14 +48,14 @@ describe('the log', () => {
 
 describe('unsent messages', () => {
   it('are all marked when one fails, because they are sent in order, and all sent again on retry', () => {
-    const failed = play(queued('k1'), queued('k2'), { kind: 'failed' })
+    const failed = play(queued('k1'), queued('k2'), { kind: 'marked', status: 'failed' })
     expect(failed.outbox.map(({ status }) => status)).toEqual(['failed', 'failed'])
     expect(failed.waiting).toBe(false)
-    expect(applyEvent(failed, { kind: 'retried' }).outbox.map(({ status }) => status)).toEqual(['sending', 'sending'])
+    expect(applyEvent(failed, { kind: 'marked', status: 'sending' }).outbox.map(({ status }) => status)).toEqual(['sending', 'sending'])
   })
 
   it('never make an empty outbox wait', () => {
-    expect(play({ kind: 'retried' }).waiting).toBe(false)
+    expect(play({ kind: 'marked', status: 'sending' }).waiting).toBe(false)
   })
 })
 
@@ -98,17 +98,17 @@ describe('the open question', () => {
 describe('unread messages', () => {
   it('are those of the bot that arrive while the panel is closed', () => {
     const closed = play(
-      { kind: 'opened' },
-      { kind: 'closed' },
+      { kind: 'shown', open: true },
+      { kind: 'shown', open: false },
       received([message('1', 'bot'), message('2', 'visitor'), message('3', 'bot')]),
     )
     expect(closed.unread).toBe(2)
-    expect(applyEvent(closed, { kind: 'opened' }).unread).toBe(0)
+    expect(applyEvent(closed, { kind: 'shown', open: true }).unread).toBe(0)
   })
 
   it('are neither history nor what arrives while the panel is open', () => {
     expect(play(received([message('1', 'bot')], { history: true })).unread).toBe(0)
-    expect(play({ kind: 'opened' }, received([message('1', 'bot')])).unread).toBe(0)
+    expect(play({ kind: 'shown', open: true }, received([message('1', 'bot')])).unread).toBe(0)
   })
 
   it('follow the count of another tab', () => {
@@ -117,7 +117,7 @@ describe('unread messages', () => {
 })
 
 it('a new conversation starts empty and stays open', () => {
-  const view = play({ kind: 'opened' }, received([message('1', 'bot')]), queued('k1'), { kind: 'reset' })
+  const view = play({ kind: 'shown', open: true }, received([message('1', 'bot')]), queued('k1'), { kind: 'reset' })
   expect(view).toEqual({ ...emptyView, open: true })
 })
 

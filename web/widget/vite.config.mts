@@ -15,7 +15,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: here,
     define: part === 'loader' ? { PANEL_VERSION: JSON.stringify(hashOf(resolve(outDir, 'panel.js'))) } : {},
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       outDir,
       emptyOutDir: part === 'panel',

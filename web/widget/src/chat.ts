@@ -27,10 +27,12 @@ export class Chat {
   #hiddenSince = 0
   readonly #accepted = new Set<string>()
 
-  constructor(
-    private readonly base: string,
-    private readonly onView: (view: ConversationView) => void,
-  ) {
+  readonly #base: string
+  readonly #onView: (view: ConversationView) => void
+
+  constructor(base: string, onView: (view: ConversationView) => void) {
+    this.#base = base
+    this.#onView = onView
     this.#store = new CredentialStore(storageKey(base), () => {
       this.#followStore()
     })
@@ -49,11 +51,11 @@ export class Chat {
   }
 
   open(): void {
-    this.#apply({ kind: 'opened' })
+    this.#apply({ kind: 'shown', open: true })
   }
 
   close(): void {
-    this.#apply({ kind: 'closed' })
+    this.#apply({ kind: 'shown', open: false })
   }
 
   send(answer: Answer): void {
@@ -63,19 +65,18 @@ export class Chat {
 
   /** Sends what was not sent, in order. */
   retry(): void {
-    this.#apply({ kind: 'retried' })
+    this.#apply({ kind: 'marked', status: 'sending' })
     this.#line.wake()
     void this.#flush()
   }
 
   /** A conversation that was deleted or can't be reached any more makes room for a new one. */
   startNew(): void {
-    this.#store.keep({ credentials: undefined, unread: 0 })
-    this.#restart()
+    this.#restart(true)
   }
 
-  #makeLine(): DirectLine {
-    const line: DirectLine = new DirectLine(this.base, this.#store, {
+  #makeLine(fresh = false): DirectLine {
+    const line: DirectLine = new DirectLine(this.#base, this.#store, fresh, {
       onActivities: (set, history) => {
         if (line === this.#line) this.#apply({ kind: 'received', set, history })
       },
@@ -93,16 +94,16 @@ export class Chat {
     this.#conversationId = this.#store.credentials?.conversationId
     this.#apply({ kind: 'connection', connection })
     // Nothing can be under way before there is a conversation: say so instead of "sending" for ever.
-    if (connection === 'offline' && !this.#conversationId) this.#apply({ kind: 'failed' })
-    if (returned) this.#apply({ kind: 'retried' })
+    if (connection === 'offline' && !this.#conversationId) this.#apply({ kind: 'marked', status: 'failed' })
+    if (returned) this.#apply({ kind: 'marked', status: 'sending' })
     if (connection === 'online') void this.#flush()
   }
 
-  #restart(): void {
+  #restart(fresh = false): void {
     this.#line.stop()
     this.#accepted.clear()
     this.#apply({ kind: 'reset' })
-    this.#line = this.#makeLine()
+    this.#line = this.#makeLine(fresh)
     this.start()
   }
 
@@ -111,7 +112,7 @@ export class Chat {
     this.#view = applyEvent(this.#view, event)
     if (this.#view.waiting !== wasWaiting) this.#watchWait()
     if (this.#view.unread !== this.#store.unread) this.#store.keep({ unread: this.#view.unread })
-    this.onView(this.#view)
+    this.#onView(this.#view)
   }
 
   #watchWait(): void {
@@ -125,7 +126,7 @@ export class Chat {
   #followStore(): void {
     const id = this.#store.credentials?.conversationId
     if (id !== undefined && id !== this.#conversationId && this.#conversationId !== undefined) this.#restart()
-    else this.#apply(this.#view.open ? { kind: 'opened' } : { kind: 'counted', unread: this.#store.unread })
+    else this.#apply(this.#view.open ? { kind: 'shown', open: true } : { kind: 'counted', unread: this.#store.unread })
   }
 
   /** Phones put sockets to sleep without telling: after a while away the line starts afresh. */
@@ -141,7 +142,7 @@ export class Chat {
     for (let next = this.#nextUnsent(); next; next = this.#nextUnsent()) {
       const outcome = await this.#sendPatiently(next)
       if (outcome.status !== 'ok') {
-        this.#apply(outcome.status === 'gone' ? { kind: 'connection', connection: 'gone' } : { kind: 'failed' })
+        this.#apply(outcome.status === 'gone' ? { kind: 'connection', connection: 'gone' } : { kind: 'marked', status: 'failed' })
         break
       }
       this.#accepted.add(next.clientActivityId)

@@ -29,12 +29,11 @@ export interface ConversationView {
 export type ViewEvent =
   | { readonly kind: 'received'; readonly set: ActivitySet; readonly history: boolean }
   | { readonly kind: 'queued'; readonly outgoing: Omit<Outgoing, 'status'> }
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'retried' }
+  /** What is unsent failed, or is sent again. */
+  | { readonly kind: 'marked'; readonly status: Outgoing['status'] }
   | { readonly kind: 'connection'; readonly connection: Connection }
   | { readonly kind: 'slowed' }
-  | { readonly kind: 'opened' }
-  | { readonly kind: 'closed' }
+  | { readonly kind: 'shown'; readonly open: boolean }
   /** Another tab counted or read what is unread. */
   | { readonly kind: 'counted'; readonly unread: number }
   | { readonly kind: 'reset' }
@@ -56,19 +55,14 @@ export function applyEvent(view: ConversationView, event: ViewEvent): Conversati
       return receive(view, event.set, event.history)
     case 'queued':
       return { ...view, waiting: true, slow: false, outbox: [...view.outbox, { ...event.outgoing, status: 'sending' }] }
-    case 'failed':
-      return view.outbox.length === 0 ? view : { ...view, waiting: false, outbox: mark(view.outbox, 'failed') }
-    case 'retried':
-      return view.outbox.length === 0 ? view : { ...view, waiting: true, outbox: mark(view.outbox, 'sending') }
+    case 'marked':
+      return markOutbox(view, event.status)
     case 'connection':
-      // Words that were deleted on the server don't stay on the screen.
-      return event.connection === 'gone' ? { ...emptyView, open: view.open, connection: 'gone' } : { ...view, connection: event.connection }
+      return connect(view, event.connection)
     case 'slowed':
       return { ...view, slow: view.waiting }
-    case 'opened':
-      return { ...view, open: true, unread: 0 }
-    case 'closed':
-      return { ...view, open: false }
+    case 'shown':
+      return { ...view, open: event.open, unread: event.open ? 0 : view.unread }
     case 'counted':
       return { ...view, unread: event.unread }
     case 'reset':
@@ -77,8 +71,14 @@ export function applyEvent(view: ConversationView, event: ViewEvent): Conversati
 }
 
 /** One failure holds up everything behind it: messages are sent in order. */
-function mark(outbox: readonly Outgoing[], status: Outgoing['status']): Outgoing[] {
-  return outbox.map((outgoing) => ({ ...outgoing, status }))
+function markOutbox(view: ConversationView, status: Outgoing['status']): ConversationView {
+  if (view.outbox.length === 0) return view
+  return { ...view, waiting: status === 'sending', outbox: view.outbox.map((outgoing) => ({ ...outgoing, status })) }
+}
+
+function connect(view: ConversationView, connection: Connection): ConversationView {
+  // Words that were deleted on the server don't stay on the screen.
+  return connection === 'gone' ? { ...emptyView, open: view.open, connection } : { ...view, connection }
 }
 
 function receive(view: ConversationView, set: ActivitySet, history: boolean): ConversationView {

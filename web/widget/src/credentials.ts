@@ -27,13 +27,17 @@ export function readKeptUnread(key: string): number {
 
 /** Keeps credentials for all tabs. Where storage is forbidden they live as long as the page. */
 export class CredentialStore {
+  readonly #key: string
+  readonly #onChange: () => void
   #memory: Kept = {}
 
   constructor(
-    private readonly key: string,
+    key: string,
     /** Another tab began or deleted a conversation, or read what was unread. */
-    private readonly onChange: () => void,
+    onChange: () => void,
   ) {
+    this.#key = key
+    this.#onChange = onChange
     this.#memory = read(key)
     addEventListener('storage', this.#adopt)
   }
@@ -49,7 +53,7 @@ export class CredentialStore {
   keep(change: Kept): void {
     this.#memory = { ...this.#memory, ...change }
     try {
-      localStorage.setItem(this.key, JSON.stringify(this.#memory))
+      localStorage.setItem(this.#key, JSON.stringify(this.#memory))
     } catch {
       // Private windows and full disks: the conversation then lasts as long as the page.
     }
@@ -57,14 +61,14 @@ export class CredentialStore {
 
   /** Reads what another tab may have kept a moment ago. */
   reload(): void {
-    const kept = read(this.key)
+    const kept = read(this.#key)
     if (kept.credentials) this.#memory = kept
   }
 
   readonly #adopt = (event: StorageEvent): void => {
-    if (event.key !== this.key && event.key !== null) return
-    this.#memory = read(this.key)
-    this.onChange()
+    if (event.key !== this.#key && event.key !== null) return
+    this.#memory = read(this.#key)
+    this.#onChange()
   }
 }
 

@@ -18,10 +18,13 @@ interface TokenAnswer {
 
 /** Direct Line 3.0 over HTTP, with a token that renews itself. */
 export class DirectLineHttp {
-  constructor(
-    private readonly base: string,
-    private readonly store: CredentialStore,
-  ) {}
+  readonly #base: string
+  readonly #store: CredentialStore
+
+  constructor(base: string, store: CredentialStore) {
+    this.#base = base
+    this.#store = store
+  }
 
   /** Makes a conversation. The greeting is in its transcript when this has answered `ok`. */
   async begin(): Promise<HttpOutcome> {
@@ -31,7 +34,7 @@ export class DirectLineHttp {
     if (!credentials) return { status: 'later', waitMs: 0 }
     const started = await this.#send('POST', '/conversations', credentials.token, {})
     if (started.status !== 'ok') return started
-    this.store.keep({ credentials: readCredentials(started.body as TokenAnswer, credentials) ?? credentials, unread: 0 })
+    this.#store.keep({ credentials: readCredentials(started.body as TokenAnswer, credentials) ?? credentials, unread: 0 })
     return started
   }
 
@@ -45,14 +48,14 @@ export class DirectLineHttp {
   }
 
   #attempt(method: 'GET' | 'POST', path: string, body: unknown): Promise<HttpOutcome> {
-    const { credentials } = this.store
+    const { credentials } = this.#store
     if (!credentials) return Promise.resolve({ status: 'gone' })
     return this.#send(method, `/conversations/${encodeURIComponent(credentials.conversationId)}${path}`, credentials.token, body)
   }
 
   /** A token past the middle of its life is exchanged while that still works. Failing is harmless: a refused call resumes. */
   async #refreshIfOld(): Promise<void> {
-    const { credentials } = this.store
+    const { credentials } = this.#store
     const now = Date.now()
     if (!credentials || now > credentials.expiresAt || now < (credentials.issuedAt + credentials.expiresAt) / 2) return
     const refreshed = await this.#send('POST', '/tokens/refresh', credentials.token, {})
@@ -60,7 +63,7 @@ export class DirectLineHttp {
   }
 
   async #renew(): Promise<HttpOutcome> {
-    const resume = this.store.credentials?.resume
+    const resume = this.#store.credentials?.resume
     if (resume === undefined) return { status: 'gone' }
     const renewed = await this.#send('POST', '/tokens/resume', undefined, { resume })
     if (renewed.status === 'ok') this.#adopt(renewed.body)
@@ -69,8 +72,8 @@ export class DirectLineHttp {
   }
 
   #adopt(body: unknown): void {
-    const { credentials } = this.store
-    if (credentials) this.store.keep({ credentials: readCredentials(body as TokenAnswer, credentials) ?? credentials })
+    const { credentials } = this.#store
+    if (credentials) this.#store.keep({ credentials: readCredentials(body as TokenAnswer, credentials) ?? credentials })
   }
 
   async #send(method: string, path: string, token: string | undefined, body: unknown): Promise<HttpOutcome> {
@@ -79,7 +82,7 @@ export class DirectLineHttp {
       abort.abort()
     }, TIMEOUT_MS)
     try {
-      const response = await fetch(`${this.base}/v3/directline${path}`, {
+      const response = await fetch(`${this.#base}/v3/directline${path}`, {
         method,
         headers: {
           ...(token !== undefined && { authorization: `Bearer ${token}` }),

@@ -21,6 +21,9 @@ const SOCKET_TRIES = 2
  */
 export class DirectLine {
   readonly #http: DirectLineHttp
+  readonly #store: CredentialStore
+  readonly #events: LineEvents
+  #fresh: boolean
   #watermark: string | undefined
   #joined = false
   #stopped = false
@@ -30,30 +33,37 @@ export class DirectLine {
 
   constructor(
     base: string,
-    private readonly store: CredentialStore,
-    private readonly events: LineEvents,
+    store: CredentialStore,
+    /** Begins a new conversation even though one is kept. */
+    fresh: boolean,
+    events: LineEvents,
   ) {
+    this.#store = store
+    this.#fresh = fresh
+    this.#events = events
     this.#http = new DirectLineHttp(base, store)
   }
 
   /** Runs until `stop` or until the conversation is gone. */
   async run(): Promise<void> {
     let attempt = 0
-    while (!this.#stopped) {
+    while (!this.#hasEnded()) {
       const outcome = await this.#catchUp()
-      if (this.#stopped || outcome.status === 'gone') break
+      if (this.#hasEnded()) return
+      if (outcome.status === 'gone') {
+        this.#events.onConnection('gone')
+        return
+      }
       if (outcome.status === 'ok') {
         attempt = 0
-        this.events.onConnection('online')
+        this.#events.onConnection('online')
         await this.#follow()
       } else {
-        this.events.onConnection('offline')
+        this.#events.onConnection('offline')
         await this.#sleep(Math.max(outcome.status === 'later' ? outcome.waitMs : 0, backOffMs(attempt, Math.random())))
         attempt += 1
       }
     }
-    if (!this.#stopped) this.events.onConnection('gone')
-    this.stop()
   }
 
   /** Sends one message. The same `clientActivityId` twice is one message, so a repeat is always safe. */
@@ -77,15 +87,20 @@ export class DirectLine {
     this.wake()
   }
 
+  #hasEnded(): boolean {
+    return this.#stopped
+  }
+
   /** Reads on from the watermark until there is nothing more. */
   async #catchUp(): Promise<HttpOutcome> {
-    if (!this.store.credentials) {
+    if (this.#fresh || !this.#store.credentials) {
       const begun = await this.#beginOnce()
       if (begun.status !== 'ok') return begun.status === 'gone' ? { status: 'later', waitMs: 0 } : begun
+      this.#fresh = false
     }
     for (;;) {
       const outcome = await this.#http.call('GET', `/activities${this.#query()}`)
-      if (outcome.status !== 'ok' || this.#stopped) return outcome
+      if (outcome.status !== 'ok' || this.#hasEnded()) return outcome
       const set = readActivitySet(outcome.body)
       this.#accept(set, !this.#joined)
       if (set.messages.length === 0) break
@@ -97,8 +112,8 @@ export class DirectLine {
   /** Two tabs that open at the same moment share one conversation. */
   async #beginOnce(): Promise<HttpOutcome> {
     const begin = (): Promise<HttpOutcome> => {
-      this.store.reload()
-      return this.store.credentials ? Promise.resolve({ status: 'ok', body: undefined }) : this.#http.begin()
+      this.#store.reload()
+      return this.#store.credentials && !this.#fresh ? Promise.resolve({ status: 'ok', body: undefined }) : this.#http.begin()
     }
     // Absent on plain http pages; there the last tab wins and the other follows it.
     const locks = (navigator as { locks?: LockManager }).locks
@@ -107,7 +122,7 @@ export class DirectLine {
 
   #accept(set: ActivitySet, history: boolean): void {
     this.#watermark = set.watermark ?? this.#watermark
-    this.events.onActivities(set, history)
+    this.#events.onActivities(set, history)
   }
 
   #query(): string {
@@ -119,7 +134,7 @@ export class DirectLine {
     if (this.#failedSockets < SOCKET_TRIES) {
       const outcome = await this.#http.call('GET', this.#query())
       const url = outcome.status === 'ok' ? (outcome.body as { streamUrl?: unknown }).streamUrl : undefined
-      if (this.#stopped) return
+      if (this.#hasEnded()) return
       if (typeof url === 'string' && /^wss?:/.test(url)) {
         await this.#listen(url)
         // A server that restarts is not met by all visitors at once.

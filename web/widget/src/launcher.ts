@@ -26,7 +26,6 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
   const badge = document.createElement('span')
   const dark = matchMedia('(prefers-color-scheme: dark)')
   let panel: Promise<Panel> | undefined
-  let isOpen = false
 
   const addStyles = (text: string): void => {
     // No style attribute or element, so that a policy without `unsafe-inline` lets it through. Browsers before 2023 get an element with the page's nonce.
@@ -49,12 +48,14 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
   const showUnread = (count: number): void => {
     badge.hidden = count === 0
     // A bare "2" tells nothing to a person who hears the page.
-    badge.ariaLabel = strings.unread(count)
+    button.ariaLabel = count > 0 ? `${label}, ${strings.unread(count)}` : null
     badge.textContent = String(count)
   }
   const announce = (event: string, count?: number): boolean => dispatchEvent(new CustomEvent(`knead:${event}`, { detail: { count } }))
+  /** The button is there while the panel is not. */
+  const isOpen = (): boolean => button.hidden
   const setOpen = (open: boolean): void => {
-    button.hidden = isOpen = open
+    button.hidden = open
     rememberOpen(open ? '1' : '')
     announce(open ? 'open' : 'close')
   }
@@ -68,11 +69,11 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
     return mountPanel({ root, base, title, addStyles, onClose: close, onUnread })
   }
   const open = async (focus: boolean): Promise<void> => {
-    if (isOpen) return
+    if (isOpen()) return
     setOpen(true)
     try {
       const loaded = await (panel ??= loadPanel())
-      if (isOpen) loaded.show(focus)
+      if (isOpen()) loaded.show(focus)
     } catch {
       panel = undefined
       text.textContent = strings.unreachable
@@ -80,7 +81,7 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
     }
   }
   const close = (): void => {
-    if (!isOpen) return
+    if (!isOpen()) return
     setOpen(false)
     button.focus()
     void panel?.then((loaded) => {
@@ -95,7 +96,6 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
   button.className = 'launcher'
   button.ariaHasPopup = 'dialog'
   badge.className = 'badge'
-  badge.role = 'img'
   text.textContent = label
   button.append(text, badge)
   button.onclick = openFocused
@@ -110,7 +110,7 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
     open: openFocused,
     close,
     toggle: () => {
-      if (isOpen) close()
+      if (isOpen()) close()
       else openFocused()
     },
   }

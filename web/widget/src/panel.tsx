@@ -13,6 +13,8 @@ export function mountPanel(host: PanelHost): Panel {
   host.root.append(container)
   let view = emptyView
   let focusCount = 0
+  // Unknown at first: the launcher may show what an earlier page left unread.
+  let unread: number | undefined
   const draw = (): void => {
     render(
       <ChatPanel
@@ -35,7 +37,8 @@ export function mountPanel(host: PanelHost): Panel {
     )
   }
   const chat = new Chat(host.base, (next) => {
-    if (next.unread !== view.unread) host.onUnread(next.unread)
+    if (next.unread !== unread) host.onUnread(next.unread)
+    unread = next.unread
     view = next
     draw()
   })

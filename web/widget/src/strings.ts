@@ -2,7 +2,7 @@
 export const launcherStrings = {
   label: 'Chat about your knee',
   unread: (count: number) => (count === 1 ? '1 new message' : `${String(count)} new messages`),
-  unreachable: 'The chat can’t be loaded. Try again',
+  unreachable: 'No chat right now. Try again',
 }
 
 export const panelStrings = {
@@ -19,7 +19,6 @@ export const panelStrings = {
   writing: 'The assistant is writing…',
   slow: 'This is taking longer than usual…',
   connecting: 'Connecting…',
-  sending: 'Sending…',
   notSent: 'Not sent.',
   retry: 'Retry',
   message: 'Your message',
@@ -29,7 +28,6 @@ export const panelStrings = {
   notSure: 'Not sure',
   tickFirst: 'Tick what fits, or choose “None of these”.',
   tickPlace: 'Tap or tick at least one place.',
-  scale: (min: number, max: number) => `From ${String(min)}, no pain, to ${String(max)}, the worst pain`,
   scaleLow: 'No pain',
   scaleHigh: 'Worst pain',
   legFront: 'Front',

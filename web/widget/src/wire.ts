@@ -30,22 +30,22 @@ export interface ActivitySet {
   readonly watermark: string | undefined
 }
 
+/** Our own part of a bot activity. */
+interface WireReply {
+  readonly kind?: ReplyKind
+  readonly phase?: Phase
+  readonly prompt?: Prompt
+  readonly result?: ResultView
+  readonly link?: Reply['link']
+}
+
 interface WireActivity {
   readonly type?: string
   readonly id?: string
   readonly timestamp?: string
   readonly text?: string
   readonly from?: { readonly role?: string }
-  readonly channelData?: {
-    readonly clientActivityID?: string
-    readonly knead?: {
-      readonly kind?: ReplyKind
-      readonly phase?: Phase
-      readonly prompt?: Prompt
-      readonly result?: ResultView
-      readonly link?: Reply['link']
-    }
-  }
+  readonly channelData?: { readonly clientActivityID?: string; readonly knead?: WireReply }
 }
 
 /**
@@ -62,24 +62,23 @@ export function readActivitySet(body: unknown): ActivitySet {
   }
 }
 
-function readMessage(activity: WireActivity): Message[] {
-  const { id, text, timestamp, from, channelData } = activity
-  if (activity.type !== 'message' || typeof id !== 'string' || typeof text !== 'string') return []
-  const knead = channelData?.knead
+function readMessage({ type, id, text, timestamp, from, channelData }: WireActivity): Message[] {
+  if (type !== 'message' || typeof id !== 'string' || typeof text !== 'string') return []
   return [
     {
       id,
-      from: from?.role === 'bot' ? 'bot' : 'visitor',
       text,
+      from: from?.role === 'bot' ? 'bot' : 'visitor',
       at: readTime(timestamp),
-      kind: knead?.kind ?? 'text',
-      phase: knead?.phase,
-      prompt: knead?.prompt,
-      result: knead?.result,
-      link: knead?.link,
       clientActivityId: channelData?.clientActivityID,
+      ...readReply(channelData?.knead),
     },
   ]
+}
+
+/** Other bots' activities and the visitor's own have no such part: then the text is all there is. */
+function readReply(reply: WireReply = {}): Pick<Message, 'kind' | 'phase' | 'prompt' | 'result' | 'link'> {
+  return { kind: reply.kind ?? 'text', phase: reply.phase, prompt: reply.prompt, result: reply.result, link: reply.link }
 }
 
 function readTime(timestamp: string | undefined): number | undefined {

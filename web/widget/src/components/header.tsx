@@ -13,7 +13,7 @@ export function Header({ title, onSay, onClose }: HeaderProps): JSX.Element {
   return (
     <header class="header">
       <span class="mark" aria-hidden="true">
-        {[...title][0]}
+        {title.charAt(0)}
       </span>
       <div class="heading">
         <h2 dir="auto">{title}</h2>

@@ -11,8 +11,8 @@ export interface ScaleProps {
 export function Scale({ min, max, onPick }: ScaleProps): JSX.Element {
   const values = Array.from({ length: max - min + 1 }, (_, index) => min + index)
   return (
-    <div class="scale" role="group" aria-label={strings.scale(min, max)}>
-      <p class="ends" aria-hidden="true">
+    <div class="scale">
+      <p class="ends">
         <span>
           {min}: {strings.scaleLow}
         </span>
