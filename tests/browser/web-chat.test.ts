@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
+import type { Prompt } from '../../src/core/reply'
+import type { Store, TranscriptEntry } from '../../src/services/ports'
 import { type House, openHouse } from '../channels/fake-house'
+import { openRealHouse, typeAnswer } from '../channels/real-house'
 import { launchChromium } from './chromium'
 import { fetchWebChatBundle } from './web-chat-bundle'
 
@@ -43,9 +46,12 @@ beforeEach(async () => {
   house = await openHouse({ allowLocalhost: true })
   page = await browser.newPage()
   page.on('pageerror', (error) => problems.push(error.message))
-  await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/?bot=${house.url}`)
-  await page.getByText('Is that all right with you?').first().waitFor()
 })
+
+async function openChat(url: string): Promise<void> {
+  await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/?bot=${url}`)
+  await page.locator('.webchat__text-content').first().waitFor()
+}
 
 afterEach(async () => {
   await page.close()
@@ -67,6 +73,7 @@ async function waitForAnswer(text: string): Promise<void> {
 }
 
 it('shows the greeting, sends a tapped button and typed words, and knows them as sent', async () => {
+  await openChat(house.url)
   await page.getByRole('toolbar', { name: 'Suggested actions' }).getByRole('button', { name: 'Yes' }).click()
   await waitForAnswer('Yes')
   await type('my left knee <b>hurts</b>')
@@ -83,6 +90,7 @@ it('shows the greeting, sends a tapped button and typed words, and knows them as
 }, 60_000)
 
 it('goes on after its WebSocket was cut, nothing lost and nothing doubled', async () => {
+  await openChat(house.url)
   await type('before')
   await waitForAnswer('before')
   await house.hub.close()
@@ -90,3 +98,45 @@ it('goes on after its WebSocket was cut, nothing lost and nothing doubled', asyn
   await waitForAnswer('while away')
   expect(await readBubbles()).toEqual(['Is that all right with you?', 'before', 'You said before', 'while away', 'You said while away'])
 }, 60_000)
+
+it('goes from the greeting to the booked appointment with the whole product, by buttons where there are any', async () => {
+  const real = await openRealHouse()
+  try {
+    await openChat(real.url)
+    for (
+      let last = await waitForLine(real.store, 1);
+      last.reply?.kind !== 'booked';
+      last = await waitForLine(real.store, last.sequence + 2)
+    ) {
+      if (last.reply?.prompt === undefined) throw new Error('the bot asks nothing and nothing is booked')
+      await answer(last.reply.prompt)
+    }
+    expect(await real.store.listAppointments(new Date(0))).toHaveLength(1)
+    expect(problems).toEqual([])
+  } finally {
+    await page.close()
+    await real.close()
+  }
+}, 120_000)
+
+async function answer(prompt: Prompt): Promise<void> {
+  const text = typeAnswer(prompt)
+  const button = page.getByRole('toolbar', { name: 'Suggested actions' }).getByRole('button', { name: text }).first()
+  if (prompt.options.some(({ label }) => label.startsWith(text))) await button.click()
+  else await type(text)
+}
+
+/** The last line once there are so many, and Web Chat shows all of them; it cuts texts into paragraphs, so that they are compared as one. */
+async function waitForLine(store: Store, count: number): Promise<TranscriptEntry> {
+  const [row] = await store.listConversations({ limit: 1, offset: 0 })
+  const readShown = async () => (await readBubbles()).join(' ').replace(/\s+/g, ' ')
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const lines = await store.readTranscript(row?.id ?? '', 0)
+    const kept = lines.map(({ text }) => text.replace(/\s+/g, ' ')).join(' ')
+    const last = lines.at(-1)
+    if (last !== undefined && lines.length >= count && (await readShown()) === kept) return last
+    if (Date.now() > deadline) expect(await readShown()).toBe(kept)
+    await page.waitForTimeout(50)
+  }
+}
