@@ -9,7 +9,7 @@ export function Openings({ prompt, onAnswer }: AnswersProps): JSX.Element {
   return (
     <>
       {days.map(({ day, openings }) => (
-        <div key={day} role="group" aria-label={day}>
+        <div key={day} class="day-group" role="group" aria-label={day}>
           <p class="day-name">{day}</p>
           <div class="times">
             {openings.map(({ option, time }) => (
