@@ -1,5 +1,5 @@
 import { takeReading } from './answer-question'
-import { continueBooking, isBookingStep, takeBookingAnswer } from './booking-flow'
+import { continueBooking, fitsBookingText, isBookingStep, takeBookingAnswer } from './booking-flow'
 import type { Content, Digression } from './content'
 import type { Conversation } from './conversation'
 import { digress, reopen, startOver } from './digressions'
@@ -68,6 +68,8 @@ function takeMessage(progress: Progress, message: Message): Progress {
 
   if (message.afterDays && !message.choice && step !== undefined) return welcomeBack(leaveStory(progress), reading)
   if (step === 'welcome_back') return takeWelcome(progress, message, reading)
+
+  if (step !== undefined && fitsBookingText(step, message.text)) return takeBookingAnswer(progress, step, message)
 
   const digression = findDigression(progress, message, reading)
   if (digression) return digress(progress, digression)

@@ -13,6 +13,8 @@ const MAX_CONTACT_LENGTH = 120
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/
 /** Seven digits at least; spaces, dots, dashes, brackets and a leading plus are how people write them. */
 const PHONE = /^\+?[\d\s().-]{7,25}$/
+/** Two to four words with capitals: a full name as most people write it. Other names are taken too, unless they mean something else. */
+const NAME = /^\p{Lu}[\p{L}'’.-]*( \p{L}[\p{L}'’.-]*){0,2} \p{Lu}[\p{L}'’.-]*$/u
 const NO_TIME = 'none'
 
 /** Asks for the openings; the answer comes as a turn of its own. */
@@ -47,6 +49,16 @@ export function continueBooking(progress: Progress, turn: Exclude<Turn, { kind: 
 /** Prompts of the booking, by step. */
 export function isBookingStep(step: string): boolean {
   return step === 'book_offer' || step.startsWith('booking_')
+}
+
+/** Whether a message is plainly the name or the contact that was asked for, whatever else its words might mean. */
+export function fitsBookingText(step: string, text: string): boolean {
+  if (step === 'booking_contact') return isContact(text.trim())
+  return step === 'booking_name' && NAME.test(text.trim())
+}
+
+function isContact(text: string): boolean {
+  return text.length <= MAX_CONTACT_LENGTH && (EMAIL.test(text) || PHONE.test(text))
 }
 
 function takeOffer(progress: Progress, message: Message): Progress {
@@ -91,8 +103,7 @@ function takeName(progress: Progress, name: string): Progress {
 
 function takeContact(progress: Progress, contact: string): Progress {
   const { booking } = progress.conversation
-  const valid = contact.length <= MAX_CONTACT_LENGTH && (EMAIL.test(contact) || PHONE.test(contact))
-  if (!booking || !valid) return putAgain(sayPhrase(progress, 'book_contact_again'))
+  if (!booking || !isContact(contact)) return putAgain(sayPhrase(progress, 'book_contact_again'))
   const known: BookingState = { ...booking, stage: 'confirm', contact }
   const { content, conversation } = progress
   const text = phrase(content, conversation, 'book_confirm', { opening: known.label ?? '', name: known.name ?? '', contact })

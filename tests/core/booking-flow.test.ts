@@ -46,6 +46,13 @@ describe('booking', () => {
     expect(visitor.replies[0]?.text).toContain(contact)
   })
 
+  test('a plain name or address is never taken for an aside, a question is', () => {
+    const visitor = held().say('Will Stop', { intent: 'stop', confidence: 0.9 })
+    expect(visitor.prompt?.step).toBe('booking_contact')
+    expect(visitor.say('jo@example.com', { intent: 'say_simpler', confidence: 0.9 }).prompt?.step).toBe('booking_confirm')
+    expect(held().ask('ask_price').said).toEqual(['ask_price', 'booking_name'])
+  })
+
   test.each(['jo', '@example.com', '12', `${'a'.repeat(200)}@example.com`])('refuses %p as contact', (contact) => {
     const visitor = held().say('Jo Bloggs').say(contact)
     expect(visitor.said).toEqual(['book_contact_again', 'booking_contact'])
