@@ -85,6 +85,21 @@ export interface Store {
   listParkedDeliveries(): Promise<Delivery[]>
   /** Saves how far the delivery has come. Does nothing if the conversation was forgotten meanwhile. */
   saveDelivery(conversationId: string, state: DeliveryState): Promise<void>
+  /** Keeps a post before it is acknowledged. `duplicate` if one of its keys was seen before: then nothing is kept. */
+  receive(post: NewInboxItem, at: Date): Promise<'received' | 'duplicate'>
+  /** Lanes with posts that are neither parked nor have to wait beyond `now`. */
+  listDueLanes(now: Date, limit: number): Promise<string[]>
+  /** The oldest post of the lane that is not parked. */
+  findNextInboxItem(lane: string): Promise<InboxItem | undefined>
+  /** Removes a post that was worked on; its keys stay. */
+  settleInboxItem(id: number): Promise<void>
+  /** Puts a post off, or parks it: kept, but no longer in the way of what follows. */
+  postponeInboxItem(id: number, state: Pick<InboxItem, 'attempts' | 'nextAttemptAt' | 'isParked'>): Promise<void>
+  /** Deletes keys and parked posts from before then. */
+  pruneInbox(before: Date): Promise<void>
+  saveInstallation(installation: Installation, at: Date): Promise<void>
+  findInstallation(channel: PushChannel, workspace: string): Promise<Installation | undefined>
+  removeInstallation(channel: PushChannel, workspace: string): Promise<void>
   /** Throws a StoreError `store/unavailable` if the database does not answer. */
   check(): Promise<void>
   close(): Promise<void>
@@ -230,4 +245,30 @@ export interface Sender {
 /** Ids that can't be guessed: at least 128 random bits, URL-safe. */
 export interface Ids {
   next(): string
+}
+
+/** What a platform posted, kept before it is acknowledged: a crash after the acknowledgement loses nothing. */
+export interface NewInboxItem {
+  readonly channel: PushChannel
+  /** Posts of one lane are worked on one after another. The conversation's id, where there is one: forgetting it deletes them. */
+  readonly lane: string
+  /** Every key by which a repetition may be recognised. */
+  readonly keys: readonly string[]
+  /** Plain JSON. */
+  readonly payload: unknown
+}
+
+export interface InboxItem extends Pick<NewInboxItem, 'channel' | 'payload'> {
+  readonly id: number
+  readonly attempts: number
+  readonly nextAttemptAt: Date
+  readonly isParked: boolean
+}
+
+/** A workspace in which a channel's app was installed. */
+export interface Installation {
+  readonly channel: PushChannel
+  readonly workspace: string
+  /** What the app may use there, encrypted by the channel. */
+  readonly sealedToken: string
 }
