@@ -75,8 +75,9 @@ export async function listExpired(db: Db, before: Date, now: Date): Promise<stri
   return rows.map((row) => row.id)
 }
 
-/** Deletes it with its transcript, delivery and holds. A confirmed appointment keeps time, name and contact. */
+/** Deletes it with its transcript, inbox, delivery and holds. A confirmed appointment keeps time, name and contact. */
 export async function eraseConversation(db: Db, id: string): Promise<'forgotten' | 'unknown'> {
+  await db.deleteFrom('inbox').where('lane', '=', id).execute()
   await db.deleteFrom('deliveries').where('conversation_id', '=', id).execute()
   await db.deleteFrom('activities').where('conversation_id', '=', id).execute()
   await db.deleteFrom('appointments').where('conversation_id', '=', id).where('status', '<>', 'confirmed').execute()

@@ -4,6 +4,8 @@ import type { AuditEntry, Clock, Store, StoreTransaction } from '../services/por
 import { confirmHold, findAppointment, listAppointments, listBusy, placeHold, releaseHold } from './appointments'
 import { createConversation, eraseConversation, findConversation, listConversations, listExpired, saveConversation } from './conversations'
 import { findDelivery, listDueDeliveries, listParkedDeliveries, saveDelivery, saveDestination } from './deliveries'
+import { findNextInboxItem, listDueLanes, postponeInboxItem, pruneInbox, receive, settleInboxItem } from './inbox'
+import { findInstallation, removeInstallation, saveInstallation } from './installations'
 import type { AuditTable, Database } from './schema'
 import { appendEntries, hasActivity, readTranscript } from './transcripts'
 
@@ -35,6 +37,18 @@ export function createStore(db: Kysely<Database>, { clock, overwriteDeleted }: S
     listDueDeliveries: async (now, limit) => listDueDeliveries(open(), now, limit),
     listParkedDeliveries: async () => listParkedDeliveries(open()),
     saveDelivery: async (conversationId, state) => saveDelivery(open(), conversationId, state),
+    receive: async (post, at) =>
+      open()
+        .transaction()
+        .execute((tx) => receive(tx, post, at)),
+    listDueLanes: async (now, limit) => listDueLanes(open(), now, limit),
+    findNextInboxItem: async (lane) => findNextInboxItem(open(), lane),
+    settleInboxItem: async (id) => settleInboxItem(open(), id),
+    postponeInboxItem: async (id, state) => postponeInboxItem(open(), id, state),
+    pruneInbox: async (before) => pruneInbox(open(), before),
+    saveInstallation: async (installation, at) => saveInstallation(open(), installation, at),
+    findInstallation: async (channel, workspace) => findInstallation(open(), channel, workspace),
+    removeInstallation: async (channel, workspace) => removeInstallation(open(), channel, workspace),
     recordAudit: async (entry) => recordAudit(open(), entry),
     // One connection for both steps: a transaction that began in between would keep the second from its work.
     forget: async (conversationId) =>

@@ -14,6 +14,7 @@ const marks = {
   reply: z.looseObject({ source: z.string(), kind: z.string(), text: z.string() }),
   channelData: z.record(z.string(), z.unknown()),
   address: z.record(z.string(), z.unknown()),
+  payload: z.unknown(),
 }
 
 interface Columns {
@@ -22,6 +23,7 @@ interface Columns {
   reply: Reply
   channelData: Readonly<Record<string, unknown>>
   address: Readonly<Record<string, unknown>>
+  payload: unknown
 }
 
 /** Throws `store/corrupt` without a word of what stands there. */

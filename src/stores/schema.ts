@@ -14,6 +14,9 @@ export interface Database {
   readonly appointments: AppointmentTable
   readonly audit: AuditTable
   readonly deliveries: DeliveryTable
+  readonly inbox: InboxTable
+  readonly inbox_keys: InboxKeyTable
+  readonly installations: InstallationTable
 }
 
 /** The state, with the few fields of it that lists show and order by. */
@@ -79,4 +82,30 @@ export interface DeliveryTable {
   /** Both or neither: the question that stands open in the channel. */
   shown_sequence: number | null
   shown_message_id: string | null
+}
+
+/** Posts that were acknowledged and are not worked on yet. */
+export interface InboxTable {
+  id: Generated<number>
+  channel: PushChannel
+  lane: string
+  payload_json: string
+  attempts: number
+  next_attempt_at: number
+  /** 0 or 1. */
+  parked: number
+  received_at: number
+}
+
+/** Outlives the post, so that a late repetition is recognised. */
+export interface InboxKeyTable {
+  key: string
+  received_at: number
+}
+
+export interface InstallationTable {
+  channel: PushChannel
+  workspace: string
+  sealed_token: string
+  installed_at: number
 }

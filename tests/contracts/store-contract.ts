@@ -2,6 +2,7 @@ import type { Clock, Store } from '../../src/services/ports'
 import { describeAppointments } from './appointment-contract'
 import { describeConversations } from './conversation-contract'
 import { describeDeliveries } from './delivery-contract'
+import { describeInbox } from './inbox-contract'
 
 /** One suite for every database. `runs`: how many random histories of holds and appointments to play; fewer where a commit costs a disk write. */
 export function describeStore(name: string, runs: number, open: (clock: Clock) => Promise<Store>): void {
@@ -9,5 +10,6 @@ export function describeStore(name: string, runs: number, open: (clock: Clock) =
     describeConversations(open)
     describeAppointments(open, runs)
     describeDeliveries(open)
+    describeInbox(open)
   })
 }
