@@ -150,7 +150,42 @@ describe('booking for real', () => {
   })
 })
 
-test('delete my data leaves nothing of the conversation', async () => {
+describe('a message with a destination', () => {
+  const destination = { channel: 'slack', address: { person: 'U1' } } as const
+
+  test('begins a conversation that does not exist, in one commit with where its replies go', async () => {
+    const outcome = await handler.handleTurn({ conversationId: 'c1', activityId: 'm1', text: 'hello', destination })
+    expect(outcome).toMatchObject({ kind: 'handled' })
+    const lines = await store.readTranscript('c1', 0)
+    expect(lines.map(({ reply, from }) => reply?.prompt?.step ?? from)).toEqual(['consent', 'visitor', 'consent'])
+    expect(lines[0]?.text).toContain('Slack keeps its own copy')
+    expect(await store.findDelivery('c1')).toMatchObject({ ...destination, deliveredSequence: 0 })
+    expect(announced.flat()).toEqual(lines)
+  })
+
+  test('begins nothing if the turn fails, and does so when it is sent again', async () => {
+    const message = { conversationId: 'c1', activityId: 'm1', text: 'hello', destination }
+    expect(await handler.handleTurn({ ...message, text: 'boom' })).toMatchObject({ kind: 'failed' })
+    expect([await store.findConversation('c1'), await store.findDelivery('c1')]).toEqual([undefined, undefined])
+    expect(await handler.handleTurn(message)).toMatchObject({ kind: 'handled' })
+    expect(await handler.handleTurn(message)).toEqual({ kind: 'duplicate' })
+  })
+
+  test('tells an urgent visitor what to do, although she has agreed to nothing yet', async () => {
+    await handler.handleTurn({ conversationId: 'c1', activityId: 'm1', text: 'chest_pain_or_breathless=yes', destination })
+    expect((await store.readTranscript('c1', 0)).map(({ reply }) => reply?.kind)).toContain('stop')
+  })
+
+  test('moves the conversation to where the visitor writes from now', async () => {
+    await handler.startConversation('c1', destination)
+    const moved = { channel: 'teams', address: { person: 'U2' } } as const
+    await handler.handleTurn({ conversationId: 'c1', activityId: 'm1', text: 'yes', destination: moved })
+    expect(await store.findDelivery('c1')).toMatchObject(moved)
+  })
+})
+
+test('delete my data leaves nothing of the conversation, once the last line could be sent', async () => {
+  const flushed: TranscriptEntry[][] = []
   await handler.startConversation('c1')
   await send('m1', 'yes', 'c1', ['yes'], 'consent')
   const conversation = (await store.findConversation('c1'))?.conversation
@@ -160,7 +195,7 @@ test('delete my data leaves nothing of the conversation', async () => {
     store,
     understand: () => ({ intent: 'delete_my_data', confidence: 1, mentions: [], slots: {}, bare: {}, unsure: [] }),
     calendar: createEmbeddedCalendar(content.practice),
-    announcer: { announce: () => undefined },
+    announcer: { announce: () => undefined, flush: async (id) => void flushed.push(await store.readTranscript(id, 0)) },
     clock: { now: () => MONDAY },
     ids: randomIds,
     reportFailure: (code) => failures.push(code),
@@ -170,6 +205,7 @@ test('delete my data leaves nothing of the conversation', async () => {
     kind: 'handled',
     entries: [{ from: 'visitor' }, { text: content.phrases['forgotten'] }],
   })
+  expect(flushed[0]?.at(-1)?.text).toBe(content.phrases['forgotten'])
   expect(await store.findConversation('c1')).toBeUndefined()
   expect(await store.readTranscript('c1', 0)).toEqual([])
 })
