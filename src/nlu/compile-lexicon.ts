@@ -35,9 +35,12 @@ export interface CompiledRule extends Rule {
 export interface CompiledLexicon {
   readonly words: Words
   readonly phrases: PhraseNode
-  readonly cueOf: ReadonlyMap<number, Cue>
+  /** Cue by its symbol. */
+  readonly cueOf: readonly (Cue | undefined)[]
   /** Patterns by the symbol of their first step. */
-  readonly patterns: ReadonlyMap<number, readonly Pattern[]>
+  readonly patterns: readonly (readonly Pattern[] | undefined)[]
+  /** First words of phrases such as "last week". */
+  readonly dayPhraseStarts: ReadonlySet<string>
   readonly source: Lexicon
 }
 
@@ -62,7 +65,9 @@ export function compileLexicon(source: Lexicon): CompiledLexicon {
     return symbol
   }
   for (const group of Object.keys(source.groups)) define(`<${group}>`, membersOf(group, source))
-  const cueOf = new Map(CUES.map((cue) => [define(`cue ${cue}`, source.cues[cue]), cue]))
+  const dayPhraseStarts = new Set(Object.keys(source.numbers.day_phrases).map((phrase) => phrase.split(' ')[0] ?? ''))
+  const cueOf: (Cue | undefined)[] = []
+  for (const cue of CUES) cueOf[define(`cue ${cue}`, source.cues[cue])] = cue
   const patterns = new Map<number, Pattern[]>()
   source.rules.forEach((rule, order) => {
     const compiled = { ...rule, order }
@@ -74,7 +79,14 @@ export function compileLexicon(source: Lexicon): CompiledLexicon {
       }
     }
   })
-  return { words, phrases, cueOf, patterns, source }
+  return {
+    words,
+    phrases,
+    cueOf,
+    patterns: Array.from({ length: symbols.size }, (_, symbol) => patterns.get(symbol)),
+    dayPhraseStarts,
+    source,
+  }
 }
 
 function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -109,8 +121,7 @@ function compileWords(source: Lexicon): Words {
     known,
     knownStems: new Set([...known].map((word) => baseOf(word, irregular))),
     deletions: indexDeletions(lexical),
-    stems: new Map(),
-    corrections: new Map(),
+    readings: new Map(),
   }
 }
 

@@ -28,6 +28,7 @@ export function findTimeSpans(reading: Reading): TimeSpan[] {
 
 /** "yesterday", "last week", "this morning". */
 function phraseAt(reading: Reading, at: number, numbers: Numbers): TimeSpan | undefined {
+  if (!reading.lexicon.dayPhraseStarts.has(reading.tokens[at]?.word ?? '')) return undefined
   for (const length of [3, 2, 1]) {
     const words = reading.tokens.slice(at, at + length).map((token) => token.word)
     const days = words.length === length ? numbers.day_phrases[words.join(' ')] : undefined

@@ -9,20 +9,25 @@ export interface Match {
   readonly tokens: readonly number[]
 }
 
-/** What starts at each token: symbol and the index after its last token. */
-export type Occurrences = readonly (readonly (readonly [symbol: number, end: number])[])[]
+/**
+ * What starts at each token, as `symbol * LENGTHS + words`: plain numbers, because a text has thousands of them.
+ */
+export type Occurrences = readonly (readonly number[])[]
+
+/** One more than the longest phrase of the lexicon, in words. */
+export const LENGTHS = 16
 
 /** Every phrase of the lexicon in the text. Cost: tokens times the longest phrase. */
 export function findPhrases(tokens: readonly Token[], phrases: PhraseNode): Occurrences {
   return tokens.map((_, start) => {
-    const found: [number, number][] = []
+    const found: number[] = []
     let nodes: PhraseNode[] = [phrases]
-    for (let at = start; nodes.length > 0; at++) {
-      const token = tokens[at]
+    for (let length = 1; nodes.length > 0 && length < LENGTHS; length++) {
+      const token = tokens[start + length - 1]
       if (!token) break
       const next: PhraseNode[] = []
       for (const node of nodes) step(node, token, next)
-      for (const node of next) for (const symbol of node.symbols) found.push([symbol, at + 1])
+      for (const node of next) for (const symbol of node.symbols) found.push(symbol * LENGTHS + length)
       nodes = next
     }
     return found
@@ -40,15 +45,20 @@ function step(node: PhraseNode, token: Token, next: PhraseNode[]): void {
 
 /** All rules that the text matches, one match for each place and rule, exceptions already taken out. */
 export function matchPatterns(tokens: readonly Token[], found: Occurrences, barriers: Barriers, lexicon: CompiledLexicon): Match[] {
-  const lastPlaces = findLastPlaces(found)
+  const text: Text = { tokens, found, barriers }
+  const lastPlaces = findLastPlaces(found, lexicon.patterns.length)
   const possible = new Map<number, readonly Pattern[]>()
   const matches = new Map<string, Match>()
   const exceptions = new Map<number, Match[]>()
   found.forEach((at, start) => {
-    for (const symbol of new Set(at.map(([s]) => s))) {
+    let before = -1
+    for (const code of at) {
+      const symbol = Math.floor(code / LENGTHS)
+      if (symbol === before) continue
+      before = symbol
       for (const pattern of possiblePatterns(symbol, possible, lastPlaces, lexicon)) {
         if (!canStart(pattern, start, lastPlaces)) continue
-        const where = walk({ tokens, found, barriers, pattern }, 0, start)
+        const where = walk(text, pattern, 0, start)
         if (where) note({ rule: pattern.rule, tokens: where }, pattern.exception, matches, exceptions)
       }
     }
@@ -66,54 +76,62 @@ function note(match: Match, isException: boolean, matches: Map<string, Match>, e
 /** A sentence has few; a text made to be slow has many, and then only the last ones count. */
 const MOST_EXCEPTIONS = 40
 
-function findLastPlaces(found: Occurrences): Map<number, number> {
-  const last = new Map<number, number>()
-  found.forEach((at, start) => at.forEach(([symbol]) => last.set(symbol, start)))
+/** Where each symbol stands last, -1 where it does not stand at all. */
+function findLastPlaces(found: Occurrences, symbols: number): Int32Array {
+  const last = new Int32Array(symbols).fill(-1)
+  found.forEach((at, start) => {
+    for (const code of at) last[Math.floor(code / LENGTHS)] = start
+  })
   return last
 }
+
+const NONE: readonly Pattern[] = []
 
 /** Patterns that start with the symbol and of which every part stands somewhere in the text. */
 function possiblePatterns(
   symbol: number,
   possible: Map<number, readonly Pattern[]>,
-  lastPlaces: ReadonlyMap<number, number>,
+  lastPlaces: Int32Array,
   lexicon: CompiledLexicon,
 ): readonly Pattern[] {
+  const all = lexicon.patterns[symbol]
+  if (!all) return NONE
   const known = possible.get(symbol)
   if (known) return known
-  const patterns = (lexicon.patterns.get(symbol) ?? []).filter((pattern) => pattern.steps.every((s) => lastPlaces.has(s.symbol)))
+  const patterns = all.filter((pattern) => pattern.steps.every((s) => (lastPlaces[s.symbol] ?? -1) >= 0))
   possible.set(symbol, patterns)
   return patterns
 }
 
-function canStart(pattern: Pattern, start: number, lastPlaces: ReadonlyMap<number, number>): boolean {
+function canStart(pattern: Pattern, start: number, lastPlaces: Int32Array): boolean {
   if (pattern.atStart && start > 0) return false
   const next = pattern.steps[1]
-  return !next || (lastPlaces.get(next.symbol) ?? 0) > start
+  return !next || (lastPlaces[next.symbol] ?? -1) > start
 }
 
 function overlap(a: Match, b: Match): boolean {
   return (a.tokens[0] ?? 0) <= (b.tokens.at(-1) ?? 0) && (b.tokens[0] ?? 0) <= (a.tokens.at(-1) ?? 0)
 }
 
-interface Walk {
+interface Text {
   readonly tokens: readonly Token[]
   readonly found: Occurrences
   readonly barriers: Barriers
-  readonly pattern: Pattern
 }
 
-/** Tries the nearest place for each step. Patterns have few steps and gaps of at most six words, so the walk is bounded. */
-function walk(w: Walk, stepIndex: number, from: number): number[] | undefined {
-  const wanted = w.pattern.steps[stepIndex]
-  if (!wanted) return !w.pattern.atEnd || isEnd(w.tokens, from) ? [] : undefined
-  for (let at = from; at <= from + wanted.gap && at < w.tokens.length; at++) {
-    for (const [symbol, end] of w.found[at] ?? []) {
-      if (symbol !== wanted.symbol) continue
-      const rest = walk(w, stepIndex + 1, end)
+/** Tries the nearest place for each step. Patterns have few steps and gaps of at most twelve words, so the walk is bounded. */
+function walk(text: Text, pattern: Pattern, stepIndex: number, from: number): number[] | undefined {
+  const wanted = pattern.steps[stepIndex]
+  if (!wanted) return !pattern.atEnd || isEnd(text.tokens, from) ? [] : undefined
+  const limit = Math.min(from + wanted.gap, text.tokens.length - 1)
+  for (let at = from; at <= limit; at++) {
+    for (const code of text.found[at] ?? []) {
+      if (Math.floor(code / LENGTHS) !== wanted.symbol) continue
+      const end = at + (code % LENGTHS)
+      const rest = walk(text, pattern, stepIndex + 1, end)
       if (rest) return [...range(at, end), ...rest]
     }
-    if ((w.barriers[at] ?? OPEN) > wanted.crosses) return undefined
+    if ((text.barriers[at] ?? OPEN) > wanted.crosses) return undefined
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 import { type Barriers, CLOSED, OPEN, PAUSE } from './barriers'
 import type { CompiledLexicon } from './compile-lexicon'
 import type { Cue } from './lexicon-schema'
-import { type Occurrences, findPhrases } from './match-patterns'
+import { LENGTHS, type Occurrences, findPhrases } from './match-patterns'
 import type { Token } from './tokens'
 
 /** Where a cue stands: indexes of its first token and after its last. */
@@ -53,9 +53,9 @@ const NOWHERE: ReadonlySet<number> = new Set()
 function findCues(found: Occurrences, lexicon: CompiledLexicon): Map<Cue, Place[]> {
   const cues = new Map<Cue, Place[]>()
   found.forEach((at, start) => {
-    for (const [symbol, end] of at) {
-      const cue = lexicon.cueOf.get(symbol)
-      if (cue) addPlace(cues, cue, { start, end })
+    for (const code of at) {
+      const cue = lexicon.cueOf[Math.floor(code / LENGTHS)]
+      if (cue) addPlace(cues, cue, { start, end: start + (code % LENGTHS) })
     }
   })
   return cues

@@ -1,4 +1,4 @@
-import { type Words, remember, stemOf } from './words'
+import { type Words, baseOf } from './words'
 
 /** Shorter words have too many neighbours: "felt" is not "left", "half" is not "calf". */
 const SHORTEST = 5
@@ -10,12 +10,9 @@ const LONGEST = 16
  * Looks up at most `length + 1` deletions, so the cost is bounded whatever was typed.
  */
 export function correct(word: string, words: Words): string {
-  if (word.length < SHORTEST || word.length > LONGEST || words.known.has(word) || words.knownStems.has(stemOf(word, words))) return word
-  const remembered = words.corrections.get(word)
-  if (remembered !== undefined) return remembered
-  const found = [...candidates(word, words)].filter((known) => known[0] === word[0] && isOneSlip(word, known)).sort()[0] ?? word
-  remember(words.corrections, word, found)
-  return found
+  if (word.length < SHORTEST || word.length > LONGEST || words.known.has(word) || words.knownStems.has(baseOf(word, words.irregular)))
+    return word
+  return [...candidates(word, words)].filter((known) => known[0] === word[0] && isOneSlip(word, known)).sort()[0] ?? word
 }
 
 /** For the table: each word of useful length under itself and under itself less one letter. */

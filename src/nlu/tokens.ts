@@ -1,7 +1,7 @@
 import type { Span } from '../core/understanding'
 import type { PlainText } from './normalise'
 import { correct } from './spelling'
-import { type Words, stemOf } from './words'
+import { type WordReading, type Words, baseOf, remember } from './words'
 
 /** `stop` ends a sentence, `pause` (comma, bracket) a part of one; both stay in the list so that nothing matches across them unseen. */
 export type TokenKind = 'word' | 'number' | 'pause' | 'stop' | 'question'
@@ -78,11 +78,19 @@ function readPiece(piece: string, span: Span, words: Words): Token[] {
 
 /** One typed word may stand for several ("can't" for "can not", "knee's" for "knee s"): each gets its span. */
 function readWord(piece: string, span: Span, words: Words): Token[] {
+  const readings = words.readings.get(piece) ?? remember(words.readings, piece, readSpelling(piece, words))
+  return readings.map(({ word, form, stem, value }) => {
+    const token = { start: span.start, end: span.end, kind: 'word', word, form, stem } as const
+    return value === undefined ? token : { ...token, value }
+  })
+}
+
+function readSpelling(piece: string, words: Words): WordReading[] {
   const bare = piece.replace(/^'+|'+$/g, '')
   if (bare.length === 0) return []
   return respell(bare, words)
     .split(' ')
-    .map((word) => withValue({ ...span, kind: 'word', word, form: `=${word}`, stem: stemOf(word, words) }, words))
+    .map((word) => ({ word, form: `=${word}`, stem: baseOf(word, words.irregular), value: words.numbers.get(word) }))
 }
 
 function respell(typed: string, words: Words): string {
@@ -91,9 +99,4 @@ function respell(typed: string, words: Words): string {
   if (typed.endsWith("'s") && !OF_PRONOUNS.has(typed)) return `${respell(typed.slice(0, -2), words)} s`
   const letters = typed.replaceAll("'", '')
   return words.respell.get(letters) ?? correct(letters, words)
-}
-
-function withValue(token: Token, words: Words): Token {
-  const value = words.numbers.get(token.word)
-  return value === undefined ? token : { ...token, value }
 }

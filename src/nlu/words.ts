@@ -1,6 +1,14 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
 
-/** What is known about single words. The caches hold answers that never change; their size is bounded. */
+/** What one typed word is read as. */
+export interface WordReading {
+  readonly word: string
+  readonly form: string
+  readonly stem: string
+  readonly value: number | undefined
+}
+
+/** What is known about single words. */
 export interface Words {
   /** Typed word to the word or words it stands for, always. */
   readonly respell: ReadonlyMap<string, string>
@@ -13,8 +21,8 @@ export interface Words {
   readonly knownStems: ReadonlySet<string>
   /** A known word with one letter left out, to the known words it may stand for. */
   readonly deletions: ReadonlyMap<string, readonly string[]>
-  readonly stems: Map<string, string>
-  readonly corrections: Map<string, string>
+  /** Words read before. An answer never changes, so remembering it changes nothing but the time. */
+  readonly readings: Map<string, readonly WordReading[]>
 }
 
 /** At most this many words are remembered, so that a flood of nonsense can't grow the process. */
@@ -23,21 +31,14 @@ const CACHE_LIMIT = 20_000
 const LONGEST_WORD = 24
 
 /** Base of a word: irregular forms by table, the rest by Porter's rules. */
-export function stemOf(word: string, words: Words): string {
-  const known = words.stems.get(word)
-  if (known !== undefined) return known
-  const stem = baseOf(word, words.irregular)
-  remember(words.stems, word, stem)
-  return stem
-}
-
-/** The same without remembering. */
 export function baseOf(word: string, irregular: ReadonlyMap<string, string>): string {
   const base = irregular.get(word) ?? word
   return base.length < 3 || base.length > LONGEST_WORD ? base : porterStemmer.stem(base)
 }
 
-export function remember(cache: Map<string, string>, key: string, value: string): void {
+/** Keeps the value under the key and returns it. */
+export function remember<T>(cache: Map<string, T>, key: string, value: T): T {
   if (cache.size >= CACHE_LIMIT) cache.clear()
   cache.set(key, value)
+  return value
 }
