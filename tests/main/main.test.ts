@@ -142,16 +142,19 @@ describe('the server in production', () => {
   })
 
   // All of them are played in tests/config; two of three also through the whole program.
-  it.each(badSettings.filter((_, index) => index % 3 !== 1))('refuses $name with exit code 1 and no secret printed', async ({ change, file, fileMode, problem }) => {
-    const text = Object.entries(file ?? {}).map(([name, value]) => `${name}=${value}\n`)
-    const env = { ...goodSettings, ...change }
-    const run = start(makeFolder(file && { text: text.join(''), mode: fileMode ?? 0o600 }), env)
-    expect(await run.ended).toBe(1)
-    expect(run.out.stdout).toBe('')
-    expect(run.out.stderr).toMatch(problem)
-    for (const name of ['DIRECT_LINE_SECRET', 'CONSOLE_PASSWORD', 'MICROSOFT_APP_PASSWORD']) {
-      const secret = env[name]?.trim()
-      if (secret) expect(run.out.stderr).not.toContain(secret)
-    }
-  })
+  it.each(badSettings.filter((_, index) => index % 3 !== 1))(
+    'refuses $name with exit code 1 and no secret printed',
+    async ({ change, file, fileMode, problem }) => {
+      const text = Object.entries(file ?? {}).map(([name, value]) => `${name}=${value}\n`)
+      const env = { ...goodSettings, ...change }
+      const run = start(makeFolder(file && { text: text.join(''), mode: fileMode ?? 0o600 }), env)
+      expect(await run.ended).toBe(1)
+      expect(run.out.stdout).toBe('')
+      expect(run.out.stderr).toMatch(problem)
+      for (const name of ['DIRECT_LINE_SECRET', 'CONSOLE_PASSWORD', 'MICROSOFT_APP_PASSWORD']) {
+        const secret = env[name]?.trim()
+        if (secret) expect(run.out.stderr).not.toContain(secret)
+      }
+    },
+  )
 })
