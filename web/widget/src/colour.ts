@@ -6,7 +6,7 @@
 export function makeReadable(colour: string, dark: boolean): string {
   let parts = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16))
   const luminance = (): number => parts.reduce((sum, part, index) => sum + (LUMINANCE[index] ?? 0) * (part / 255) ** 2.2, 0)
-  while (dark ? luminance() < 0.29 : luminance() > 0.16) parts = parts.map((part) => (dark ? part + (256 - part) * 0.05 : part * 0.95))
+  while (dark ? luminance() < 0.29 : luminance() > 0.16) parts = parts.map((part) => (dark ? Math.min(255, part * 1.05 + 3) : part * 0.95))
   return `rgb(${parts.map(Math.round).join()})`
 }
 

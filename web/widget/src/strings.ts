@@ -48,6 +48,7 @@ export const panelStrings = {
     because: 'Because',
     against: 'Speaks against it',
     notAsked: 'Not asked',
+    evidence: (label: string) => `Evidence: ${label}`,
     muscles: 'Muscles your therapist may check',
     tiers: { first: 'First', also: 'Then', upstream: 'Also works' },
     tips: 'Try now',

@@ -81,14 +81,16 @@ export class Transcript extends Component<TranscriptProps, { readonly awayFromEn
     this.#focus()
   }
 
-  /** Shows the first message that the visitor has not seen: a long result is read from its beginning, not from its end. */
+  /** Shows as much as fits of what came after the visitor's last words, from its beginning: a long result is not read from its end. */
   #scrollToNews(): void {
-    const own = [...(this.#scroller.current?.querySelectorAll<HTMLElement>('.item.visitor') ?? [])].at(-1)
-    this.#scrollTo(own ? own.offsetTop - 12 : 0)
+    const own = [...(this.#scroller.current?.querySelectorAll('.item.visitor') ?? [])].at(-1)
+    const news = own?.nextElementSibling
+    this.#scrollTo(news instanceof HTMLElement ? news.offsetTop - 12 : own ? Infinity : 0)
   }
 
   #scrollTo(top: number): void {
     const scroller = this.#scroller.current
+    // The browser stops at the end by itself.
     if (scroller) scroller.scrollTop = Math.min(top, scroller.scrollHeight)
   }
 
