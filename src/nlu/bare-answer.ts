@@ -1,34 +1,14 @@
 import type { BareAnswer } from '../core/understanding'
 import type { TimeSpan } from './durations'
 import type { Reading } from './reading'
+import type { Token } from './tokens'
 
 export type ReadBareAnswer = (reading: Reading, spans: readonly TimeSpan[]) => BareAnswer
 
 type Kind = 'yes' | 'no' | 'not_sure' | 'none'
+/** The most telling first: "no, none of these" is a none. */
 const KINDS: readonly Kind[] = ['none', 'not_sure', 'no', 'yes']
-/** Longer messages say something of their own. */
-const LONGEST_ANSWER = 10
-
-/** Prepares the phrases; the returned function tells whether a whole message is only an answer, and which. */
-export function createBareAnswers(
-  phrases: Readonly<Record<Kind | 'fillers', readonly string[]>>,
-  read: (text: string) => Reading,
-): ReadBareAnswer {
-  const keyOf = (text: string) =>
-    read(text)
-      .tokens.filter((t) => t.kind === 'word')
-      .map((t) => t.stem)
-      .join(' ')
-  const kinds = new Map(KINDS.toReversed().flatMap((kind) => phrases[kind].map((phrase) => [keyOf(phrase), kind] as const)))
-  const fillers = new Set(phrases.fillers.map(keyOf))
-  return (reading, spans) => {
-    const words = reading.tokens.filter((token) => token.kind === 'word' || token.kind === 'number')
-    if (words.length === 0 || words.length > LONGEST_ANSWER) return {}
-    const stems = words.map((token) => token.stem)
-    const kind = lookUp(stems, kinds, fillers)
-    return kind ? ANSWERS[kind] : readAmount(reading, spans, (stem) => fillers.has(stem))
-  }
-}
+type Pieces = ReadonlyMap<string, Kind | 'filler'>
 
 const ANSWERS: Readonly<Record<Kind, BareAnswer>> = {
   yes: { yesNo: 'yes' },
@@ -36,43 +16,71 @@ const ANSWERS: Readonly<Record<Kind, BareAnswer>> = {
   not_sure: { yesNo: 'not_sure' },
   none: { yesNo: 'no', none: true },
 }
+/** Longer messages say something of their own. */
+const LONGEST_ANSWER = 10
+/** Words that may stand around a number or a length of time without adding to it. */
+const AROUND_AMOUNT = new Set(['ago', 'for', 'now', 'since', 'old', 'at', 'time', 'stretch', 'or', 'so'])
 
-/** The whole message, then the message without its fillers ("um, no thanks"). */
-function lookUp(stems: readonly string[], kinds: ReadonlyMap<string, Kind>, fillers: ReadonlySet<string>): Kind | undefined {
-  const whole = kinds.get(stems.join(' '))
-  if (whole) return whole
-  const core = stems.filter((stem) => !fillers.has(stem))
-  return kinds.get(core.join(' ')) ?? saidInPieces(core, kinds)
+/** Prepares the phrases; the returned function tells whether a whole message is only an answer, and which. */
+export function createBareAnswers(
+  phrases: Readonly<Record<Kind | 'fillers', readonly string[]>>,
+  read: (text: string) => Reading,
+): ReadBareAnswer {
+  const keyOf = (text: string) => stemsOf(read(text).tokens).join(' ')
+  const pieces: Pieces = new Map([
+    ...phrases.fillers.map((phrase) => [keyOf(phrase), 'filler'] as const),
+    ...KINDS.toReversed().flatMap((kind) => phrases[kind].map((phrase) => [keyOf(phrase), kind] as const)),
+  ])
+  return (reading, spans) => {
+    const stems = stemsOf(reading.tokens)
+    if (stems.length === 0 || stems.length > LONGEST_ANSWER) return {}
+    const kind = readKind(stems, pieces)
+    return kind ? ANSWERS[kind] : readAmount(reading.tokens, spans, pieces)
+  }
 }
 
-/** "no no none of them": pieces that all mean the same; the most telling one counts. */
-function saidInPieces(stems: readonly string[], kinds: ReadonlyMap<string, Kind>): Kind | undefined {
-  const seen = new Set<Kind>()
+function stemsOf(tokens: readonly Token[]): string[] {
+  return tokens.filter((token) => token.kind === 'word' || token.kind === 'number').map((token) => token.stem)
+}
+
+/** Cuts the message into known phrases, the longest first: "um, no, none of them thanks". Undefined when something else is said too. */
+function readKind(stems: readonly string[], pieces: Pieces): Kind | undefined {
+  const seen = new Set<Kind | 'filler'>()
   let at = 0
   while (at < stems.length) {
-    let length = stems.length - at
-    while (length > 0 && !kinds.has(stems.slice(at, at + length).join(' '))) length--
-    const kind = kinds.get(stems.slice(at, at + length).join(' '))
-    if (!kind) return undefined
-    seen.add(kind)
+    const length = longestPiece(stems, at, pieces)
+    if (length === 0) return undefined
+    seen.add(pieces.get(stems.slice(at, at + length).join(' ')) ?? 'filler')
     at += length
   }
+  seen.delete('filler')
   return seen.has('yes') && seen.size > 1 ? undefined : KINDS.find((kind) => seen.has(kind))
 }
 
-function readAmount(reading: Reading, spans: readonly TimeSpan[], isFiller: (stem: string) => boolean): BareAnswer {
-  const span = spans.length === 1 ? spans[0] : undefined
-  const rest = (from: number, to: number) =>
-    reading.tokens.every(
-      (token, i) =>
-        (i >= from && i < to) || token.kind === 'pause' || token.kind === 'stop' || isFiller(token.stem) || AROUND_TIME.has(token.word),
-    )
-  if (span && rest(span.start, span.end))
-    return span.minutes === undefined ? { days: span.days } : { number: span.minutes, days: span.days }
-  const at = reading.tokens.findIndex((token) => token.value !== undefined)
-  const value = reading.tokens[at]?.value
-  const isOnlyNumber = reading.tokens.filter((token) => token.value !== undefined).length === 1
-  return value !== undefined && isOnlyNumber && rest(at, at + 1) ? { number: value } : {}
+function longestPiece(stems: readonly string[], at: number, pieces: Pieces): number {
+  let length = stems.length - at
+  while (length > 0 && !pieces.has(stems.slice(at, at + length).join(' '))) length--
+  return length
 }
 
-const AROUND_TIME = new Set(['ago', 'for', 'now', 'since', 'old', 'at', 'time', 'stretch', 'or', 'so'])
+/** A number or a length of time with nothing but fillers around it. Hours and minutes are also given as a number of minutes. */
+function readAmount(tokens: readonly Token[], spans: readonly TimeSpan[], pieces: Pieces): BareAnswer {
+  const isAlone = (start: number, end: number) => isFilling(tokens.slice(0, start), pieces) && isFilling(tokens.slice(end), pieces)
+  const span = spans.length === 1 ? spans[0] : undefined
+  if (span && isAlone(span.start, span.end))
+    return span.minutes === undefined ? { days: span.days } : { number: span.minutes, days: span.days }
+  const at = tokens.findIndex((token) => token.value !== undefined)
+  const number = tokens[at]?.value
+  return number !== undefined && isAlone(at, at + 1) ? { number } : {}
+}
+
+function isFilling(tokens: readonly Token[], pieces: Pieces): boolean {
+  const stems = stemsOf(tokens.filter((token) => !AROUND_AMOUNT.has(token.word)))
+  let at = 0
+  while (at < stems.length) {
+    const length = longestPiece(stems, at, pieces)
+    if (length === 0 || pieces.get(stems.slice(at, at + length).join(' ')) !== 'filler') return false
+    at += length
+  }
+  return true
+}

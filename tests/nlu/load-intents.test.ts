@@ -1,0 +1,53 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { TriageError } from '../../src/services/errors'
+import { loadLexicon } from '../../src/services/load-intents'
+import { LEXICONS } from './reader'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lexicons-'))
+  cpSync(LEXICONS, folder, { recursive: true })
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function problemsOf(): string {
+  try {
+    loadLexicon(folder)
+  } catch (error) {
+    expect(error).toBeInstanceOf(TriageError)
+    expect((error as TriageError).code).toBe('content/invalid')
+    return (error as TriageError).message
+  }
+  return ''
+}
+
+function change(file: string, from: string, to: string): void {
+  const text = readFileSync(join(folder, file), 'utf8')
+  expect(text).toContain(from)
+  writeFileSync(join(folder, file), text.replace(from, to))
+}
+
+it('reads the lexicons as they stand', () => {
+  expect(problemsOf()).toBe('')
+})
+
+it('tells all problems at once, with file, path and what was expected', () => {
+  change('signs-joint.yaml', 'confidence: 0.9', 'confidence: 9')
+  change('numbers.yaml', 'two: 2', 'two: many')
+  rmSync(join(folder, 'answers.yaml'))
+  expect(problemsOf()).toMatch(/signs-joint\.yaml rules\.\d+\.confidence: .*<=1/)
+  expect(problemsOf()).toMatch(/numbers\.yaml words\.two: .*number/)
+  expect(problemsOf()).toContain('answers.yaml: expected readable YAML')
+})
+
+it('names a rule that uses a group which is not there', () => {
+  change('habits.yaml', '<knot>', '<knit>')
+  expect(problemsOf()).toBe('rules.tender-knots: expected a known group, found <knit>')
+})
+
+it('refuses an optional word that was meant as an optional "s"', () => {
+  change('habits.yaml', "'<knot>'", "'legs? ache'")
+  expect(problemsOf()).toContain('expected no "s?"')
+})

@@ -1,0 +1,40 @@
+import { understand } from './reader'
+
+/** Several facts in one message, as people write them. */
+it.each([
+  [
+    'I only put heels on for weddings, but I always sit on my left foot watching telly. Right knee, at the front.',
+    { heels_often: 'no', sits_on_leg: 'yes', side: 'right', location: ['front'] },
+  ],
+  [
+    'no fever, no swelling and it’s not hot. I can walk fine. never locks',
+    { fever_unwell: 'no', knee_swollen: 'no', hot_red: 'no', four_steps: 'yes', locks_or_gives_way: 'no', locked_now: 'no' },
+  ],
+  ['My sister had a clot but I never have. My calf is swollen though.', { prev_clot: undefined, calf_swollen_one_side: 'yes' }],
+  [
+    'New hip... no sorry, new knee 4 yrs ago. It is my left that aches at the back.',
+    { joint_replacement: 'yes', side: 'left', location: ['back'] },
+  ],
+  ['It clicks but it doesn’t hurt, and no, it has never given way', { painful_clicking: 'no', locks_or_gives_way: 'no' }],
+  [
+    'Asking for my daughter, she’s 12. She is limping and has had knee pain for 3 weeks',
+    { asking_for: 'child', age: 12, child_limp_or_hip_pain: 'yes', duration_days: 21 },
+  ],
+])('%s', (text, slots) => {
+  expect(understand(text).slots).toMatchObject(Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined)))
+  for (const [slot, value] of Object.entries(slots)) if (value === undefined) expect(understand(text).slots).not.toHaveProperty(slot)
+})
+
+it('asks about a sign that is only feared or hinted', () => {
+  expect(understand('not sure if it is swollen').unsure).toContain('knee_swollen')
+  expect(understand('not much swelling').unsure).toContain('knee_swollen')
+  expect(understand('I had an operation on it').unsure).toContain('surgery_last_12_weeks')
+  expect(understand('could it be a blood clot?').unsure).toContain('calf_swollen_one_side')
+})
+
+it('tells for each finding where it stands, which rule found it and how it is meant', () => {
+  const text = 'My knee isn’t swollen'
+  const mention = understand(text).mentions.find((m) => m.slot === 'knee_swollen' && m.span.start > 0)
+  expect(mention).toMatchObject({ rule: 'knee-swollen', polarity: 'denied', value: 'no', time: 'now', owner: 'subject', applies: true })
+  expect(text.slice(mention?.span.start, mention?.span.end)).toBe('knee isn’t swollen')
+})
