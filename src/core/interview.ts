@@ -3,6 +3,7 @@ import type { Content, Question, Step } from './content'
 import { slotsFrom, type Conversation } from './conversation'
 import { decideUrgency, isStopLevel, raiseFlags, rank } from './red-flags'
 import type { Option, Phase, Prompt } from './reply'
+import { weighSlots } from './triage'
 import type { SlotValues } from './understanding'
 import { phrase, wordFor } from './wording'
 
@@ -15,16 +16,25 @@ export interface DueStep {
 /**
  * The next thing to ask, or null when nothing is left. What is known, however it became known, is not asked again; what
  * can't apply is left out. Once a stop-level flag is raised only the screens for more urgent levels are still asked.
+ * Safety keeps the order of the content; after it the step that can change the ranking most comes first in its phase.
  */
 export function findNextStep(content: Content, conversation: Conversation): DueStep | null {
   const slots = slotsFrom(conversation.answers)
   const urgency = decideUrgency(raiseFlags(content, slots))
-  for (const step of content.interview) {
-    if (isStopLevel(urgency) && !(step.level !== undefined && rank(step.level) < rank(urgency))) continue
-    const questions = listDue(content, step, slots).filter(({ id }) => id !== 'region' || conversation.region === 'unknown')
-    if (questions.length > 0) return { step, questions }
-  }
-  return null
+  const due = content.interview
+    .filter((step) => !isStopLevel(urgency) || (step.level !== undefined && rank(step.level) < rank(urgency)))
+    .map((step): DueStep => ({ step, questions: listDue(content, step, slots, conversation.region) }))
+    .filter(({ questions }) => questions.length > 0)
+  const [first, ...others] = due
+  if (first === undefined || first.step.phase === 'safety') return first ?? null
+  const rivals = others.filter(({ step }) => step.phase === first.step.phase)
+  const weigh = ({ questions }: DueStep) =>
+    weighSlots(
+      content,
+      slots,
+      questions.map(({ id }) => id),
+    )
+  return rivals.reduce((best, rival) => (weigh(rival) > weigh(best) ? rival : best), first)
 }
 
 /** A step that was put before, with all of its questions that apply, for "go back" and old buttons. */
@@ -55,11 +65,11 @@ export function phaseOf(content: Content, promptStep: string): Phase {
   return findStep(content, promptStep)?.phase ?? 'safety'
 }
 
-function listDue(content: Content, step: Step, slots: SlotValues): Question[] {
+function listDue(content: Content, step: Step, slots: SlotValues, region: Conversation['region']): Question[] {
   return step.slots.flatMap((id) => {
     const question = content.questions.get(id)
-    const due = question && slots[id] === undefined && holds(question.only_when, slots) !== 'false'
-    return due ? [question] : []
+    const isKnown = slots[id] !== undefined || (id === 'region' && region !== 'unknown')
+    return question && !isKnown && holds(question.only_when, slots) !== 'false' ? [question] : []
   })
 }
 

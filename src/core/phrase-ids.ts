@@ -89,6 +89,16 @@ export const PHRASE_IDS = [
   'forget_kept',
   'forgotten',
   'failure',
+  'workplace_start',
+  'workplace_send',
+  'workplace_choose',
+  'workplace_pick_date',
+  'workplace_private',
+  'workplace_home',
+  'workplace_written',
+  'workplace_here',
+  'workplace_installed',
+  'workplace_not_installed',
 ] as const
 
 export type PhraseId = (typeof PHRASE_IDS)[number]

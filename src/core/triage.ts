@@ -1,4 +1,4 @@
-import { holds } from './condition'
+import { holds, slotsOf } from './condition'
 import type { Cause, Content } from './content'
 import type { Likelihood, MuscleView } from './result-view'
 import type { SlotValues } from './understanding'
@@ -37,6 +37,15 @@ function weigh(content: Content, cause: Cause, slots: SlotValues): RankedCause {
     against: held.filter((r) => r.points < 0).map((r) => r.say),
     notAsked: cause.asks.filter((slot) => slots[slot] === undefined || slots[slot] === 'not_sure'),
   }
+}
+
+/** How far the answers to these slots can move the ranking: the points of every reason that reads one, for causes that can still count. */
+export function weighSlots(content: Content, slots: SlotValues, asked: readonly string[]): number {
+  return content.causes
+    .filter(({ counts_when }) => holds(counts_when, slots) !== 'false')
+    .flatMap(({ reasons }) => reasons)
+    .filter(({ when }) => slotsOf(when).some((slot) => asked.includes(slot)))
+    .reduce((sum, { points }) => sum + Math.abs(points), 0)
 }
 
 /**
