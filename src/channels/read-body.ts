@@ -1,7 +1,7 @@
 import type { Request } from 'restify'
 import { WireError } from './http-errors'
 
-/** Direct Line's bodies are small: a text of 4,000 characters and a few ids. */
+/** Bodies of Direct Line are small: a text of 4,000 characters and a few ids. */
 const LIMIT_BYTES = 64 * 1024
 /** No activity nests deeper; a limit keeps everything after it safe from input made to exhaust the stack. */
 const LIMIT_DEPTH = 20
@@ -12,23 +12,36 @@ const REFUSED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', '
  * @throws WireError `TooLarge`, `UnsupportedMediaType` (compressed) or `BadArgument` (no JSON, nested too deep, a prototype key).
  */
 export async function readJsonBody(req: Request): Promise<unknown> {
-  // A compressed body could unfold to any size; no Direct Line client sends one.
+  return parseJsonBody(await readRawBody(req, LIMIT_BYTES))
+}
+
+/**
+ * The bytes as they came, for a signature over them.
+ * @throws WireError `TooLarge` or `UnsupportedMediaType` (compressed)
+ */
+export async function readRawBody(req: Request, limitBytes: number): Promise<Buffer> {
+  // A compressed body could unfold to any size; no client of ours sends one.
   const encoding = req.headers['content-encoding']
   if (encoding !== undefined && encoding !== 'identity') throw new WireError('UnsupportedMediaType')
-  if (Number(req.headers['content-length'] ?? 0) > LIMIT_BYTES) throw new WireError('TooLarge')
-  const body = parseJson(await readBytes(req))
+  if (Number(req.headers['content-length'] ?? 0) > limitBytes) throw new WireError('TooLarge')
+  return await readBytes(req, limitBytes)
+}
+
+/** @throws WireError `BadArgument` (no JSON, nested too deep, a prototype key) */
+export function parseJsonBody(bytes: Buffer): unknown {
+  const body = parseJson(bytes)
   if (!hasSafeShape(body)) throw new WireError('BadArgument')
   return body
 }
 
-async function readBytes(req: Request): Promise<Buffer> {
+async function readBytes(req: Request, limitBytes: number): Promise<Buffer> {
   return await new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
     req.on('data', (chunk: Buffer) => {
       size += chunk.length
       // The rest still arrives and is dropped, so that the client gets to read its 413.
-      if (size <= LIMIT_BYTES) chunks.push(chunk)
+      if (size <= limitBytes) chunks.push(chunk)
       else reject(new WireError('TooLarge'))
     })
     req.on('end', () => {
