@@ -116,7 +116,11 @@ export class ScriptedDirectLine {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://host')
     if (!pathname.startsWith('/v3/directline')) {
-      if (!this.serveStatic(request, response)) response.writeHead(404).end()
+      if (!this.serveStatic(request, response)) {
+        // Two steps: restify, once loaded in this process, makes writeHead return nothing.
+        response.writeHead(404)
+        response.end()
+      }
       return
     }
     this.requests.push(`${request.method ?? ''} ${pathname}`)
