@@ -181,6 +181,18 @@ describe('the line', () => {
   })
 })
 
+it('a conversation that the visitor had deleted leaves the screen by itself', async () => {
+  const { page } = visitor
+  await begin(page)
+  await write(page, 'My secret knee')
+  await page.getByLabel('Chest pain').waitFor()
+  server.say({ text: 'Done. This chat is deleted.', phase: 'closed' })
+  server.forgetConversations()
+  await page.getByText('Done. This chat is deleted.').waitFor()
+  await page.getByRole('button', { name: 'Start a new chat' }).waitFor()
+  expect(await page.getByText('My secret knee').count()).toBe(0)
+})
+
 describe('a reload', () => {
   it('finds the conversation and the open question as they were left', async () => {
     const { page } = visitor

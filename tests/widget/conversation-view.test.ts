@@ -1,4 +1,5 @@
 import type { Prompt } from '../../src/core/reply'
+import type { ResultView } from '../../src/core/result-view'
 import {
   applyEvent,
   currentPhase,
@@ -124,4 +125,10 @@ it('a new conversation starts empty and stays open', () => {
 it('the phase is the latest that the bot told', () => {
   expect(currentPhase(emptyView)).toBeUndefined()
   expect(currentPhase(play(received([message('1', 'bot', { phase: 'pain' }), message('2', 'visitor')])))).toBe('pain')
+})
+
+it('after a warning there is no road to a booking to show', () => {
+  const result = { urgency: 'same_day' } as ResultView
+  const stopped = play(received([message('1', 'bot', { phase: 'safety' }), message('2', 'bot', { phase: 'result', kind: 'stop', result })]))
+  expect(currentPhase(stopped)).toBeUndefined()
 })

@@ -13,6 +13,8 @@ const PATIENCE_MS = 4000
 const SLOW_MS = 8000
 /** Milliseconds in the background after which a socket is not trusted. */
 const ASLEEP_MS = 20_000
+/** Milliseconds for which last words can be read before a deleted conversation leaves the screen. */
+const CLOSED_MS = 3000
 /** The server accepted a message but the log does not show it: the socket is taken for dead. */
 const ECHO_OVERDUE_MS = 4000
 
@@ -37,9 +39,7 @@ export class Chat {
       this.#followStore()
     })
     this.#line = this.#makeLine()
-    addEventListener('online', () => {
-      this.#line.wake()
-    })
+    addEventListener('online', this.#wake)
     addEventListener('offline', () => {
       this.#apply({ kind: 'connection', connection: 'offline' })
     })
@@ -66,7 +66,7 @@ export class Chat {
   /** Sends what was not sent, in order. */
   retry(): void {
     this.#apply({ kind: 'marked', status: 'sending' })
-    this.#line.wake()
+    this.#wake()
     void this.#flush()
   }
 
@@ -78,7 +78,10 @@ export class Chat {
   #makeLine(fresh = false): DirectLine {
     const line: DirectLine = new DirectLine(this.#base, this.#store, fresh, {
       onActivities: (set, history) => {
-        if (line === this.#line) this.#apply({ kind: 'received', set, history })
+        if (line !== this.#line) return
+        this.#apply({ kind: 'received', set, history })
+        // A conversation may close because it was deleted: the line looks whether it is still there.
+        if (!history && set.messages.at(-1)?.phase === 'closed') setTimeout(this.#wake, CLOSED_MS)
       },
       onConnection: (connection) => {
         if (line !== this.#line) return
@@ -115,6 +118,10 @@ export class Chat {
     this.#onView(this.#view)
   }
 
+  readonly #wake = (): void => {
+    this.#line.wake()
+  }
+
   #watchWait(): void {
     clearTimeout(this.#slowTimer)
     this.#slowTimer = setTimeout(() => {
@@ -132,7 +139,7 @@ export class Chat {
   /** Phones put sockets to sleep without telling: after a while away the line starts afresh. */
   readonly #onVisibility = (): void => {
     if (document.visibilityState === 'hidden') this.#hiddenSince = Date.now()
-    else if (Date.now() - this.#hiddenSince > ASLEEP_MS) this.#line.wake()
+    else if (Date.now() - this.#hiddenSince > ASLEEP_MS) this.#wake()
   }
 
   /** One message at a time, so that the order stays. */
@@ -166,7 +173,7 @@ export class Chat {
 
   #expectEcho(clientActivityId: string): void {
     setTimeout(() => {
-      if (this.#view.outbox.some((outgoing) => outgoing.clientActivityId === clientActivityId)) this.#line.wake()
+      if (this.#view.outbox.some((outgoing) => outgoing.clientActivityId === clientActivityId)) this.#wake()
     }, ECHO_OVERDUE_MS)
   }
 }

@@ -110,7 +110,8 @@ export function openPrompt(view: ConversationView): Prompt | undefined {
   return undefined
 }
 
-/** Where the conversation stands; undefined until the bot has spoken. */
+/** Where the conversation stands; undefined until the bot has spoken, and after a warning, which leads to no booking. */
 export function currentPhase(view: ConversationView): Phase | undefined {
+  if (view.messages.findLast((message) => message.result)?.kind === 'stop') return undefined
   return view.messages.findLast((message) => message.phase !== undefined)?.phase
 }

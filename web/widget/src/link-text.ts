@@ -6,14 +6,12 @@ const PHONE = String.raw`(?:\+|\()\d[\d ().-]{6,}\d`
 /** Emergency and advice numbers of the regions that the content knows. */
 const EMERGENCY = String.raw`\b(?:911|999|112|000|111|988)\b`
 
-const everywhere = new RegExp(`(${WEB})|(${PHONE})`, 'g')
-const inWarnings = new RegExp(`(${WEB})|(${PHONE}|${EMERGENCY})`, 'g')
-
 /** Finds web addresses and phone numbers. Short emergency numbers count only in a warning: elsewhere 111 is just a number. */
 export function linkText(text: string, warning: boolean): Segment[] {
   const segments: Segment[] = []
   let end = 0
-  for (const match of text.matchAll(warning ? inWarnings : everywhere)) {
+  const pattern = new RegExp(`(${WEB})|${PHONE}${warning ? `|${EMERGENCY}` : ''}`, 'g')
+  for (const match of text.matchAll(pattern)) {
     const [found, web] = match
     if (match.index > end) segments.push({ text: text.slice(end, match.index) })
     segments.push({ text: found, href: web ?? telephone(found) })

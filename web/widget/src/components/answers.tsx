@@ -13,7 +13,9 @@ export interface AnswersProps {
 }
 
 /** What can be tapped for the open question. */
-export function Answers({ prompt, onAnswer }: AnswersProps): JSX.Element {
+export function Answers({ prompt, onAnswer }: AnswersProps): JSX.Element | null {
+  const isBlank = prompt.options.length === 0 && prompt.picture === undefined
+  if (isBlank && !offersNotSure(prompt)) return null
   return (
     <div class="answers" role="group" aria-label={strings.answers}>
       <Picture prompt={prompt} onAnswer={onAnswer} />

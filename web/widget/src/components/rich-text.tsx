@@ -18,7 +18,7 @@ function TextLink({ href, text }: { readonly href: string; readonly text: string
   return href.startsWith('tel:') ? (
     <a href={href}>{text}</a>
   ) : (
-    <a href={href} target="_blank" rel="noopener noreferrer">
+    <a href={href} target="_blank" rel="noreferrer">
       {text}
     </a>
   )

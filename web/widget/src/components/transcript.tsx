@@ -39,7 +39,7 @@ export class Transcript extends Component<TranscriptProps, { readonly awayFromEn
     return (
       <div class="scroll-frame">
         <div class="scroller" ref={this.#scroller} tabIndex={0} role="group" aria-label={strings.conversation} onScroll={this.#onScroll}>
-          <div role="log" aria-live="polite" aria-label={strings.conversation}>
+          <div role="log" aria-live="polite">
             {messages.map((message, index) => (
               <MessageItem
                 key={message.id}
