@@ -46,6 +46,7 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   book_confirm: ['opening', 'name', 'contact'],
   book_confirmed: ['opening'],
   stop_booked: ['opening'],
+  workplace_answered: ['answer'],
 }
 
 /** What a phrase may name beyond the practice and the region; empty for an id that the engine hands nothing. */
