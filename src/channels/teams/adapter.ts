@@ -1,0 +1,45 @@
+import {
+  type Activity,
+  type ActivityHandler,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ResourceResponse,
+} from 'botbuilder'
+import type { TurnContext } from 'botbuilder'
+import type { Connector } from './connector'
+import { addressOf } from './incoming'
+
+/**
+ * The SDK's adapter between two checks of our own: requests reach it once their token and shape are known to be good, and what it sends goes through
+ * our connector. It has the app's id but not its password, so that it could not sign in anywhere by itself.
+ */
+export class TeamsAdapter extends CloudAdapter {
+  constructor(
+    private readonly appId: string,
+    private readonly connector: Connector,
+  ) {
+    super(new ConfigurationBotFrameworkAuthentication({ MicrosoftAppId: appId }))
+  }
+
+  /** Runs the bot with an activity whose token was checked. Resolves when the turn is over; rejects with whatever the bot threw. */
+  async take(activity: Activity, bot: ActivityHandler): Promise<void> {
+    const claimsIdentity = this.createClaimsIdentity(this.appId)
+    const connectorFactory = this.botFrameworkAuthentication.createConnectorFactory(claimsIdentity)
+    const audience = this.botFrameworkAuthentication.getOriginatingAudience()
+    await this.processActivityDirect({ claimsIdentity, connectorFactory, audience }, activity, async (context) => {
+      await bot.run(context)
+    })
+  }
+
+  /** Answers within a turn: only what is said to a group, or when a turn failed. All else is delivered from the transcript. */
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const address = addressOf(context.activity)
+    const responses: ResourceResponse[] = []
+    for (const activity of activities) {
+      const outcome = await this.connector.send(address, { type: activity.type ?? 'message', text: activity.text ?? '', textFormat: 'xml' })
+      if (outcome.kind !== 'sent') throw new Error(`the answer was not sent: ${outcome.kind}`)
+      responses.push({ id: outcome.messageId ?? '' })
+    }
+    return responses
+  }
+}

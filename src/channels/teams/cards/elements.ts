@@ -1,0 +1,40 @@
+import type { Attachment } from 'botbuilder'
+
+/** One piece of an Adaptive Card, as JSON. */
+export type Element = Readonly<Record<string, unknown>>
+
+interface Card {
+  readonly body: readonly Element[]
+  readonly actions?: readonly Element[]
+  /** What a client reads that can't draw the card. */
+  readonly fallbackText: string
+}
+
+/** Every client of Teams draws this version. */
+const VERSION = '1.4'
+
+export function toAttachment({ body, actions = [], fallbackText }: Card): Attachment {
+  const content = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: VERSION,
+    fallbackText,
+    body,
+    ...(actions.length > 0 && { actions }),
+  }
+  return { contentType: 'application/vnd.microsoft.card.adaptive', content }
+}
+
+/** A paragraph for each line. Text runs, since a text block would read some of our words as Markdown. */
+export function paragraphs(text: string, look: Element = {}): Element[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.map((line) => ({ type: 'RichTextBlock', spacing: 'small', inlines: [{ type: 'TextRun', text: line, ...look }] }))
+}
+
+export function heading(text: string): Element {
+  return { type: 'RichTextBlock', spacing: 'medium', inlines: [{ type: 'TextRun', text, weight: 'bolder' }] }
+}
+
+export function bullets(items: readonly string[]): Element[] {
+  return items.flatMap((item) => paragraphs(`•  ${item}`))
+}

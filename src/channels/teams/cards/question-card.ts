@@ -1,0 +1,79 @@
+import type { Attachment } from 'botbuilder'
+import type { Prompt } from '../../../core/reply'
+import type { TranscriptEntry } from '../../../services/ports'
+import { type CardData, PICKED } from '../incoming'
+import type { TeamsWords } from '../words'
+import { type Element, toAttachment } from './elements'
+
+/** Teams shows so many suggested actions and drops the rest. */
+export const MAX_SUGGESTIONS = 3
+
+/** Points of a scale beside each other; more are too narrow for a thumb. */
+const POINTS_IN_A_ROW = 6
+
+/** The ways to answer a question, below its text; nothing if it is answered by writing, or with a few buttons. */
+export function toQuestionCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Attachment | undefined {
+  if (prompt.picture === 'scale') return toScaleCard(entry, prompt)
+  if (prompt.kind === 'multi' || prompt.options.length > MAX_SUGGESTIONS) return toChoiceCard(entry, prompt, words)
+  return undefined
+}
+
+function toChoiceCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Attachment {
+  const { options, kind, slot, step } = prompt
+  const isSeveral = kind === 'multi'
+  // A screen of signs may be answered with none of them; a question of its own has an option for that.
+  const mayBeEmpty = isSeveral && slot === null
+  const hint = isSeveral ? words.pickSeveral : words.pickOne
+  const choices: Element = {
+    type: 'Input.ChoiceSet',
+    id: PICKED,
+    style: 'expanded',
+    isMultiSelect: isSeveral,
+    wrap: true,
+    label: hint,
+    isRequired: true,
+    errorMessage: hint,
+    choices: options.map(({ id, label }) => ({ title: label, value: id })),
+  }
+  const labels = Object.fromEntries(options.map(({ id, label }) => [id, label]))
+  const none: CardData = { knead: { step, key: entry.activityId, ids: [], text: words.noneOfThese } }
+  const actions = [
+    submit(words.send, { knead: { step, key: entry.activityId, labels } }),
+    ...(mayBeEmpty ? [{ ...submit(words.noneOfThese, none), associatedInputs: 'none' }] : []),
+  ]
+  return toAttachment({ body: [choices], actions, fallbackText: listOptions(entry, prompt) })
+}
+
+/** Numbers to tap. The tap sends the bare number, as if it had been written. */
+function toScaleCard(entry: TranscriptEntry, prompt: Prompt): Attachment {
+  const { min = 0, max = 10, step } = prompt
+  const points = Array.from({ length: max - min + 1 }, (_, index) => String(min + index))
+  const rows: Element[] = []
+  for (let first = 0; first < points.length; first += POINTS_IN_A_ROW) {
+    const columns = points.slice(first, first + POINTS_IN_A_ROW).map((point): Element => {
+      const data: CardData = { knead: { step, key: entry.activityId, text: point } }
+      return {
+        type: 'Column',
+        width: 'stretch',
+        style: 'emphasis',
+        items: [{ type: 'TextBlock', text: point, horizontalAlignment: 'center' }],
+        selectAction: submit(point, data),
+      }
+    })
+    // As many columns in the last row, so that all points are equally wide.
+    const missing = rows.length === 0 ? 0 : POINTS_IN_A_ROW - columns.length
+    rows.push({
+      type: 'ColumnSet',
+      columns: [...columns, ...Array.from({ length: missing }, () => ({ type: 'Column', width: 'stretch', items: [] }))],
+    })
+  }
+  return toAttachment({ body: rows, fallbackText: entry.text })
+}
+
+function submit(title: string, data: CardData): Element {
+  return { type: 'Action.Submit', title, data }
+}
+
+function listOptions({ text }: TranscriptEntry, { options }: Prompt): string {
+  return [text, ...options.map(({ label }) => label)].join('\n')
+}

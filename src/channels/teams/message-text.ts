@@ -1,0 +1,13 @@
+/** Line breaks of Teams' plain text are lost on some of its clients; in its XML they are not, and nobody's words are markup. */
+export function toXmlText(text: string): string {
+  return escapeXml(text).replaceAll('\n', '<br/>')
+}
+
+/** A link as Teams' XML has it. */
+export function toXmlLink(label: string, url: string): string {
+  return `<a href="${escapeXml(url)}">${escapeXml(label)}</a>`
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

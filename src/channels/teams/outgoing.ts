@@ -1,0 +1,45 @@
+import type { Activity, SuggestedActions } from 'botbuilder'
+import type { Prompt } from '../../core/reply'
+import type { TranscriptEntry } from '../../services/ports'
+import { MAX_SUGGESTIONS, toQuestionCard } from './cards/question-card'
+import { toResultCard, toStopCard } from './cards/result-card'
+import { toXmlLink, toXmlText } from './message-text'
+import type { TeamsWords } from './words'
+
+export interface OutgoingParts {
+  readonly words: TeamsWords
+  /** Where links lead, without a slash at the end; without it they are left out. */
+  readonly publicUrl: string | undefined
+}
+
+/** One line of the bot as Teams shows it: a warning or a result as a card, a question with the ways to answer it, all else as text. */
+export function toTeamsActivity(entry: TranscriptEntry, { words, publicUrl }: OutgoingParts): Partial<Activity> {
+  const { reply, text } = entry
+  if (reply?.kind === 'stop') return { type: 'message', summary: text, attachments: [toStopCard(text)] }
+  if (reply?.result)
+    return { type: 'message', summary: reply.result.headline, attachments: [toResultCard(reply.result, text, words.result)] }
+  if (reply?.prompt) return toQuestion(entry, reply.prompt, words)
+  const link = reply?.link && publicUrl !== undefined ? `<br/>${toXmlLink(reply.link.label, `${publicUrl}${reply.link.path}`)}` : ''
+  return { ...toPlainActivity(text, link), inputHint: 'acceptingInput' }
+}
+
+function toQuestion(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Partial<Activity> {
+  const card = toQuestionCard(entry, prompt, words)
+  return { ...toPlainActivity(entry.text), inputHint: 'expectingInput', ...(card ? { attachments: [card] } : suggest(prompt)) }
+}
+
+/** The same without a card, for when Teams won't take it. */
+export function toPlainActivity(text: string, xml = ''): Partial<Activity> {
+  return { type: 'message', textFormat: 'xml', text: `${toXmlText(text)}${xml}` }
+}
+
+/** What stands in the place of an answered question. */
+export function toAnsweredActivity(question: TranscriptEntry, answer: TranscriptEntry, { words }: OutgoingParts): Partial<Activity> {
+  return toPlainActivity(`${question.text}\n\n${words.answered(answer.text)}`)
+}
+
+/** A tap writes the label, which is understood like any text. */
+function suggest({ options }: Prompt): { suggestedActions: SuggestedActions } | undefined {
+  if (options.length === 0 || options.length > MAX_SUGGESTIONS) return undefined
+  return { suggestedActions: { to: [], actions: options.map(({ label }) => ({ type: 'imBack', title: label, value: label })) } }
+}
