@@ -28,7 +28,7 @@ export function findTimeSpans(reading: Reading): TimeSpan[] {
 
 /** "yesterday", "last week", "this morning". */
 function phraseAt(reading: Reading, at: number, numbers: Numbers): TimeSpan | undefined {
-  if (!reading.lexicon.dayPhraseStarts.has(reading.tokens[at]?.word ?? '')) return undefined
+  if (!reading.lexicon.dayPhraseStarts.has(wordAt(reading.tokens, at))) return undefined
   for (const length of [3, 2, 1]) {
     const words = reading.tokens.slice(at, at + length).map((token) => token.word)
     const days = words.length === length ? numbers.day_phrases[words.join(' ')] : undefined
@@ -45,89 +45,84 @@ interface Amount {
 function amountAt(tokens: readonly Token[], at: number, numbers: Numbers): TimeSpan | undefined {
   const amount = quantityAt(tokens, at) ?? vagueAt(tokens, at, numbers)
   if (!amount) return undefined
-  const unitAt = skip(tokens, amount.end, ['of', 'full', 'solid', 'good', 'whole', 'more', 'long', 'straight', 'or', 'so', '-'])
-  const unit = tokens[unitAt]?.word ?? ''
-  const end = unitAt + 1
+  const unitAt = skipPadding(tokens, amount.end)
+  const unit = wordAt(tokens, unitAt)
+  const half = isAndAHalf(tokens, unitAt + 1)
+  const end = unitAt + (half ? 4 : 1)
+  const value = amount.value + (half ? 0.5 : 0)
+  const place = { start: at, end, kind: kindOf(tokens, at, end) }
   const minutes = numbers.minute_units[unit]
+  if (minutes !== undefined) return { ...place, days: 0, minutes: Math.round(value * minutes) }
   const days = numbers.day_units[unit]
-  if (minutes === undefined && days === undefined) return undefined
-  const half = tokens[end]?.word === 'and' && tokens[end + 1]?.word === 'a' && tokens[end + 2]?.word === 'half' ? 0.5 : 0
-  const value = amount.value + half
-  const kind = kindOf(tokens, at, half > 0 ? end + 3 : end)
-  if (minutes !== undefined) return { start: at, end, kind, days: 0, minutes: Math.round(value * minutes) }
-  return { start: at, end, kind, days: Math.round(value * (days ?? 0)) }
+  return days === undefined ? undefined : { ...place, days: Math.round(value * days) }
 }
 
 /** A number, the upper end of a range ("2 or 3", "1-2"), "a", "half an", "two and a half". */
 function quantityAt(tokens: readonly Token[], at: number): Amount | undefined {
   const token = tokens[at]
-  if (!token) return undefined
-  if (token.word === 'half' && isArticle(tokens[at + 1])) return { value: 0.5, end: at + 2 }
+  if (wordAt(tokens, at) === 'half' && isArticle(tokens[at + 1])) return { value: 0.5, end: at + 2 }
   if (isArticle(token)) return articleAt(tokens, at)
-  if (token.value === undefined) return undefined
-  const next = tokens[at + 1]
-  const after = tokens[at + 2]
-  if (next && ['-', 'to', 'or', '/'].includes(next.word) && after?.value !== undefined) return { value: after.value, end: at + 3 }
-  if (next?.word === 'and' && after?.word === 'a' && tokens[at + 3]?.word === 'half') return { value: token.value + 0.5, end: at + 4 }
-  return { value: token.value, end: at + 1 }
+  if (token?.value === undefined) return undefined
+  const upper = RANGE.has(wordAt(tokens, at + 1)) ? tokens[at + 2]?.value : undefined
+  if (upper !== undefined) return { value: upper, end: at + 3 }
+  return isAndAHalf(tokens, at + 1) ? { value: token.value + 0.5, end: at + 4 } : { value: token.value, end: at + 1 }
 }
 
 function articleAt(tokens: readonly Token[], at: number): Amount {
-  const next = tokens[at + 1]
-  if (next?.word === 'half') return { value: 0.5, end: at + 2 }
-  return next?.value === undefined ? { value: 1, end: at + 1 } : (quantityAt(tokens, at + 1) ?? { value: 1, end: at + 1 })
+  if (wordAt(tokens, at + 1) === 'half') return { value: 0.5, end: at + 2 }
+  const counted = tokens[at + 1]?.value === undefined || isArticle(tokens[at + 1]) ? undefined : quantityAt(tokens, at + 1)
+  return counted ?? { value: 1, end: at + 1 }
 }
 
 /** "for years", "months now": more than one, nobody knows how many. */
 function vagueAt(tokens: readonly Token[], at: number, numbers: Numbers): Amount | undefined {
-  const word = tokens[at]?.word ?? ''
-  const isPlural = word.endsWith('s') && numbers.day_units[word] !== undefined
-  return isPlural &&
-    ['for', 'now', 'ago', 'over', 'been', 'past', 'many'].some((w) => tokens[at - 1]?.word === w || tokens[at + 1]?.word === w)
-    ? { value: VAGUE_PLURAL, end: at }
-    : undefined
+  const word = wordAt(tokens, at)
+  if (!word.endsWith('s') || numbers.day_units[word] === undefined) return undefined
+  const isLength = BESIDE_VAGUE.has(wordAt(tokens, at - 1)) || BESIDE_VAGUE.has(wordAt(tokens, at + 1))
+  return isLength ? { value: VAGUE_PLURAL, end: at } : undefined
 }
-const VAGUE_PLURAL = 3
 
 function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanKind {
-  const next = tokens[end]?.word ?? ''
-  const after = tokens[end + 1]?.word ?? ''
-  if (next === 'old' || next === 'yo' || (next === '-' && after === 'old')) return 'age'
-  if (['ago', 'back', 'earlier'].includes(next)) return 'ago'
-  if (next === 'at' || ['straight', 'nonstop', 'without', 'solid'].includes(next) || (next === 'in' && after === 'one')) return 'stretch'
-  const previous = tokens[start - 1]?.word ?? ''
-  if (['a', 'per', 'each', 'every', '/'].includes(next) || RATE_BEFORE.has(previous)) return 'rate'
-  const before = tokens.slice(Math.max(0, start - 4), start).map((token) => token.word)
-  return before.some((word) => ['for', 'since', 'last', 'past', 'over', 'been', 'about'].includes(word)) ? 'for' : 'bare'
+  const next = wordAt(tokens, end)
+  const after = wordAt(tokens, end + 1)
+  if (AGE.has(next === '-' ? after : next)) return 'age'
+  if (AGO.has(next)) return 'ago'
+  if (STRETCH.has(next) || `${next} ${after}` === 'in one') return 'stretch'
+  if (PER.has(next) || BEFORE_RATE.has(wordAt(tokens, start - 1))) return 'rate'
+  return tokens.slice(Math.max(0, start - 4), start).some((token) => BEFORE_LASTING.has(token.word)) ? 'for' : 'bare'
 }
 
+/** What "for weeks" is taken as: enough to matter, not enough to alarm. */
+const VAGUE_PLURAL = 3
+const BESIDE_VAGUE = wordSet('for now ago over been past many')
+const RANGE = wordSet('- to or /')
+const PADDING = wordSet('of full solid good whole more long straight or so -')
+const AGE = wordSet('old yo')
+const AGO = wordSet('ago back earlier')
+const STRETCH = wordSet('at straight nonstop without solid')
+const PER = wordSet('a per each every /')
 /** What is counted before "a week": then it is a rate, not a length of time. */
-const RATE_BEFORE = new Set([
-  'every',
-  'each',
-  'once',
-  'twice',
-  'time',
-  'times',
-  'x',
-  'day',
-  'days',
-  'night',
-  'nights',
-  'hour',
-  'hours',
-  'hrs',
-  'hr',
-  'minutes',
-  'mins',
-])
+const BEFORE_RATE = wordSet('every each once twice time times x day days night nights hour hours hrs hr minutes mins')
+const BEFORE_LASTING = wordSet('for since last past over been about')
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '))
+}
+
+function wordAt(tokens: readonly Token[], at: number): string {
+  return tokens[at]?.word ?? ''
+}
 
 function isArticle(token: Token | undefined): boolean {
   return token?.word === 'a' || token?.word === 'an' || token?.word === 'one'
 }
 
-function skip(tokens: readonly Token[], from: number, words: readonly string[]): number {
+function isAndAHalf(tokens: readonly Token[], at: number): boolean {
+  return wordAt(tokens, at) === 'and' && wordAt(tokens, at + 1) === 'a' && wordAt(tokens, at + 2) === 'half'
+}
+
+function skipPadding(tokens: readonly Token[], from: number): number {
   let at = from
-  while (at < from + 2 && words.includes(tokens[at]?.word ?? '')) at++
+  while (at < from + 2 && PADDING.has(wordAt(tokens, at))) at++
   return at
 }

@@ -1,5 +1,5 @@
 import { type Barriers, OPEN } from './barriers'
-import type { CompiledLexicon, CompiledRule, Pattern, PhraseNode } from './compile-lexicon'
+import type { CompiledLexicon, CompiledRule, Pattern, PatternStep, PhraseNode } from './compile-lexicon'
 import type { Token } from './tokens'
 
 /** A rule found in the text: which tokens it matched, from the first to the last. */
@@ -126,14 +126,16 @@ function walk(text: Text, pattern: Pattern, stepIndex: number, from: number): nu
   const limit = Math.min(from + wanted.gap, text.tokens.length - 1)
   for (let at = from; at <= limit; at++) {
     for (const code of text.found[at] ?? []) {
-      if (Math.floor(code / LENGTHS) !== wanted.symbol) continue
-      const end = at + (code % LENGTHS)
-      const rest = walk(text, pattern, stepIndex + 1, end)
-      if (rest) return [...range(at, end), ...rest]
+      const rest = Math.floor(code / LENGTHS) === wanted.symbol ? walk(text, pattern, stepIndex + 1, at + (code % LENGTHS)) : undefined
+      if (rest) return [...range(at, at + (code % LENGTHS)), ...rest]
     }
-    if ((text.barriers[at] ?? OPEN) > wanted.crosses) return undefined
+    if (isBarred(text, at, wanted)) return undefined
   }
   return undefined
+}
+
+function isBarred(text: Text, at: number, step: PatternStep): boolean {
+  return (text.barriers[at] ?? OPEN) > step.crosses
 }
 
 function isEnd(tokens: readonly Token[], from: number): boolean {

@@ -24,8 +24,9 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   '👍': ' yes ',
   '👎': ' no ',
 }
-const LETTER = /\p{L}/u
-const MARK = /\p{M}/u
+const MARKS = /\p{M}/gu
+/** Letters, and what the decomposition of one sign may give ("½" is handled above, "ﬁ" gives two letters). */
+const PLAIN = /^[\p{L}\p{ASCII}]+$/u
 
 /**
  * Lower case, straight apostrophes, no accents, at most two of a letter in a row, pictures as spaces.
@@ -52,8 +53,8 @@ function plain(symbol: string): string {
   const replaced = REPLACEMENTS[symbol]
   if (replaced !== undefined) return replaced
   if (symbol < '\u0080') return symbol.toLowerCase()
-  const letters = [...symbol.normalize('NFKD').toLowerCase()].filter((c) => !MARK.test(c)).join('')
-  return letters.length > 0 && [...letters].every((c) => c < '\u0080' || LETTER.test(c)) ? letters : ' '
+  const letters = symbol.normalize('NFKD').toLowerCase().replace(MARKS, '')
+  return PLAIN.test(letters) ? letters : ' '
 }
 
 /** "sooooo" reads as "soo"; digits and punctuation are left alone. */

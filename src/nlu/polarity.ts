@@ -59,8 +59,7 @@ function endsThought(reading: Reading, at: number): boolean {
   return !token || token.kind === 'pause' || token.kind === 'stop' || token.kind === 'question'
 }
 
-/** Between the two stand only pauses, a question mark and small words, not another statement. */
+/** Between the two stand only pauses or a question mark: what comes after another word is about something else. */
 function isUninterrupted(reading: Reading, from: number, to: number): boolean {
-  const between = reading.tokens.slice(from, to)
-  return between.every((token) => token.kind !== 'stop') && between.filter((token) => token.kind === 'word').length <= 1
+  return reading.tokens.slice(from, to).every((token) => token.kind === 'pause' || token.kind === 'question')
 }

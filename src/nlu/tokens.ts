@@ -43,12 +43,16 @@ function joinNumbers(tokens: readonly Token[]): Token[] {
   const joined: Token[] = []
   for (const token of tokens) {
     const before = joined.at(-1)?.word === '-' ? joined.at(-2) : joined.at(-1)
-    if (isTens(before) && token.kind === 'word' && token.value !== undefined && token.value >= 1 && token.value <= 9) {
+    if (isTens(before) && isOnes(token)) {
       if (joined.pop()?.word === '-') joined.pop()
       joined.push({ ...before, end: token.end, value: before.value + token.value })
     } else joined.push(token)
   }
   return joined
+}
+
+function isOnes(token: Token): token is Token & { value: number } {
+  return token.kind === 'word' && token.value !== undefined && token.value >= 1 && token.value <= 9
 }
 
 function isTens(token: Token | undefined): token is Token & { value: number } {
