@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 describe('transcripts', () => {
   test.each(transcripts.map((transcript) => [transcript.name, transcript] as const))('%s', (_name, transcript) => {
-    const played = new PlayedConversation(content, understand, transcript.region)
+    const played = new PlayedConversation(content, understand, transcript.region, transcript.calendar)
     for (const turn of transcript.turns) playTurn(played, turn)
     if (transcript.then_answer) played.answerRest(transcript.then_answer)
     checkEnd(played, transcript)
@@ -38,8 +38,8 @@ describe('together they', () => {
 })
 
 function playTurn(played: PlayedConversation, turn: Transcript['turns'][number]): void {
-  if (turn.tap) played.tap(turn.tap)
-  else played.say(turn.say ?? '')
+  if (turn.tap) played.tap(turn.tap, turn.on)
+  else played.say(turn.say ?? '', turn.after_days)
   const after = { say: turn.say ?? turn.tap?.join(), sources: played.replies.map(({ source }) => source), known: played.slots }
   if (turn.asks !== undefined) expect({ ...after, asks: played.prompt?.step ?? null }).toMatchObject({ asks: turn.asks })
   for (const [slot, value] of Object.entries(turn.known ?? {})) {

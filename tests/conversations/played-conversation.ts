@@ -10,7 +10,7 @@ const OPENINGS = [
   { start: '2026-11-25T15:00:00.000Z', label: 'Wed 25 Nov, 10:00 am' },
 ]
 
-/** A conversation with the real reader and the shipped content; the calendar always has two openings, and holding one always works. */
+/** A conversation with the real reader and the shipped content. */
 export class PlayedConversation {
   conversation: Conversation
   /** Replies to the last message. */
@@ -22,6 +22,7 @@ export class PlayedConversation {
     private readonly content: Content,
     private readonly understand: (text: string) => Understanding,
     region: Conversation['region'],
+    private calendar: 'free' | 'first_taken' | 'empty' = 'free',
   ) {
     this.conversation = beginConversation('played', content.version, region)
     this.run({ kind: 'start' })
@@ -35,12 +36,14 @@ export class PlayedConversation {
     return slotsFrom(this.conversation.answers)
   }
 
-  say(text: string): void {
-    this.message(text)
+  say(text: string, afterDays?: boolean): void {
+    this.message(text, undefined, afterDays)
   }
 
-  tap(ids: readonly string[]): void {
+  /** Taps on the open question, or on the old buttons of an earlier one. */
+  tap(ids: readonly string[], on?: string): void {
     const { prompt } = this
+    if (on !== undefined && on !== prompt?.step) return this.message(ids.join(), { step: on, ids })
     if (!prompt) throw new Error('nothing to tap: no question is open')
     const strange = ids.filter((id) => !prompt.options.some((option) => option.id === id))
     if (strange.length > 0) throw new Error(`${prompt.step} offers no ${strange.join()}`)
@@ -80,10 +83,10 @@ export class PlayedConversation {
     return this.content.questions.get(slot)?.ability ? 'yes' : 'no'
   }
 
-  private message(text: string, choice?: { step: string; ids: readonly string[] }): void {
+  private message(text: string, choice?: { step: string; ids: readonly string[] }, afterDays?: boolean): void {
     const understanding = this.understand(text)
     if (!choice && this.content.digressions.has(understanding.intent)) this.reached.add(`aside ${understanding.intent}`)
-    this.run({ kind: 'message', text, understanding, ...(choice && { choice }) })
+    this.run({ kind: 'message', text, understanding, ...(choice && { choice }), ...(afterDays && { afterDays }) })
   }
 
   private run(first: Turn): void {
@@ -95,12 +98,18 @@ export class PlayedConversation {
       turn = null
       for (const effect of step.effects) {
         if (effect.kind === 'say') this.replies.push(effect.reply)
-        else if (effect.kind === 'list-openings') turn = { kind: 'openings', openings: OPENINGS }
-        else if (effect.kind === 'hold') turn = { kind: 'hold', outcome: 'held' }
+        else if (effect.kind === 'list-openings') turn = { kind: 'openings', openings: this.calendar === 'empty' ? [] : OPENINGS }
+        else if (effect.kind === 'hold') turn = this.hold()
         else if (effect.kind === 'confirm') turn = { kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' }
       }
     }
     this.note(from)
+  }
+
+  private hold(): Turn {
+    const outcome = this.calendar === 'first_taken' ? 'taken' : 'held'
+    this.calendar = 'free'
+    return { kind: 'hold', outcome }
   }
 
   private note(from: string): void {

@@ -13,6 +13,10 @@ const turnSchema = z
     /** Typed, or, with `tap`, the ids of tapped options. */
     say: z.string().optional(),
     tap: ids.optional(),
+    /** With `tap`: the earlier question whose old buttons are tapped. */
+    on: z.string().optional(),
+    /** A day or more after the message before. */
+    after_days: z.boolean().optional(),
     /** Slots that hold these values afterwards; null for a slot that must stay open. */
     known: z.record(z.string(), slotValue.nullable()).optional(),
     /** Step of the question that stands open afterwards; null for none. */
@@ -28,6 +32,8 @@ export const transcriptSchema = z.strictObject({
   /** Typos, several things at once, changes of mind: as people really write. */
   messy: z.boolean().default(false),
   region: z.enum(['US', 'UK', 'EU', 'AU', 'unknown']).default('US'),
+  /** What the calendar does: the first opening chosen has just been taken, or there is no opening at all. */
+  calendar: z.enum(['free', 'first_taken', 'empty']).default('free'),
   turns: z.array(turnSchema).min(1),
   /** Answers everything still asked: what is not listed is denied or unknown, as a patient visitor would by tapping. */
   then_answer: z.record(z.string(), slotValue).optional(),
