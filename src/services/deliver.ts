@@ -16,6 +16,8 @@ export interface Deliverer extends Announcer {
   flush(conversationId: string): Promise<void>
   /** Tries every conversation whose time has come. Never rejects. */
   deliverDue(): Promise<void>
+  /** Resolves once nothing is being sent. */
+  drain(): Promise<void>
 }
 
 /** Failures in a row after which a conversation is parked: with the waits below more than a day, so that an outage of a day loses nothing. */
@@ -35,12 +37,18 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   const { store, clock, reportFailure } = parts
   const enqueue = createTurnQueue()
   const senders = new Map(parts.senders.map((sender) => [sender.channel, sender]))
-  const deliver = async (conversationId: string, isNew: boolean): Promise<void> => {
+  const inHand = new Set<Promise<void>>()
+  const run = async (conversationId: string, isNew: boolean): Promise<void> => {
     try {
       await enqueue(conversationId, () => deliverConversation(parts, senders, conversationId, isNew))
     } catch {
       reportFailure('deliver/store-failed', conversationId)
     }
+  }
+  const deliver = (conversationId: string, isNew: boolean): Promise<void> => {
+    const task = run(conversationId, isNew).finally(() => inHand.delete(task))
+    inHand.add(task)
+    return task
   }
   return {
     announce: (conversationId, entries) => {
@@ -55,6 +63,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
         reportFailure('deliver/store-failed', '')
       }
     },
+    drain: async () => void (await Promise.all(inHand)),
   }
 }
 

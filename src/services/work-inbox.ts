@@ -4,8 +4,11 @@ import { createTurnQueue } from './turn-queue'
 /** What a channel does with its posts. */
 export interface InboxHandler {
   readonly channel: PushChannel
-  /** Works on one post. May be called again for the same one, after a crash; throws to be called again later. */
-  work(payload: unknown): Promise<void>
+  /**
+   * Works on one post. May be called again for the same one, after a crash; throws to be called again later, and answers with a time where the
+   * platform asked for one.
+   */
+  work(payload: unknown): Promise<'done' | { readonly waitMilliseconds: number }>
   /** Called when a post could not be worked on for good, so that the person can be told. */
   giveUp(payload: unknown): Promise<void>
 }
@@ -24,6 +27,8 @@ export interface Inbox {
   attach(handler: InboxHandler): void
   /** Works on everything whose time has come; the root calls it at start and every second. Never rejects. */
   workDue(): Promise<void>
+  /** Resolves once nothing is being worked on. */
+  drain(): Promise<void>
 }
 
 /** After so many failures within about a quarter of a minute the person is told, and the posts behind are worked on. */
@@ -36,12 +41,18 @@ export function createInbox(parts: InboxParts): Inbox {
   const { store, clock, reportFailure } = parts
   const handlers = new Map<PushChannel, InboxHandler>()
   const enqueue = createTurnQueue()
-  const work = async (lane: string): Promise<void> => {
+  const inHand = new Set<Promise<void>>()
+  const run = async (lane: string): Promise<void> => {
     try {
       await enqueue(lane, () => workLane(parts, handlers, lane))
     } catch {
       reportFailure('inbox/store-failed')
     }
+  }
+  const work = (lane: string): Promise<void> => {
+    const task = run(lane).finally(() => inHand.delete(task))
+    inHand.add(task)
+    return task
   }
   return {
     attach: (handler) => void handlers.set(handler.channel, handler),
@@ -58,6 +69,7 @@ export function createInbox(parts: InboxParts): Inbox {
         reportFailure('inbox/store-failed')
       }
     },
+    drain: async () => void (await Promise.all(inHand)),
   }
 }
 
@@ -66,13 +78,10 @@ async function workLane(parts: InboxParts, handlers: ReadonlyMap<PushChannel, In
     const item = await parts.store.findNextInboxItem(lane)
     const handler = item && handlers.get(item.channel)
     if (!item || !handler || item.nextAttemptAt > parts.clock.now()) return
-    try {
-      await handler.work(item.payload)
-    } catch {
-      await postpone(parts, handler, item)
-      continue
-    }
-    await parts.store.settleInboxItem(item.id)
+    const outcome = await handler.work(item.payload).catch(() => 'failed' as const)
+    if (outcome === 'done') await parts.store.settleInboxItem(item.id)
+    else if (outcome === 'failed') await postpone(parts, handler, item)
+    else await parts.store.postponeInboxItem(item.id, { ...item, nextAttemptAt: later(parts.clock.now(), outcome.waitMilliseconds) })
   }
 }
 
@@ -80,8 +89,12 @@ async function postpone({ store, clock, reportFailure }: InboxParts, handler: In
   const attempts = item.attempts + 1
   const isParked = attempts >= MAX_ATTEMPTS
   reportFailure(isParked ? 'inbox/parked' : 'inbox/failed')
-  const nextAttemptAt = new Date(clock.now().getTime() + FIRST_WAIT_MILLISECONDS * 2 ** item.attempts)
+  const nextAttemptAt = later(clock.now(), FIRST_WAIT_MILLISECONDS * 2 ** item.attempts)
   await store.postponeInboxItem(item.id, { attempts, nextAttemptAt, isParked })
   // Said as well as it can be: whatever broke the work may keep this from going out, too.
   if (isParked) await handler.giveUp(item.payload).catch(() => undefined)
+}
+
+function later(now: Date, milliseconds: number): Date {
+  return new Date(now.getTime() + milliseconds)
 }

@@ -13,6 +13,7 @@ let given: string[]
 let failures: string[]
 /** Decides what becomes of a post. */
 let onWork: (text: string) => Promise<void> | void
+let wait: number
 
 const post = (text: string, lane = 'a', ...keys: string[]): NewInboxItem => ({
   channel: 'slack',
@@ -28,7 +29,9 @@ function open(): Inbox {
     channel: 'slack',
     work: async (payload) => {
       await onWork(textOf(payload))
+      if (wait > 0) return { waitMilliseconds: wait }
       worked.push(textOf(payload))
+      return 'done'
     },
     giveUp: (payload) => Promise.resolve(void given.push(textOf(payload))),
   })
@@ -42,6 +45,7 @@ beforeEach(async () => {
   given = []
   failures = []
   onWork = () => undefined
+  wait = 0
   inbox = open()
 })
 afterEach(() => store.close())
@@ -93,6 +97,18 @@ describe('the inbox', () => {
     await pass(4)
     expect(worked).toEqual(['one', 'two'])
     expect(failures).toEqual(['inbox/failed', 'inbox/failed'])
+  })
+
+  test('waits for as long as the platform asks, without counting it as a failure', async () => {
+    wait = 30 * SECOND
+    await inbox.receive(post('one'))
+    await inbox.workDue()
+    await pass(20)
+    wait = 0
+    await pass(9)
+    expect(worked).toEqual([])
+    await pass(1)
+    expect([worked, failures]).toEqual([['one'], []])
   })
 
   test('gives up after five times, says so, and goes on with the next', async () => {
