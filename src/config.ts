@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parse } from 'dotenv'
 import { z } from 'zod'
 import { TriageError } from './services/errors'
+import { findSlackProblems, slackSettings, toSlackConfig, type SlackConfig } from './slack-settings'
 
 /** What HS256 asks of its key (RFC 7518, 3.2). */
 const MIN_SECRET_BYTES = 32
@@ -56,6 +57,7 @@ export const settingsSchema = z.object({
     .guid({ error: 'expected the GUID of the directory' })
     .optional()
     .describe('Directory (tenant) id of the bot registration'),
+  ...slackSettings,
 })
 
 type Settings = z.output<typeof settingsSchema>
@@ -88,6 +90,7 @@ export interface Config {
   readonly trustProxy: boolean
   readonly logLevel: Settings['LOG_LEVEL']
   readonly teams: { readonly appId: string; readonly appPassword: string; readonly tenantId: string | undefined } | undefined
+  readonly slack: SlackConfig | undefined
 }
 
 /** The environment and ./.env as they stand. */
@@ -107,6 +110,7 @@ export function loadConfig(source: SettingsSource): Config {
     ...findUnknown(source),
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     ...findTeamsProblems(raw),
+    ...findSlackProblems(raw),
     ...(raw['NODE_ENV'] === 'production' ? findProductionProblems(raw, source.fileMode) : []),
   ]
   if (!parsed.success || problems.length > 0) throw new TriageError('config/invalid', [...new Set(problems)].join('\n'))
@@ -132,13 +136,14 @@ function toConfig(settings: Settings): Config {
       settings.TEAMS_ENABLED && settings.MICROSOFT_APP_ID !== undefined && settings.MICROSOFT_APP_PASSWORD !== undefined
         ? { appId: settings.MICROSOFT_APP_ID, appPassword: settings.MICROSOFT_APP_PASSWORD, tenantId: settings.MICROSOFT_APP_TENANT_ID }
         : undefined,
+    slack: toSlackConfig(settings),
   }
 }
 
 /** The file is ours alone, so any other name in it is a slip. In the environment only names that look like ours can be told. */
 function findUnknown({ env, file }: SettingsSource): string[] {
   const known = new Set(Object.keys(settingsSchema.shape))
-  const ours = /^(KNEAD|TEAMS|DIRECT_LINE|CONSOLE_PASS|ALLOWED_ORIGIN|TRUST_PROXY|MICROSOFT_APP)/
+  const ours = /^(KNEAD|TEAMS|DIRECT_LINE|CONSOLE_PASS|ALLOWED_ORIGIN|TRUST_PROXY|MICROSOFT_APP|SLACK)/
   const names = [...Object.keys(file), ...Object.keys(env).filter((name) => ours.test(name))]
   return names.filter((name) => !known.has(name)).map((name) => `${name}: there is no such setting; see .env.example`)
 }

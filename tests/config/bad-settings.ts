@@ -7,6 +7,15 @@ export const goodSettings: Readonly<Record<string, string>> = {
   ALLOWED_ORIGINS: 'https://www.practice.test',
 }
 
+const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5'
+const SLACK_OAUTH = {
+  SLACK_ENABLED: 'true',
+  SLACK_SIGNING_SECRET: SIGNING_SECRET,
+  SLACK_CLIENT_ID: '123.456',
+  SLACK_CLIENT_SECRET: 'c5',
+  SLACK_TOKEN_KEY: 'mB3uS0vQx7Lr2TnWf9ZkYc5HdGjPa8Ei',
+}
+
 /** One mistake each: what is changed, what the file says, and the line that must be printed. An empty string leaves the setting out. */
 export const badSettings: readonly {
   readonly name: string
@@ -68,6 +77,39 @@ export const badSettings: readonly {
     change: { TEAMS_ENABLED: 'true', MICROSOFT_APP_ID: 'my-bot', MICROSOFT_APP_PASSWORD: 'q8RzWm4' },
     problem: /^MICROSOFT_APP_ID: expected the GUID/m,
   },
+  {
+    name: 'Slack without a signing secret',
+    change: { SLACK_ENABLED: 'true', SLACK_BOT_TOKEN: 'xoxb-1-2-abc' },
+    problem: /^SLACK_SIGNING_SECRET: needed/m,
+  },
+  {
+    name: 'Slack without a token',
+    change: { SLACK_ENABLED: 'true', SLACK_SIGNING_SECRET: SIGNING_SECRET },
+    problem: /^SLACK_BOT_TOKEN: needed/m,
+  },
+  {
+    name: 'a Slack token of another kind',
+    change: { SLACK_ENABLED: 'true', SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_BOT_TOKEN: 'xoxp-1-2-abc' },
+    problem: /^SLACK_BOT_TOKEN: expected a token that begins with xoxb-/m,
+  },
+  {
+    name: 'both ways to get Slack tokens',
+    change: { ...SLACK_OAUTH, SLACK_BOT_TOKEN: 'xoxb-1-2-abc' },
+    problem: /^SLACK_BOT_TOKEN: expected either/m,
+  },
+  { name: 'Slack OAuth without its secret', change: { ...SLACK_OAUTH, SLACK_CLIENT_SECRET: '' }, problem: /^SLACK_CLIENT_SECRET: needed/m },
+  { name: 'Slack OAuth without a key', change: { ...SLACK_OAUTH, SLACK_TOKEN_KEY: '' }, problem: /^SLACK_TOKEN_KEY: needed/m },
+  {
+    name: 'a short key of Slack tokens',
+    change: { ...SLACK_OAUTH, SLACK_TOKEN_KEY: 'Zp6VqN1oXs8KtJy3' },
+    problem: /^SLACK_TOKEN_KEY: too short/m,
+  },
+  {
+    name: 'Slack OAuth over Socket Mode',
+    change: { ...SLACK_OAUTH, SLACK_APP_TOKEN: 'xapp-1-A' },
+    problem: /^SLACK_CLIENT_ID: Socket Mode/m,
+  },
+  { name: 'a Slack setting that is none', change: { SLACK_TOKEN: 'xoxb-1' }, problem: /^SLACK_TOKEN: there is no such/m },
   {
     name: 'an unknown setting in .env',
     change: {},

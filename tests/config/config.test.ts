@@ -77,6 +77,30 @@ describe('loadConfig in development', () => {
   })
 })
 
+describe('Slack', () => {
+  const enabled = { SLACK_ENABLED: 'true' }
+  const load = (env: Record<string, string>) => loadConfig({ env: { ...enabled, ...env }, file: {} }).slack
+
+  it('is off until it is switched on', () => {
+    expect(loadConfig({ env: { SLACK_BOT_TOKEN: 'xoxb-1' }, file: {} }).slack).toBeUndefined()
+  })
+
+  it('takes the token of one workspace, with signed posts or Socket Mode', () => {
+    expect(load({ SLACK_SIGNING_SECRET: 'a'.repeat(32), SLACK_BOT_TOKEN: 'xoxb-1' })).toMatchObject({
+      botToken: 'xoxb-1',
+      oauth: undefined,
+    })
+    expect(load({ SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-1' })).toMatchObject({ appToken: 'xapp-1', signingSecret: undefined })
+  })
+
+  it('takes OAuth for several, and wants https for it', () => {
+    const oauth = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_TOKEN_KEY: 'mB3uS0vQx7Lr2TnWf9ZkYc5HdGjPa8Ei' }
+    const settings = { SLACK_SIGNING_SECRET: 'a'.repeat(32), ...oauth }
+    expect(load({ ...settings, PUBLIC_URL: 'https://chat.practice.test' })?.oauth).toMatchObject({ clientId: '1.2' })
+    expect(problemsOf({ ...enabled, ...settings })).toMatch(/^PUBLIC_URL: needed in https/)
+  })
+})
+
 describe('.env.example', () => {
   const text = readFileSync(join(__dirname, '../../.env.example'), 'utf8')
 
