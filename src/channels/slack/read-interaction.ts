@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { NewInboxItem } from '../../services/ports'
+import { ACTIONS, STEP_BLOCK } from './render-prompt'
+import { conversationIdFor, type SlackWork } from './work'
+
+const id = z.string().min(1).max(64)
+const text = z.string().max(255)
+const picked = z.object({ value: text })
+
+const stateSchema = z.record(text, z.record(text, z.object({ selected_options: z.array(picked).max(100).optional() })))
+
+const actionSchema = z.object({
+  action_id: text,
+  block_id: text.default(''),
+  action_ts: id,
+  value: text.optional(),
+  selected_option: picked.nullish(),
+  selected_date: z.iso.date().nullish(),
+})
+type Action = z.output<typeof actionSchema>
+
+const interactionSchema = z.object({
+  type: z.literal('block_actions'),
+  team: z.object({ id }),
+  user: z.object({ id }),
+  channel: z.object({ id }).optional(),
+  message: z.object({ ts: id }).optional(),
+  state: z.object({ values: stateSchema }).optional(),
+  actions: z.array(actionSchema).min(1).max(1),
+})
+type Interaction = z.output<typeof interactionSchema>
+
+const commandSchema = z.object({ team_id: id, user_id: id, trigger_id: z.string().min(1).max(255) })
+
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
+
+/** What to keep of a tap; undefined if it changes nothing yet (a box was ticked, a link opened) or is not ours. */
+export function readInteraction(body: unknown, now: Date): NewInboxItem | undefined {
+  const interaction = interactionSchema.safeParse(body).data
+  const [action] = interaction?.actions ?? []
+  if (!interaction || !action) return undefined
+  const { team, user, channel, message } = interaction
+  const place = [team.id, channel?.id ?? 'home', user.id, message?.ts ?? '', action.action_ts, action.action_id].join('|')
+  const work = toWork(interaction, action, `slack|tap|${place}`, now)
+  if (!work) return undefined
+  return { channel: 'slack', lane: conversationIdFor({ team: team.id, user: user.id }), keys: [`slack|tap|${place}`], payload: work }
+}
+
+/** What to keep of `/knee`; undefined if it is not in Slack's form. */
+export function readCommand(form: URLSearchParams): NewInboxItem | undefined {
+  const command = commandSchema.safeParse(Object.fromEntries(form)).data
+  if (!command) return undefined
+  const work: SlackWork = { kind: 'start', team: command.team_id, user: command.user_id }
+  return { channel: 'slack', lane: conversationIdFor(work), keys: [`slack|command|${work.team}|${command.trigger_id}`], payload: work }
+}
+
+function toWork(interaction: Interaction, action: Action, key: string, now: Date): SlackWork | undefined {
+  const person = { team: interaction.team.id, user: interaction.user.id }
+  if (action.action_id === ACTIONS.start) return { kind: 'start', ...person }
+  const step = STEP_BLOCK.exec(action.block_id)?.[1]
+  if (interaction.channel === undefined || step === undefined) return undefined
+  const common = { ...person, channel: interaction.channel.id, key }
+  const typed = readTyped(action, now)
+  if (typed !== undefined) return { kind: 'message', ...common, text: typed }
+  const ids = readIds(interaction, action, step)
+  if (action.action_id === ACTIONS.send && ids?.length === 0) return { kind: 'nothing_ticked', ...person, channel: interaction.channel.id }
+  return ids && { kind: 'tap', ...common, step, ids }
+}
+
+/** Controls whose answer is the same as if it had been written. */
+function readTyped({ action_id, selected_option, selected_date }: Action, now: Date): string | undefined {
+  if (action_id === ACTIONS.number) return selected_option?.value
+  if (action_id !== ACTIONS.date || typeof selected_date !== 'string') return undefined
+  const days = Math.floor((now.getTime() - Date.parse(selected_date)) / DAY_MILLISECONDS)
+  return `${Math.max(days, 0)} days`
+}
+
+function readIds({ state }: Interaction, { action_id, value, selected_option }: Action, step: string): string[] | undefined {
+  if (action_id.startsWith(`${ACTIONS.button}:`)) return value === undefined ? undefined : [value]
+  switch (action_id) {
+    case ACTIONS.pick:
+      return selected_option ? [selected_option.value] : undefined
+    case ACTIONS.none:
+      return []
+    case ACTIONS.send:
+      return Object.entries(state?.values ?? {})
+        .filter(([block]) => STEP_BLOCK.exec(block)?.[1] === step)
+        .flatMap(([, controls]) => Object.values(controls).flatMap(({ selected_options }) => selected_options ?? []))
+        .map((option) => option.value)
+    default:
+      return undefined
+  }
+}

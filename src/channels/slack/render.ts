@@ -1,0 +1,89 @@
+import type { KnownBlock, RichTextBlock } from '@slack/web-api'
+import type { Reply } from '../../core/reply'
+import { plain, renderPrompt } from './render-prompt'
+import { cutText, escapeSlackText, splitText } from './text'
+import type { SlackWords } from './words'
+
+const MAX_BLOCKS = 50
+const MAX_HEADER_LENGTH = 150
+const MAX_ANSWER_LENGTH = 300
+/** Slack cuts longer fallback texts. */
+const MAX_FALLBACK_LENGTH = 4000
+
+/** A message as Slack takes it. `text` is the fallback for notifications, screen readers and clients without blocks. */
+export interface SlackMessage {
+  readonly text: string
+  readonly blocks: KnownBlock[]
+}
+
+/**
+ * One reply in Block Kit. All texts are plain or rich text, which Slack takes literally: nothing that is said can become a link, a mention or markup.
+ * `publicUrl`: where files of this server are reached; links are left out without it.
+ */
+export function renderReply(reply: Reply, words: SlackWords, publicUrl: string | undefined): SlackMessage {
+  const controls = [...(reply.prompt ? renderPrompt(reply.prompt, words) : []), ...renderLink(reply, publicUrl)]
+  const said = renderText(reply).slice(0, MAX_BLOCKS - controls.length)
+  return { text: fallback(reply.text), blocks: [...said, ...controls] }
+}
+
+/** A question once it was answered: without its controls, with the answer. */
+export function renderAnswered(question: Reply, answer: string, words: SlackWords): SlackMessage {
+  const said = renderText(question).slice(0, MAX_BLOCKS - 1)
+  if (answer.trim() === '') return { text: fallback(question.text), blocks: said }
+  const line: KnownBlock = { type: 'context', elements: [plain(words.answered(cutText(answer.trim(), MAX_ANSWER_LENGTH)))] }
+  return { text: fallback(question.text), blocks: [...said, line] }
+}
+
+/** A few words and a button that opens the private chat. */
+export function renderInvitation(text: string, words: SlackWords): SlackMessage {
+  const button: KnownBlock = {
+    type: 'actions',
+    elements: [{ type: 'button', action_id: 'start', style: 'primary', text: plain(words.start) }],
+  }
+  return { text: fallback(text), blocks: [...toSections(text), button] }
+}
+
+function renderText(reply: Reply): KnownBlock[] {
+  if (reply.kind === 'stop') return toSections(`⚠️ ${reply.text}`)
+  if (reply.kind !== 'result') return toSections(reply.text)
+  const [headline = '', ...paragraphs] = reply.text.split('\n\n')
+  const head: KnownBlock[] = headline.length <= MAX_HEADER_LENGTH ? [{ type: 'header', text: plain(headline) }] : toSections(headline)
+  return [...head, ...paragraphs.flatMap(renderParagraph)]
+}
+
+/** A paragraph of several lines is a cause or a list: its first line is its heading. */
+function renderParagraph(paragraph: string): KnownBlock[] {
+  const end = paragraph.indexOf('\n')
+  if (end < 0 || paragraph.length > 3000) return toSections(paragraph)
+  const block: RichTextBlock = {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [
+          { type: 'text', text: paragraph.slice(0, end), style: { bold: true } },
+          { type: 'text', text: paragraph.slice(end) },
+        ],
+      },
+    ],
+  }
+  return [block]
+}
+
+function renderLink({ link }: Reply, publicUrl: string | undefined): KnownBlock[] {
+  if (!link || publicUrl === undefined) return []
+  return [
+    {
+      type: 'actions',
+      elements: [{ type: 'button', action_id: 'link', text: plain(cutText(link.label, 75)), url: `${publicUrl}${link.path}` }],
+    },
+  ]
+}
+
+function toSections(text: string): KnownBlock[] {
+  return splitText(text).map((part) => ({ type: 'section', text: plain(part), expand: true }))
+}
+
+function fallback(text: string): string {
+  return cutText(escapeSlackText(text), MAX_FALLBACK_LENGTH)
+}

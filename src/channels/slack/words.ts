@@ -1,0 +1,43 @@
+import type { Content } from '../../core/content'
+import type { PhraseId } from '../../core/phrase-ids'
+import { type Extras, fill, placeholders } from '../../core/wording'
+
+/** What Slack's own screens and buttons say; from dialogs/, filled for the practice. */
+export interface SlackWords {
+  readonly start: string
+  readonly send: string
+  readonly choose: string
+  readonly noneOfThese: string
+  readonly pickDate: string
+  readonly tickFirst: string
+  readonly privateOnly: string
+  readonly home: string
+  readonly written: string
+  readonly here: string
+  readonly failure: string
+  readonly answered: (answer: string) => string
+  readonly installed: string
+  readonly notInstalled: string
+}
+
+/** The words for everybody in a workspace, whose country is the practice's. */
+export function readSlackWords(content: Content): SlackWords {
+  const values = placeholders(content, content.practice.region)
+  const say = (id: PhraseId, extras: Extras = {}) => fill(content.phrases[id] ?? '', { ...values, ...extras })
+  return {
+    start: say('workplace_start'),
+    send: say('workplace_send'),
+    choose: say('workplace_choose'),
+    noneOfThese: say('none_of_these'),
+    pickDate: say('workplace_pick_date'),
+    tickFirst: say('workplace_tick_first'),
+    privateOnly: say('workplace_private'),
+    home: say('workplace_home'),
+    written: say('workplace_written'),
+    here: say('workplace_here'),
+    failure: say('failure'),
+    answered: (answer) => say('workplace_answered', { answer }),
+    installed: say('workplace_installed'),
+    notInstalled: say('workplace_not_installed'),
+  }
+}

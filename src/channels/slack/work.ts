@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+
+const id = z.string().min(1).max(64)
+const person = { team: id, user: id }
+
+/** What is to be done about a post of Slack, as it lies in the inbox. Everything in it was signed by Slack; the texts are people's. */
+export const slackWorkSchema = z.discriminatedUnion('kind', [
+  /** Words in the private chat. `key` is the platform's own id of them. */
+  z.object({ kind: z.literal('message'), ...person, channel: id, key: z.string(), text: z.string() }),
+  /** A tap on the options of a question. */
+  z.object({ kind: z.literal('tap'), ...person, channel: id, key: z.string(), step: z.string(), ids: z.array(z.string()) }),
+  /** "Send" without a tick. That is no answer: what is not known of a warning sign is never a no. */
+  z.object({ kind: z.literal('nothing_ticked'), ...person, channel: id }),
+  /** Somebody wants a private chat. */
+  z.object({ kind: z.literal('start'), ...person }),
+  /** Somebody opened the app's Home. */
+  z.object({ kind: z.literal('home'), ...person }),
+  /** Somebody spoke to the app where others read. */
+  z.object({ kind: z.literal('elsewhere'), ...person, channel: id }),
+  /** The workspace removed the app. */
+  z.object({ kind: z.literal('removed'), team: id }),
+])
+
+export type SlackWork = z.output<typeof slackWorkSchema>
+
+/** Where a private chat is reached. */
+export const slackAddressSchema = z.object({ ...person, channel: id })
+export type SlackAddress = z.output<typeof slackAddressSchema>
+
+/** A person has one conversation in a workspace. Ids of people stay out of it, as conversation ids stand in logs. */
+export function conversationIdFor({ team, user }: { team: string; user: string }): string {
+  return `slack-${createHash('sha256').update(`${team}|${user}`).digest('base64url').slice(0, 32)}`
+}
