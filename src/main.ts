@@ -3,6 +3,7 @@ import { createEmbeddedCalendar } from './calendars/embedded/create-embedded-cal
 import { StreamHub } from './channels/direct-line/hub'
 import { clientAddress } from './channels/rate-limits'
 import { createServer } from './channels/server'
+import { createSlackChannel } from './channels/slack/slack-channel'
 import { PUBLIC_CLOUD } from './channels/teams/cloud'
 import { createTeamsChannel } from './channels/teams/teams-channel'
 import { type Config, loadConfig, readSettings } from './config'
@@ -14,17 +15,16 @@ import { SECRETS_FILE, completeSecrets } from './development-secrets'
 import { loadKnowledge, PROJECT_FOLDER } from './load-knowledge'
 import { createLog, type Log } from './log'
 import { endOnSurprise, stopOnSignal } from './process-end'
-import { createDeliverer, type Deliverer } from './services/deliver'
+import { createPushChannels } from './push-channels'
 import { TriageError } from './services/errors'
 import { forgetExpired } from './services/forget-expired'
 import { createTurnHandler } from './services/handle-turn'
-import type { Announcer, Store } from './services/ports'
+import type { Store } from './services/ports'
 import { createCaseReview } from './services/review-case'
 import { randomIds as ids } from './stores/random-ids'
 import { openSqliteStore } from './stores/sqlite/open-sqlite-store'
 import { systemClock as clock } from './stores/system-clock'
 
-const SECOND_MILLISECONDS = 1000
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
 /** Wires everything and listens. Read it from the top: settings, content, store, the turn handler, its doors. */
@@ -39,10 +39,11 @@ async function start(): Promise<void> {
   const reportFailure = (code: string, conversationId: string) => log.error({ code, conversationId })
   const { publicUrl } = config
   const teams = config.teams && createTeamsChannel({ app: config.teams, cloud: PUBLIC_CLOUD, content, publicUrl, clock, log })
-  const senders = teams ? [teams.sender] : []
-  const deliverer = createDeliverer({ store, senders, clock, random: Math.random, reportFailure })
-  const announcer = announceToBoth(hub, deliverer)
-  const turnHandler = createTurnHandler({ content, understand, store, calendar, announcer, clock, ids, reportFailure })
+  const { trustProxy } = config
+  const slack = config.slack && createSlackChannel({ app: config.slack, store, content, publicUrl, clock, log, trustProxy })
+  const senders = [teams, slack].flatMap((channel) => channel?.sender ?? [])
+  const push = createPushChannels({ store, clock, log, senders, streams: hub })
+  const turnHandler = createTurnHandler({ content, understand, store, calendar, announcer: push.announcer, clock, ids, reportFailure })
   const server = createServer({
     store,
     turnHandler,
@@ -63,6 +64,7 @@ async function start(): Promise<void> {
     },
   })
   teams?.mount(server.app, turnHandler)
+  slack?.mount(server.app, turnHandler, push.inbox)
   await mountSite(server.app, {
     folder: join(PROJECT_FOLDER, 'dist', 'web', 'site'),
     practice: content.practice,
@@ -81,29 +83,12 @@ async function start(): Promise<void> {
   const port = await server.listen(config.port, config.host).catch(explainTakenPort(config.port))
   stopOnSignal(async () => {
     await server.close()
+    await push.stop()
     await store.close()
   }, log)
   forgetDaily(store, content.practice.retention_days, log)
-  deliverEverySecond(deliverer)
+  push.start()
   sayWhere(config, config.publicUrl ?? `http://localhost:${port}`)
-}
-
-/** Open streams and pushed channels hear of new lines alike. */
-function announceToBoth(hub: Announcer, deliverer: Deliverer): Announcer {
-  return {
-    announce: (conversationId, entries) => {
-      hub.announce(conversationId, entries)
-      deliverer.announce(conversationId, entries)
-    },
-    flush: async (conversationId) => {
-      await Promise.all([hub.flush?.(conversationId), deliverer.flush(conversationId)])
-    },
-  }
-}
-
-/** What was committed before a crash, or could not be sent, goes out from here. */
-function deliverEverySecond(deliverer: Deliverer): void {
-  setInterval(() => void deliverer.deliverDue(), SECOND_MILLISECONDS).unref()
 }
 
 function regionOf({ regions, practice }: Content) {
