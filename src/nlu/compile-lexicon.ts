@@ -47,7 +47,7 @@ export interface CompiledLexicon {
 const NO_GAP = { gap: 0, crosses: OPEN }
 const GAPS: Readonly<Record<string, { gap: number; crosses: number }>> = {
   '..': { gap: 3, crosses: OPEN },
-  '...': { gap: 6, crosses: PAUSE },
+  '...': { gap: 8, crosses: PAUSE },
   '~': { gap: 12, crosses: CLOSED },
 }
 

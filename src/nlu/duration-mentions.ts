@@ -1,6 +1,6 @@
 import type { Mention } from '../core/understanding'
 import type { TimeSpan } from './durations'
-import { type Place, type Reading, placesIn } from './reading'
+import { type Place, type Reading, placesIn, sentenceAt } from './reading'
 
 const BY_KIND: Readonly<Record<string, number>> = { for: 0.9, ago: 0.85, bare: 0.6 }
 /** A habit of that many minutes at a time can be believed; "40 hours" is a working week. */
@@ -8,7 +8,7 @@ const LONGEST_SIT_MINUTES = 24 * 60
 
 /** How long the knee has hurt, and how long the visitor sits at a time. */
 export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[], found: readonly Mention[]): Mention[] {
-  const sits = found.filter((m) => m.slot === 'sits_long' && m.owner === 'subject')
+  const sits = found.filter((m) => m.slot === 'sits_long' && m.value === 'yes' && m.owner === 'subject')
   const sitting = spans.filter((span) => measuresSitting(reading, span, sits))
   const stretches = sitting
     .filter((span) => span.kind !== 'rate' || isEvening(reading, span))
@@ -24,11 +24,11 @@ function measuresSitting(reading: Reading, span: TimeSpan, sits: readonly Mentio
   if (span.minutes === undefined || span.minutes > LONGEST_SIT_MINUTES || span.kind === 'ago') return false
   const start = reading.tokens[span.start]?.start ?? 0
   const sentence = reading.sentences[span.start]
-  return sits.some((m) => {
-    const first = reading.tokens.findIndex((token) => token.start >= m.span.start)
-    return reading.sentences[first] === sentence && Math.abs(m.span.start - start) < 120
-  })
+  return sits.some((m) => sentenceAt(reading, m.span.start) === sentence && Math.abs(m.span.start - start) < NEAR_CHARACTERS)
 }
+
+/** A length of time this near to the sitting measures it. */
+const NEAR_CHARACTERS = 120
 
 /** "3 hours a night" is one sitting; "8 hours a day" is not. */
 function isEvening(reading: Reading, span: TimeSpan): boolean {

@@ -8,7 +8,7 @@ import { z } from 'zod'
  *   word        that word in any form (wear, wears, wearing, wore)      =word   that very form
  *   a|b|c_d     either word, or the two words "c d"                     word?   may be missing
  *   <group>     any phrase of that group; `<group>?` may be missing
- *   ..          up to three other words                                ...     up to six other words, commas included
+ *   ..          up to three other words                                ...     up to eight other words, commas included
  *   ~           up to twelve, sentences included
  *   #           a number in digits or words                            ^ $     start and end of the whole message
  */

@@ -35,13 +35,16 @@ const PLAIN = /^[\p{L}\p{ASCII}]+$/u
 export function normalise(typed: string): PlainText {
   let text = ''
   const offsets: number[] = []
+  let last = ''
+  let beforeLast = ''
   let at = 0
   for (const symbol of typed) {
     for (const unit of plain(symbol)) {
-      if (!isThirdInARow(text, unit)) {
-        text += unit
-        offsets.push(at)
-      }
+      if (isLetter(unit) && unit === last && unit === beforeLast) continue
+      text += unit
+      for (let i = 0; i < unit.length; i++) offsets.push(at)
+      beforeLast = last
+      last = unit
     }
     at += symbol.length
   }
@@ -57,7 +60,7 @@ function plain(symbol: string): string {
   return PLAIN.test(letters) ? letters : ' '
 }
 
-/** "sooooo" reads as "soo"; digits and punctuation are left alone. */
-function isThirdInARow(text: string, unit: string): boolean {
-  return unit >= 'a' && unit <= 'z' && text.endsWith(unit + unit)
+/** Only letters are counted ("sooooo" reads as "soo"); digits and punctuation are left alone. */
+function isLetter(unit: string): boolean {
+  return unit >= 'a' && unit <= 'z'
 }

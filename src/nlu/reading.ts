@@ -92,3 +92,14 @@ function countClauses(tokens: readonly Token[], starts: ReadonlyMap<Cue, Readonl
     return clause
   })
 }
+
+/** Number of the sentence that a place in the typed text belongs to. */
+export function sentenceAt(reading: Reading, offset: number): number {
+  let [low, high] = [0, reading.tokens.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((reading.tokens[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return reading.sentences[low] ?? 0
+}

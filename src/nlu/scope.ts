@@ -5,6 +5,8 @@ export type Scope = readonly (Place | undefined)[]
 
 /** How many tokens a cue reaches at most, as in NegEx. */
 const REACH = 8
+/** How far it reaches through a list with "or". */
+const LONGEST_LIST = 24
 /** How far a list is looked at for its "or": "no fever, swelling or redness". */
 const LIST_REACH = 8
 
@@ -13,9 +15,10 @@ export function spreadForward(reading: Reading, places: readonly Place[], reach 
   const scope: (Place | undefined)[] = reading.tokens.map(() => undefined)
   const ends = startsIn(reading, 'end_of_scope')
   for (const place of places) {
-    const limit = Math.min(reading.tokens.length, place.end + reach)
-    for (let at = place.end; at < limit && !ends.has(at); at++) {
+    let limit = place.end + reach
+    for (let at = place.end; at < Math.min(limit, reading.tokens.length) && !ends.has(at); at++) {
       if (isClosed(reading, at, place)) break
+      if (reading.tokens[at]?.kind === 'pause') limit = Math.min(at + reach, place.end + LONGEST_LIST)
       scope[at] = place
     }
   }
@@ -28,12 +31,12 @@ function isClosed(reading: Reading, at: number, place: Place): boolean {
   return token?.kind === 'pause' && (at === place.end || !continuesList(reading, at))
 }
 
-/** A comma goes on with a list when an "or" follows before anybody new starts to speak or act. */
+/** A comma goes on with a list when an "or" follows and nobody new starts to speak or act right behind the comma. */
 function continuesList(reading: Reading, comma: number): boolean {
-  const clauseStarts = startsIn(reading, 'starts_clause')
+  if (startsIn(reading, 'starts_clause').has(comma + 1)) return false
   for (let at = comma + 1; at <= comma + LIST_REACH; at++) {
     const token = reading.tokens[at]
-    if (!token || token.kind === 'stop' || token.kind === 'question' || clauseStarts.has(at)) return false
+    if (!token || token.kind === 'stop' || token.kind === 'question') return false
     if (token.word === 'or' || token.word === 'nor') return true
   }
   return false

@@ -18,8 +18,8 @@ export interface Token extends Span {
   readonly value?: number
 }
 
-/** Linear: each alternative starts with another kind of character, none can backtrack into another. */
-const PIECE = /\d+(?:\.\d+)?|\.\d+|[\p{L}][\p{L}'&]*|[.!?;\n]+|[,:()/"-]/gu
+/** A hyphen inside a word ("2-inch", "post-op") is nothing; between numbers or blanks it counts. Linear: each alternative starts with another kind of character, none can backtrack into another. */
+const PIECE = /\d+(?:\.\d+)?|\.\d+|[\p{L}][\p{L}'&]*|[.!?;\n]+|[,:()/"]|(?<=\d)-(?=\d)|(?<!\S)-|-(?!\S)/gu
 /** Here "'s" always stands for "is"; the table spells them out. */
 const OF_PRONOUNS = new Set(["he's", "she's", "that's", "there's", "what's", "who's", "how's"])
 const FILLERS = new Set(['um', 'uh', 'uhm', 'umm', 'er', 'err', 'erm', 'ehm', 'hmm', 'hm', 'mm', 'ah', 'ahh'])
@@ -71,13 +71,39 @@ function spanOf(plain: PlainText, from: number, to: number): Span {
 
 function readPiece(piece: string, span: Span, words: Words): Token[] {
   const first = piece.charAt(0)
-  if (/[\d.]/.test(first) && /\d/.test(piece))
-    return [{ ...span, kind: 'number', word: piece, form: `=${piece}`, stem: '#', value: Number(piece) }]
-  if (piece.includes('?')) return [{ ...span, kind: 'question', word: '?', form: '=?', stem: '?' }]
-  if (first === '/') return [{ ...span, kind: 'pause', word: '/', form: '=/', stem: '/' }]
-  if (/[.!;\n]/.test(first)) return [{ ...span, kind: 'stop', word: '.', form: '=.', stem: '.' }]
-  if (/[,:()"-]/.test(first)) return [{ ...span, kind: 'pause', word: piece, form: `=${piece}`, stem: ',' }]
-  return readWord(piece, span, words)
+  if (first >= 'a' && first <= 'z') return readWord(piece, span, words)
+  const mark = piece.includes('?') ? '?' : first
+  const kind = MARKS[mark]
+  if (kind !== undefined && !isDecimal(piece)) return [{ ...span, kind, word: mark, form: `=${mark}`, stem: stemOfMark(kind, mark) }]
+  const value = Number(piece)
+  if (Number.isNaN(value)) return readWord(piece, span, words)
+  return [{ ...span, kind: 'number', word: piece, form: `=${piece}`, stem: '#', value }]
+}
+
+const MARKS: Readonly<Record<string, TokenKind>> = {
+  '?': 'question',
+  '.': 'stop',
+  '!': 'stop',
+  ';': 'stop',
+  '\n': 'stop',
+  '/': 'pause',
+  ',': 'pause',
+  ':': 'pause',
+  '(': 'pause',
+  ')': 'pause',
+  '"': 'pause',
+  '-': 'pause',
+}
+
+/** Marks of a kind are alike to patterns, all but the slash of "7/10". */
+function stemOfMark(kind: TokenKind, mark: string): string {
+  if (kind === 'stop') return '.'
+  return kind === 'pause' && mark !== '/' ? ',' : mark
+}
+
+/** ".5" */
+function isDecimal(piece: string): boolean {
+  return piece.length > 1 && piece.startsWith('.') && !piece.endsWith('.') && !piece.includes('?')
 }
 
 /** One typed word may stand for several ("can't" for "can not", "knee's" for "knee s"): each gets its span. */

@@ -9,7 +9,7 @@ import type { Lexicon } from './lexicon-schema'
 import { mergeSlots } from './merge-slots'
 import { normalise } from './normalise'
 import { type Ownership, readOwners } from './owner'
-import { type Reading, placesIn, readTokens } from './reading'
+import { type Reading, placesIn, readTokens, sentenceAt } from './reading'
 import { tokenise } from './tokens'
 
 /** Makes the reader of utterances. Pure and never throws; its cost grows linearly with the text. */
@@ -32,7 +32,14 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
 function findAllMentions(reading: Reading, spans: ReturnType<typeof findTimeSpans>): Mention[] {
   const owners = readOwners(reading)
   const found = findMentions(reading, spans, owners)
-  return [...found, ...findDurationMentions(reading, spans, found), ...askingForMentions(reading, owners)]
+  const told = found.filter((m) => m.slot !== 'sitting_contexts' || isSatIn(reading, m, found))
+  return [...told, ...findDurationMentions(reading, spans, found), ...askingForMentions(reading, owners)]
+}
+
+/** A car or a desk is a place to sit in only beside a word of sitting long. */
+function isSatIn(reading: Reading, place: Mention, found: readonly Mention[]): boolean {
+  const sentence = sentenceAt(reading, place.span.start)
+  return found.some((m) => m.slot === 'sits_long' && m.value === 'yes' && m.applies && sentenceAt(reading, m.span.start) === sentence)
 }
 
 function askingForMentions(reading: Reading, { askingFor, said }: Ownership): Mention[] {
