@@ -47,8 +47,9 @@ export function simplerWords(progress: Progress): string {
 export function takeNotSure(progress: Progress): Progress {
   const { open } = progress.conversation
   if (!open) return progress
-  if (!asksForSigns(progress) || open.attempt > 0) return leaveUnknown(progress)
-  return putAgain(sayPhrase(progress, 'unsure_again'), simplerWords(progress), open.attempt + 1)
+  if (!asksForSigns(progress) || open.unsure) return leaveUnknown(progress)
+  const unsure = change(sayPhrase(progress, 'unsure_again'), { open: { ...open, unsure: true } })
+  return putAgain(unsure, simplerWords(progress), open.attempt + 1)
 }
 
 export function asksForSigns(progress: Progress): boolean {
@@ -67,8 +68,9 @@ function askAgain(progress: Progress, bearing: Bearing): Progress {
     const { min = 0, max = '' } = open.prompt
     return putAgain(sayPhrase(progress, 'out_of_range', { min, max }), undefined, attempt)
   }
-  const spoken = attempt === 1 ? simplerWords(progress) : undefined
-  return putAgain(sayPhrase(progress, attempt === 1 ? 'nothing_understood' : 'use_buttons'), spoken, attempt)
+  const byButtons = attempt > 1 && open.prompt.options.length > 0
+  if (byButtons) return putAgain(sayPhrase(progress, 'use_buttons'), undefined, attempt)
+  return putAgain(sayPhrase(progress, 'nothing_understood'), simplerWords(progress), attempt)
 }
 
 function recordUnknown(progress: Progress): Progress {

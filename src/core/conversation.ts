@@ -30,6 +30,8 @@ export interface OpenPrompt {
   /** As it was put first, for asking again after an aside. */
   readonly text: string
   readonly attempt: number
+  /** She was not sure about a warning sign and was asked once more. */
+  readonly unsure?: boolean
 }
 
 export interface BookingState {
@@ -72,12 +74,8 @@ export interface Conversation {
 
 /** The latest value of every slot. */
 export function slotsFrom(answers: readonly Answer[]): SlotValues {
-  const slots: Record<string, SlotValue> = {}
-  for (const answer of answers) {
-    if (answer.value === null) delete slots[answer.slot]
-    else slots[answer.slot] = answer.value
-  }
-  return slots
+  const latest = new Map(answers.map(({ slot, value }) => [slot, value]))
+  return Object.fromEntries([...latest].filter((entry): entry is [string, SlotValue] => entry[1] !== null))
 }
 
 /** A conversation in which nothing was said yet. */

@@ -29,7 +29,7 @@ export function describeValue(content: Content, question: Question, value: Fact[
 /** A number of days as a person would say it, rounded: "2 weeks", "3 months". */
 function describeDays(content: Content, days: number): string {
   const unit = UNITS.find(({ from }) => days >= from)
-  const n = Math.round(days / (unit?.days ?? 1))
+  const n = Math.max(1, Math.round(days / (unit?.days ?? 1)))
   const id: PhraseId = n === 1 ? (unit?.one ?? 'span_day') : (unit?.many ?? 'span_days')
   return fill(content.phrases[id] ?? '', { n })
 }

@@ -39,7 +39,9 @@ export function put(progress: Progress, prompt: Prompt, text: string, attempt = 
 /** Puts the open question once more, in the same words or in others; an aside never uses up an attempt. */
 export function putAgain(progress: Progress, spoken?: string, attempt?: number): Progress {
   const { open } = progress.conversation
-  return open ? put(progress, open.prompt, open.text, attempt ?? open.attempt, spoken ?? open.text) : progress
+  if (!open) return progress
+  const said = put(progress, open.prompt, open.text, attempt ?? open.attempt, spoken ?? open.text)
+  return open.unsure ? change(said, { open: { ...open, attempt: attempt ?? open.attempt } }) : said
 }
 
 /** A yes-or-no prompt of the engine's own (consent, booking, confirmations), worded by two phrases. */

@@ -122,10 +122,12 @@ describe('the interview', () => {
   test('an answer that is not understood is asked in other words, then by buttons, then left open', () => {
     const visitor = Visitor.afterStory(content)
     expect(visitor.say('blue').said).toEqual(['nothing_understood', 'age'])
-    expect(visitor.say('blue').said).toEqual(['use_buttons', 'age'])
+    expect(visitor.say('blue').said).toEqual(['nothing_understood', 'age'])
     visitor.say('blue')
     expect(visitor.said[0]).toBe('moving_on')
     expect(visitor.slots['age']).toBe('not_sure')
+    expect(visitor.say('blue').said).toEqual(['nothing_understood', 'emergency'])
+    expect(visitor.say('blue').said).toEqual(['use_buttons', 'emergency'])
   })
 })
 
@@ -160,6 +162,14 @@ describe('warning signs', () => {
     expect(visitor.say('not sure', unsure).said).toEqual(['unsure_again', 'emergency'])
     visitor.say('not sure', unsure)
     expect(visitor.conversation.result?.urgency).toBe('emergency_now')
+  })
+
+  test('not sure is asked once more even after answers that were not understood', () => {
+    const visitor = Visitor.afterStory(content, { age: 40 })
+    visitor.say('blue')
+    expect(visitor.say('hm', { bare: { yesNo: 'not_sure' } }).said).toEqual(['unsure_again', 'emergency'])
+    expect(visitor.ask('ask_why').said).toEqual(['ask_why', 'emergency'])
+    expect(visitor.say('hm', { bare: { yesNo: 'not_sure' } }).said).toContain('result')
   })
 
   test('are heard in the middle of a habit question, of an aside, and after the result', () => {
