@@ -68,7 +68,10 @@ function takeMessage(progress: Progress, message: Message): Progress {
 
   if (message.afterDays && !message.choice && step !== undefined) return welcomeBack(leaveStory(progress), reading)
   if (step === 'welcome_back') return takeWelcome(progress, message, reading)
+  return takeAsideOrAnswer(progress, message, reading, step)
+}
 
+function takeAsideOrAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
   if (step !== undefined && fitsBookingText(step, message.text)) return takeBookingAnswer(progress, step, message)
 
   const digression = findDigression(progress, message, reading)
@@ -76,9 +79,9 @@ function takeMessage(progress: Progress, message: Message): Progress {
 
   if (step === 'confirm_change') return takeConfirmedChange(progress, message)
   if (step === 'confirm_forget') return takeForget(progress, message)
-  if (step !== undefined && isBookingStep(step) && reading.facts.length === 0) return takeBookingAnswer(progress, step, message)
-  if (step === undefined && reading.facts.length === 0) return takeNothing(progress)
-  return takeReading(leaveStory(progress), reading)
+  if (reading.facts.length > 0) return takeReading(leaveStory(progress), reading)
+  if (step === undefined) return takeNothing(progress)
+  return isBookingStep(step) ? takeBookingAnswer(progress, step, message) : takeReading(leaveStory(progress), reading)
 }
 
 /** Whether the message itself raises a stop-level flag that the answers so far do not. */

@@ -126,9 +126,9 @@ function fact(slot: string, value: SlotValue, rule: string): Fact {
 
 /** "It also hurts at the front" adds a place; only a correction replaces them. */
 function mergePlaces(slot: string, known: SlotValue | undefined, value: SlotValue): SlotValue {
-  if (slot !== 'location' || !Array.isArray(known) || !Array.isArray(value)) return value
-  const vague = new Set<unknown>(['whole', 'not_sure'])
-  return [...new Set<string>([...known.filter((place: string) => !vague.has(place)), ...value])]
+  if (slot !== 'location' || typeof known !== 'object' || typeof value !== 'object') return value
+  const vague = new Set(['whole', 'not_sure'])
+  return [...new Set([...known.filter((place) => !vague.has(place)), ...value])]
 }
 
 /** Whether two values say the same; places in any order. */

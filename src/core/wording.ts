@@ -15,10 +15,12 @@ export function fill(template: string, values: Extras): string {
   return template.replace(PLACEHOLDER, (whole, name: string) => String(values[name] ?? whole))
 }
 
+const NOWHERE = { emergency: '', emergency_place: '', urgent_line: '', urgent_place: '', doctor: '' }
+
 /** All that any text may name for this conversation. */
 export function placeholders(content: Content, region: Conversation['region']): Extras {
   const { practice } = content
-  const place = content.regions.get(region) ?? content.regions.get('unknown')
+  const place = content.regions.get(region) ?? content.regions.get('unknown') ?? NOWHERE
   return {
     practice: practice.name,
     therapist: practice.therapist,
@@ -33,11 +35,11 @@ export function placeholders(content: Content, region: Conversation['region']): 
     hold_minutes: practice.booking.hold_minutes,
     retention_days: practice.retention_days,
     trigger_points_link: practice.trigger_points_link ?? practice.phone,
-    emergency: place?.emergency ?? '',
-    emergency_place: place?.emergency_place ?? '',
-    urgent_line: place?.urgent_line ?? '',
-    urgent_place: place?.urgent_place ?? '',
-    doctor: place?.doctor ?? '',
+    emergency: place.emergency,
+    emergency_place: place.emergency_place,
+    urgent_line: place.urgent_line,
+    urgent_place: place.urgent_place,
+    doctor: place.doctor,
   }
 }
 
