@@ -2,7 +2,7 @@ import { takeReading } from './answer-question'
 import { continueBooking, fitsBookingText, isBookingStep, takeBookingAnswer } from './booking-flow'
 import type { Content, Digression } from './content'
 import type { Conversation } from './conversation'
-import { digress, reopen, startOver } from './digressions'
+import { answerAsides, digress, reopen, startOver } from './digressions'
 import { phaseOf } from './interview'
 import { noteConfirmed, noteFacts } from './note'
 import { askConsent, takeConsent } from './opening'
@@ -54,8 +54,18 @@ function wake(progress: Progress): Progress {
 function takeBeforeConsent(progress: Progress, message: Message): Progress {
   const { content, conversation } = progress
   const [raised] = raiseFlags(content, message.understanding.slots)
-  if (raised?.urgency !== 'emergency_now') return takeConsent(progress, message)
+  if (raised?.urgency !== 'emergency_now') return takeUndecided(progress, message)
   return putAgain(say(progress, { source: raised.flag.id, kind: 'stop', text: wordFor(content, conversation, raised.client) }))
+}
+
+/** Who wants to know first who reads this, or what it costs, is told, and asked again. */
+function takeUndecided(progress: Progress, message: Message): Progress {
+  const { open } = progress.conversation
+  if (open === null || readChoice(open.prompt, message) !== null) return takeConsent(progress, message)
+  const { intent } = message.understanding
+  const aside = progress.content.digressions.get(intent)
+  if (aside?.kind === 'answer' && !aside.returns) return digress(progress, aside)
+  return takeConsent(answerAsides(progress, [...listAsides(message), intent]), message)
 }
 
 function takeMessage(progress: Progress, message: Message): Progress {
@@ -75,11 +85,11 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
   if (step !== undefined && fitsBookingText(step, message.text)) return takeBookingAnswer(progress, step, message)
 
   const digression = findDigression(progress, message, reading)
-  if (digression) return digress(progress, digression)
+  if (digression) return digressAll(progress, digression, listAsides(message))
 
   if (step === 'confirm_change') return takeConfirmedChange(progress, message)
   if (step === 'confirm_forget') return takeForget(progress, message)
-  if (reading.facts.length > 0) return takeReading(leaveStory(progress), reading)
+  if (reading.facts.length > 0) return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)
   if (step === undefined) return takeNothing(progress)
   return isBookingStep(step) ? takeBookingAnswer(progress, step, message) : takeReading(leaveStory(progress), reading)
 }
@@ -97,7 +107,18 @@ function findDigression({ content }: Progress, message: Message, reading: Readin
   if (message.choice || reading.bearing === 'answered' || reading.facts.length > 0) return undefined
   const { bare, intent } = message.understanding
   if (bare.yesNo !== undefined || bare.none === true || bare.number !== undefined) return undefined
-  return content.digressions.get(intent)
+  const intents = [intent, ...listAsides(message)]
+  return intents.flatMap((id) => content.digressions.get(id) ?? [])[0]
+}
+
+function listAsides({ choice, understanding }: Message): readonly string[] {
+  return choice ? [] : (understanding.asides ?? [])
+}
+
+/** A command is carried out alone; of several questions each has its answer, then the open question comes back. */
+function digressAll(progress: Progress, digression: Digression, asides: readonly string[]): Progress {
+  if (digression.kind === 'command' || !digression.returns || asides.length < 2) return digress(progress, digression)
+  return putAgain(answerAsides(progress, asides))
 }
 
 /** What she says on coming back is noted; whether to go on is hers to say. */

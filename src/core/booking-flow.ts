@@ -15,6 +15,8 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/
 const PHONE = /^\+?[\d\s().-]{7,25}$/
 /** Two to four words with capitals: a full name as most people write it. Other names are taken too, unless they mean something else. */
 const NAME = /^\p{Lu}[\p{L}'’.-]*( \p{L}[\p{L}'’.-]*){0,2} \p{Lu}[\p{L}'’.-]*$/u
+/** An attempt at an e-mail address. */
+const ADDRESS = /^\S*@\S*$/
 const NO_TIME = 'none'
 
 /** Asks for the openings; the answer comes as a turn of its own. */
@@ -53,7 +55,7 @@ export function isBookingStep(step: string): boolean {
 
 /** Whether a message is plainly the name or the contact that was asked for, whatever else its words might mean. */
 export function fitsBookingText(step: string, text: string): boolean {
-  if (step === 'booking_contact') return isContact(text.trim())
+  if (step === 'booking_contact') return isContact(text.trim()) || ADDRESS.test(text.trim())
   return step === 'booking_name' && NAME.test(text.trim())
 }
 

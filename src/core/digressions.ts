@@ -39,6 +39,18 @@ function answer(progress: Progress, digression: Digression): Progress {
   return digression.returns ? putAgain(said) : said
 }
 
+/** Answers questions of the content that came beside something else; what is asked next is left to that. */
+export function answerAsides(progress: Progress, intents: readonly string[]): Progress {
+  const { content, conversation } = progress
+  const asked = [...new Set(intents)]
+    .flatMap((intent) => content.digressions.get(intent) ?? [])
+    .filter((aside) => aside.kind === 'answer' && aside.returns)
+  return asked.reduce(
+    (p, { intent, say: words }) => say(p, { source: intent, kind: 'text', text: wordFor(content, conversation, words) }),
+    progress,
+  )
+}
+
 /** The question's own reason and source, then the same question again. */
 function explainQuestion(progress: Progress): Progress {
   const { content, conversation } = progress

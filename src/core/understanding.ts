@@ -58,6 +58,8 @@ export interface Understanding {
   readonly mentions: readonly Mention[]
   readonly slots: SlotValues
   readonly bare: BareAnswer
+  /** Intents of the questions in a message that asks several things, or asks beside telling something. */
+  readonly asides?: readonly string[]
   /** Slots whose value is too uncertain to note: the interview asks a short confirming question. */
   readonly unsure: readonly string[]
 }

@@ -1,4 +1,5 @@
 import type { Mention, Understanding } from '../core/understanding'
+import { findAsides } from './asides'
 import { createBareAnswers } from './bare-answer'
 import type { Classifier } from './classifier'
 import { compileLexicon } from './compile-lexicon'
@@ -25,7 +26,8 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
     const intent = rejected ? { intent: 'none', confidence: 0 } : { intent: label, confidence: score }
     if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [] }
     const mentions = findAllMentions(reading, spans)
-    return { ...intent, mentions, bare, ...mergeSlots(mentions, correctionsIn(reading)) }
+    const asides = findAsides(text, reading, classifier, mentions.length > 0)
+    return { ...intent, mentions, bare, ...mergeSlots(mentions, correctionsIn(reading)), ...(asides.length > 0 && { asides }) }
   }
 }
 

@@ -23,6 +23,11 @@ describe('consent', () => {
     expect(visitor.say('yes', { bare: { yesNo: 'yes' } }).said).toEqual(['story'])
   })
 
+  test('who asks before agreeing who reads this is told, and asked again', () => {
+    expect(new Visitor(content).ask('privacy').said).toEqual(['privacy', 'consent'])
+    expect(new Visitor(content).ask('distress').said).toEqual(['distress'])
+  })
+
   test('an emergency is told of even before consent, and still nothing is noted', () => {
     const visitor = new Visitor(content).say("I can't breathe", { slots: { chest_pain_or_breathless: 'yes' } })
     expect(visitor.said[0]).toBe('R01')
@@ -195,6 +200,13 @@ describe('warning signs', () => {
 })
 
 describe('asides', () => {
+  test('several questions in one message all have their answer, and those beside something told too', () => {
+    const visitor = Visitor.afterStory(content, { age: 40 })
+    const asides = ['ask_price', 'ask_hours']
+    expect(visitor.say('how much, and when?', { intent: 'ask_hours', asides }).said).toEqual([...asides, 'emergency'])
+    expect(visitor.say('left. how much?', { slots: { side: 'left' }, asides: ['ask_price'] }).said).toEqual(['ask_price', 'noted', 'emergency'])
+  })
+
   test('why gives the question its own reason and source, then the same question', () => {
     const visitor = Visitor.afterStory(content).ask('ask_why')
     expect(visitor.said).toEqual(['ask_why', 'age'])
