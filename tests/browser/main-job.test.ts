@@ -28,7 +28,7 @@ afterAll(async () => {
 describe.each([
   ['a phone', PHONE],
   ['a desktop', DESKTOP],
-  ['a dark phone', { ...PHONE, theme: 'dark' } as Screen],
+  ['a dark phone', { ...PHONE, theme: 'dark' }],
 ])('on %s', (name, screen) => {
   test("goes from the practice's page to a confirmed appointment", async () => {
     const context = await browser.newContext({
