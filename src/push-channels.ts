@@ -15,7 +15,9 @@ export interface PushChannels {
   readonly inbox: Inbox
   /** Takes up what was left at the last stop, and goes on every second. Call it when all channels are mounted. */
   start(): void
-  /** Lets what is in hand end. */
+  /** Works on and sends everything whose time has come. Never rejects. */
+  runDue(): Promise<void>
+  /** Takes up nothing new, and lets what is in hand end. */
   stop(): Promise<void>
 }
 
@@ -38,7 +40,8 @@ export function createPushChannels({ store, clock, log, senders, streams }: Push
   })
   const inbox = createInbox({ store, clock, reportFailure: (code) => log.error({ code }) })
   let timers: readonly NodeJS.Timeout[] = []
-  const tick = () => void Promise.all([inbox.workDue(), deliverer.deliverDue()])
+  const runDue = async () => void (await Promise.all([inbox.workDue(), deliverer.deliverDue()]))
+  const tick = () => void runDue()
   const prune = () =>
     void store
       .pruneInbox(new Date(clock.now().getTime() - INBOX_DAYS * DAY_MILLISECONDS))
@@ -59,6 +62,7 @@ export function createPushChannels({ store, clock, log, senders, streams }: Push
       timers = [setInterval(tick, TICK_MILLISECONDS), setInterval(prune, DAY_MILLISECONDS)]
       for (const timer of timers) timer.unref()
     },
+    runDue,
     stop: async () => {
       for (const timer of timers) clearInterval(timer)
       await inbox.drain()

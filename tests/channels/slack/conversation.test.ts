@@ -1,0 +1,145 @@
+import type { Message } from './fake-slack'
+import { controlsOf, Employee, MONDAY, SlackHouse } from './slack-house'
+
+let house: SlackHouse
+let jo: Employee
+
+beforeEach(async () => {
+  house = await SlackHouse.open()
+  jo = new Employee(house)
+})
+afterEach(() => house.close())
+
+const agree = async () => {
+  await jo.say('hi')
+  await jo.tap('Yes, go on')
+}
+
+/** Answers whatever is asked in the calmest way that the controls offer. */
+async function answerUntil(isReached: () => boolean): Promise<void> {
+  for (let i = 0; i < 40 && !isReached(); i++) {
+    const controls = controlsOf(jo.last)
+    const calm = ['None of these', 'No', controls[0]].find((label) => label !== undefined && controls.includes(label))
+    await (calm === undefined ? jo.say('2 weeks') : jo.tap(calm))
+  }
+  if (!isReached()) throw new Error(`not reached; the last question is: ${jo.last.text}`)
+}
+
+const typesIn = ({ blocks }: Message) => blocks.flatMap(({ elements = [] }) => elements.map(({ type }) => type))
+
+describe('a conversation in Slack', () => {
+  test('begins with what an employee must know, and asks nothing before a yes', async () => {
+    await jo.say('hi')
+    expect(jo.messages[0]?.text).toMatch(/Your employer gets nothing from us[^]*Slack keeps its own copy/)
+    expect(controlsOf(jo.last)).toEqual(['Yes, go on', 'No, thanks'])
+  })
+
+  test('goes all the way to a booked appointment, and a question is not left live once it is answered', async () => {
+    await agree()
+    await jo.say('I am 42. The back of my left knee has hurt for 2 weeks, about 4 out of 10. I wear high heels at work every day.')
+    await answerUntil(() => jo.messages.some(({ blocks }) => blocks[0]?.type === 'header'))
+    const result = jo.messages.find(({ blocks }) => blocks[0]?.type === 'header')
+    expect(result?.text).toMatch(/heels/i)
+    await jo.tap('Yes')
+    const opening = controlsOf(jo.last)[0] ?? ''
+    await jo.tap(opening)
+    await jo.say('Jo Bloggs')
+    await jo.say('<mailto:jo@example.com|jo@example.com>')
+    await jo.tap('Yes')
+    const [appointment] = await house.store.listAppointments(new Date(MONDAY))
+    expect(appointment).toMatchObject({ name: 'Jo Bloggs', contact: 'jo@example.com' })
+    const link = jo.last.blocks.flatMap(({ elements = [] }) => elements).find(({ url }) => url !== undefined)
+    expect(link?.url).toBe(`https://chat.practice.test/appointments/${appointment?.id}.ics`)
+    const live = jo.messages.filter((message) => message !== jo.last && controlsOf(message).length > 0)
+    expect(live).toEqual([])
+    expect(jo.messages.some(({ blocks }) => JSON.stringify(blocks).includes(`You answered: ${opening}`))).toBe(true)
+    expect(house.logged).toEqual([])
+  })
+
+  test('tells somebody in danger what to do before she has agreed to anything', async () => {
+    await jo.say('my calf is swollen and I can not breathe, my chest hurts')
+    const stop = jo.messages.find(({ text }) => text.startsWith('Call 911 now'))
+    expect(JSON.stringify(stop?.blocks)).toContain('⚠️')
+  })
+
+  test('takes several ticks at once, and no tick for no answer', async () => {
+    await agree()
+    await jo.say('I am 42, my left knee hurts at the back')
+    const before = jo.messages.length
+    const [first = ''] = controlsOf(jo.last)
+    await jo.tap('Send')
+    expect(jo.messages).toHaveLength(before + 1)
+    expect(jo.last.text).toContain('tick what is true')
+    const question = jo.messages[before - 1]
+    if (!question) throw new Error('no question')
+    await house.post('/slack/interactivity', jo.makeTap('Send', [first], question))
+    await house.settle()
+    expect(jo.messages.slice(before + 1).some(({ blocks }) => JSON.stringify(blocks).includes('⚠️'))).toBe(true)
+  })
+
+  test('ticking a box alone changes nothing', async () => {
+    await agree()
+    await jo.say('I am 42, my left knee hurts at the back')
+    const before = jo.messages.length
+    await jo.tap(controlsOf(jo.last)[0] ?? '')
+    expect(jo.messages).toHaveLength(before)
+  })
+
+  test('takes a picked number and a picked day as if they had been written', async () => {
+    await agree()
+    await jo.say('I am 42. The back of my left knee hurts. No injury. I can walk and bend it. I wear high heels at work every day.')
+    await answerUntil(() => typesIn(jo.last).includes('datepicker'))
+    await jo.pick({ selected_date: '2026-11-09' })
+    await answerUntil(() => typesIn(jo.last).includes('static_select'))
+    await jo.tap('4')
+    const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
+    const found = await house.store.findConversation(row?.id ?? '')
+    const known = Object.fromEntries(found?.conversation.answers.map(({ slot, value }) => [slot, value]) ?? [])
+    expect(known).toMatchObject({ duration_days: 14, pain_0_10: 4 })
+  })
+
+  test('reads words as they were written: no mentions, no entities, plain links', async () => {
+    await jo.say('yes <@UBOT> &amp; &lt;hi&gt; <https://example.org|a page>')
+    const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
+    const lines = await house.store.readTranscript(row?.id ?? '', 0)
+    expect(lines.find(({ from }) => from === 'visitor')?.text).toBe('yes   & <hi> a page')
+  })
+
+  test('does not know the people in it by name or id outside Slack', async () => {
+    await jo.say('hi')
+    const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
+    expect(row?.id).not.toMatch(/U1|T1|D1/)
+  })
+
+  test('that was deleted leaves nothing with us, says so, and does not begin again by an old button', async () => {
+    await agree()
+    const consent = jo.messages[0]
+    await jo.say('delete my data')
+    await jo.tap('Yes')
+    expect(jo.last.text).toContain('deleted')
+    expect(await house.store.listConversations({ limit: 9, offset: 0 })).toEqual([])
+    if (!consent) throw new Error('no consent')
+    const old = jo.makeTap('Yes', [], {
+      ...consent,
+      blocks: [
+        {
+          type: 'actions',
+          block_id: 'q:consent',
+          elements: [{ type: 'button', action_id: 'button:0', text: { text: 'Yes' }, value: 'yes' }],
+        },
+      ],
+    })
+    await house.post('/slack/interactivity', old)
+    await house.settle()
+    const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
+    expect((await house.store.findConversation(row?.id ?? ''))?.conversation.consent).toBe('open')
+  })
+
+  test('keeps two people and two workspaces apart', async () => {
+    house.slack.tokens.set('xoxb-one', 'T1')
+    const others = [new Employee(house, 'U2'), new Employee(house, 'U1', 'T9')]
+    await agree()
+    for (const other of others) await other.say('hello')
+    expect(await house.store.listConversations({ limit: 9, offset: 0 })).toHaveLength(3)
+  })
+})
