@@ -14,7 +14,7 @@ export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[
     .filter((span) => span.kind !== 'rate' || isEvening(reading, span))
     .map((span) => mention(reading, span, 'longest_sit_minutes', span.minutes ?? 0, 0.85))
   const lasting = spans
-    .filter((span) => !sitting.includes(span) && measuresPain(reading, span))
+    .filter((span) => !sitting.includes(span) && measuresPain(reading, span) && !isLongAgo(reading, span, found))
     .map((span) => mention(reading, span, 'duration_days', span.days, BY_KIND[span.kind] ?? 0))
     .sort((a, b) => b.confidence - a.confidence)
   return [...stretches.slice(0, 1), ...lasting.slice(0, 1)]
@@ -40,6 +40,13 @@ function measuresPain(reading: Reading, span: TimeSpan): boolean {
   if (!(span.kind in BY_KIND)) return false
   if (span.minutes !== undefined && span.kind !== 'ago') return false
   return !placesIn(reading, 'other_event').some((place) => dates(reading, span, place))
+}
+
+/** In a sentence about what is over ("I gave up heels years ago") that has no word of pain. */
+function isLongAgo(reading: Reading, span: TimeSpan, found: readonly Mention[]): boolean {
+  const sentence = reading.sentences[span.start]
+  const isOver = found.some((m) => (m.time === 'past' || m.time === 'given_up') && sentenceAt(reading, m.span.start) === sentence)
+  return isOver && !placesIn(reading, 'pain_word').some((place) => reading.sentences[place.start] === sentence)
 }
 
 /** In its clause, or anywhere in a sentence that has no word of pain. */

@@ -2,8 +2,8 @@ import type { Numbers } from './lexicon-schema'
 import type { Place, Reading } from './reading'
 import type { Token } from './tokens'
 
-/** `ago`: that long before now. `for`: lasting so long until now. `rate`: so long each day. `stretch`: so long at a time. */
-export type TimeSpanKind = 'ago' | 'for' | 'bare' | 'rate' | 'stretch' | 'age'
+/** `ago`: that long before now. `for`: lasting so long until now. `rate`: so long each day. `stretch`: so long at a time. `gap`: "the first in so long". */
+export type TimeSpanKind = 'ago' | 'for' | 'bare' | 'rate' | 'stretch' | 'age' | 'gap'
 
 export interface TimeSpan extends Place {
   readonly kind: TimeSpanKind
@@ -89,6 +89,7 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
   if (AGO.has(next)) return 'ago'
   if (STRETCH.has(next) || `${next} ${after}` === 'in one') return 'stretch'
   if (PER.has(next) || BEFORE_RATE.has(wordAt(tokens, start - 1))) return 'rate'
+  if (wordAt(tokens, ROUGHLY.has(wordAt(tokens, start - 1)) ? start - 2 : start - 1) === 'in') return 'gap'
   return tokens.slice(Math.max(0, start - 4), start).some((token) => BEFORE_LASTING.has(token.word)) ? 'for' : 'bare'
 }
 
@@ -103,6 +104,7 @@ const STRETCH = wordSet('at straight nonstop without solid')
 const PER = wordSet('a per each every /')
 /** What is counted before "a week": then it is a rate, not a length of time. */
 const BEFORE_RATE = wordSet('every each once twice time times x day days night nights hour hours hrs hr minutes mins')
+const ROUGHLY = wordSet('about over like nearly almost')
 const BEFORE_LASTING = wordSet('for since last past over been about')
 
 function wordSet(words: string): ReadonlySet<string> {
