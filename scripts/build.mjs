@@ -3,7 +3,7 @@
  * less than a second. Safe to run from several processes at once. Prints to standard error only.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +26,7 @@ const parts = {
   },
   console: { inputs: ['web/console', 'src/console', 'src/core', 'package-lock.json'], build: () => bundle('console', outDirOf('console')) },
   site: { inputs: ['web/site', 'package-lock.json'], build: () => bundle('site', outDirOf('site')) },
+  card: { inputs: ['web/card'], build: copyCard },
 }
 
 /** What a program in the terminal needs; the server needs every part. */
@@ -78,6 +79,12 @@ async function compileServer() {
     mkdirSync(dirname(target), { recursive: true })
     writeFileSync(target, code)
   }
+}
+
+/** One style sheet, served as it is written. */
+function copyCard() {
+  mkdirSync(join(dist, 'web', 'card'), { recursive: true })
+  copyFileSync(join(root, 'web', 'card', 'card.css'), join(dist, 'web', 'card', 'card.css'))
 }
 
 function bundle(name, options) {

@@ -6,6 +6,7 @@ import type { Classifier } from './nlu/classifier'
 import { createClassifier } from './nlu/classifier/create-classifier'
 import { parseModel } from './nlu/classifier/model-file'
 import { createUnderstanding } from './nlu/understand'
+import { openContentTexts, readContentTexts, type ContentTexts } from './services/content-versions'
 import { loadContent } from './services/load-content'
 import { loadLexicon } from './services/load-intents'
 import { openContentFolder } from './stores/content-folder'
@@ -16,12 +17,15 @@ export const PROJECT_FOLDER = join(__dirname, '..')
 /** What the bot says and how it reads. */
 export interface Knowledge {
   readonly content: Content
+  /** What the content was read from. */
+  readonly texts: ContentTexts
   readonly understand: (text: string) => Understanding
 }
 
 /** Reads dialogs/ and intents/. Throws `content/invalid` with every problem. */
 export async function loadKnowledge(): Promise<Knowledge> {
-  return { content: await loadContent(openContentFolder(join(PROJECT_FOLDER, 'dialogs'))), understand: loadUnderstanding() }
+  const texts = await readContentTexts(openContentFolder(join(PROJECT_FOLDER, 'dialogs')))
+  return { content: await loadContent(openContentTexts(texts)), texts, understand: loadUnderstanding() }
 }
 
 /** The reader alone, with the intent model that the build made. */

@@ -3,6 +3,8 @@ import { createEmbeddedCalendar } from './calendars/embedded/create-embedded-cal
 import { StreamHub } from './channels/direct-line/hub'
 import { clientAddress } from './channels/rate-limits'
 import { createServer } from './channels/server'
+import { createCardLinks } from './channels/visitor-card/card-links'
+import { mountCards } from './channels/visitor-card/mount-cards'
 import { createSlackChannel } from './channels/slack/slack-channel'
 import { PUBLIC_CLOUD } from './channels/teams/cloud'
 import { createTeamsChannel } from './channels/teams/teams-channel'
@@ -16,10 +18,12 @@ import { loadKnowledge, PROJECT_FOLDER } from './load-knowledge'
 import { createLog, type Log } from './log'
 import { endOnSurprise, stopOnSignal } from './process-end'
 import { createPushChannels } from './push-channels'
+import { openContentVersions } from './services/content-versions'
 import { TriageError } from './services/errors'
 import { forgetExpired } from './services/forget-expired'
 import { createTurnHandler } from './services/handle-turn'
 import type { Store } from './services/ports'
+import { readCard } from './services/read-card'
 import { createCaseReview } from './services/review-case'
 import { randomIds as ids } from './stores/random-ids'
 import { openSqliteStore } from './stores/sqlite/open-sqlite-store'
@@ -32,8 +36,9 @@ async function start(): Promise<void> {
   const config = loadConfig(readSettings(process.env))
   const log = createLog(config.logLevel)
   const secrets = completeSecrets(config.secrets, config.dataDir)
-  const { content, understand } = await loadKnowledge()
+  const { content, texts, understand } = await loadKnowledge()
   const store = await openSqliteStore({ file: join(config.dataDir, 'knead.sqlite'), clock })
+  const versions = await openContentVersions(store, clock, content, texts)
   const calendar = createEmbeddedCalendar(content.practice)
   const hub = new StreamHub({ store, clock })
   const reportFailure = (code: string, conversationId: string) => log.error({ code, conversationId })
@@ -43,7 +48,19 @@ async function start(): Promise<void> {
   const slack = config.slack && createSlackChannel({ app: config.slack, store, content, publicUrl, clock, log, trustProxy })
   const senders = [teams, slack].flatMap((channel) => channel?.sender ?? [])
   const push = createPushChannels({ store, clock, log, senders, streams: hub })
-  const turnHandler = createTurnHandler({ content, understand, store, calendar, announcer: push.announcer, clock, ids, reportFailure })
+  const cardLinks = createCardLinks({ secret: secrets.directLineSecret, days: content.practice.retention_days, clock })
+  const turnHandler = createTurnHandler({
+    content,
+    findContent: versions.find,
+    understand,
+    store,
+    calendar,
+    announcer: push.announcer,
+    clock,
+    ids,
+    cardPath: cardLinks.pathFor,
+    reportFailure,
+  })
   const server = createServer({
     store,
     turnHandler,
@@ -65,6 +82,13 @@ async function start(): Promise<void> {
   })
   teams?.mount(server.app, turnHandler)
   slack?.mount(server.app, turnHandler, push.inbox)
+  await mountCards(server.app, {
+    folder: join(PROJECT_FOLDER, 'dist', 'web', 'card'),
+    links: cardLinks,
+    readCard: (conversationId) => readCard(store, versions, conversationId),
+    gone: { title: content.phrases['card_title'] ?? '', text: content.phrases['card_gone'] ?? '' },
+    log,
+  })
   await mountSite(server.app, {
     folder: join(PROJECT_FOLDER, 'dist', 'web', 'site'),
     practice: content.practice,
@@ -76,7 +100,7 @@ async function start(): Promise<void> {
     isPassword: createPasswordCheck(secrets.consolePassword),
     addressOf: (req) => clientAddress(req, config.trustProxy),
     practice: content.practice,
-    review: createCaseReview(store, clock, content),
+    review: createCaseReview(store, clock, content, versions.find),
     clock,
     log,
   })
@@ -86,7 +110,7 @@ async function start(): Promise<void> {
     await push.stop()
     await store.close()
   }, log)
-  forgetDaily(store, content.practice.retention_days, log)
+  forgetDaily(store, content, log)
   push.start()
   sayWhere(config, config.publicUrl ?? `http://localhost:${port}`)
 }
@@ -103,10 +127,13 @@ function sayWhere({ secrets, dataDir }: Config, url: string): void {
   process.stdout.write(`Page:     ${url}/\nConsole:  ${url}/console${password}\nTerminal: npm run talk\n`)
 }
 
-function forgetDaily(store: Store, retentionDays: number, log: Log): void {
+function forgetDaily(store: Store, { practice, version }: Content, log: Log): void {
   const forget = () =>
-    void forgetExpired(store, clock, retentionDays)
-      .then((count) => log.info({ code: 'retention/done', count }))
+    void forgetExpired(store, clock, practice.retention_days)
+      .then(async (count) => {
+        await store.pruneContent(version)
+        log.info({ code: 'retention/done', count })
+      })
       .catch(() => log.error({ code: 'retention/failed' }))
   forget()
   setInterval(forget, DAY_MILLISECONDS).unref()

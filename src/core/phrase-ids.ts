@@ -109,7 +109,6 @@ export const PHRASE_IDS = [
   'card_against',
   'card_not_asked',
   'card_evidence',
-  'card_print',
   'card_gone',
   'workplace_choose_several',
   'workplace_answered',

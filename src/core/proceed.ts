@@ -1,7 +1,7 @@
 import { slotsFrom } from './conversation'
 import { buildPrompt, findNextStep, phaseOf, type DueStep } from './interview'
 import { act, askYesNo, change, put, say, sayPhrase, type Progress } from './progress'
-import type { Prompt } from './reply'
+import { CARD_PATH, type Prompt } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { concludeResult, writeResult } from './result'
 import { phrase, wordFor } from './wording'
@@ -41,6 +41,7 @@ export function conclude(progress: Progress): Progress {
     kind: result.bookable ? 'result' : 'stop',
     text: writeResult(content, conversation, result),
     result,
+    link: { label: phrase(content, conversation, 'card_link'), path: CARD_PATH },
   })
   const concluded = change(told, {
     result,

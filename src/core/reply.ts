@@ -29,6 +29,9 @@ export type Phase = 'consent' | 'safety' | 'pain' | 'habits' | 'result' | 'booki
 /** How a channel may set a reply apart: a stop message is shown as a warning, a result as a card. */
 export type ReplyKind = 'text' | 'echo' | 'question' | 'stop' | 'result' | 'booked'
 
+/** Stands in `link.path` for this conversation's card until the service that keeps the reply writes the signed path there. */
+export const CARD_PATH = '{card}'
+
 /** One message to the visitor, channel-neutral. `text` alone tells everything; the rest lets a channel do better than text. */
 export interface Reply {
   /** Id of the phrase, question or rule in dialogs/ that this was made from. */

@@ -1,6 +1,7 @@
 import { advance } from '../core/advance'
 import type { Content } from '../core/content'
 import { beginConversation, type Conversation } from '../core/conversation'
+import { CARD_PATH, type Reply } from '../core/reply'
 import type { Effect, Turn } from '../core/turn'
 import type { Understanding } from '../core/understanding'
 import { createTurnQueue } from './turn-queue'
@@ -20,13 +21,18 @@ import type {
 import type { TurnHandler, TurnOutcome } from './turn-handler'
 
 export interface TurnHandlerParts {
+  /** What new conversations begin with. */
   readonly content: Content
+  /** The content of an earlier version; left out where every conversation ends before the content can change. */
+  readonly findContent?: (version: string) => Promise<Content>
   readonly understand: (text: string) => Understanding
   readonly store: Store
   readonly calendar: Calendar
   readonly announcer: Announcer
   readonly clock: Clock
   readonly ids: Ids
+  /** Signed path of a conversation's card; left out where nothing serves cards, as in the terminal. */
+  readonly cardPath?: (conversationId: string) => string
   /** Called with the code and conversation id of a turn that failed; never with a visitor's words. */
   readonly reportFailure: (code: string, conversationId: string) => void
 }
@@ -107,7 +113,9 @@ async function take(parts: TurnHandlerParts, tx: StoreTransaction, message: Inbo
   const understanding = parts.understand(text.slice(0, MAX_TEXT_LENGTH))
   const afterDays = said.at.getTime() - stored.updatedAt.getTime() >= DAY_MILLISECONDS
   const turn: Turn = { kind: 'message', text: text.slice(0, MAX_TEXT_LENGTH), understanding, afterDays, ...(choice && { choice }) }
-  const entries = await runTurn(parts, tx, stored.conversation, stored.revision, turn, [said])
+  const content = (await parts.findContent?.(stored.conversation.contentVersion)) ?? parts.content
+  const conversation = { ...stored.conversation, contentVersion: content.version }
+  const entries = await runTurn({ ...parts, content }, tx, conversation, stored.revision, turn, [said])
   return { kind: 'handled', entries: [...greeting, ...entries], forget: entries.some(({ reply }) => reply?.source === 'forgotten') }
 }
 
@@ -129,7 +137,7 @@ async function runTurn(
     turn = null
     for (const effect of step.effects) {
       if (effect.kind === 'say') {
-        const reply = { ...effect.reply, phase: conversation.phase }
+        const reply = { ...fillLink(parts, conversation.id, effect.reply), phase: conversation.phase }
         replies.push({ activityId: parts.ids.next(), from: 'bot', at: now, text: reply.text, reply })
       } else turn = (await runEffect(parts, tx, conversation, effect, now)) ?? turn
     }
@@ -137,6 +145,13 @@ async function runTurn(
   if ((await tx.saveConversation(conversation, revision, now)) === 'stale')
     throw new TriageError('store/stale', 'the conversation changed meanwhile')
   return tx.append(conversation.id, [...lines, ...replies])
+}
+
+/** The core names the card, and only we know where it is served. */
+function fillLink({ cardPath }: TurnHandlerParts, conversationId: string, reply: Reply): Reply {
+  const { link, ...rest } = reply
+  if (link?.path !== CARD_PATH) return reply
+  return cardPath ? { ...rest, link: { label: link.label, path: cardPath(conversationId) } } : rest
 }
 
 /** Runs one effect inside the transaction; some are answered with a turn of their own. */

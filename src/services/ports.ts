@@ -100,9 +100,21 @@ export interface Store {
   saveInstallation(installation: Installation, at: Date): Promise<void>
   findInstallation(channel: PushChannel, workspace: string): Promise<Installation | undefined>
   removeInstallation(channel: PushChannel, workspace: string): Promise<void>
+  /** Keeps a version of the content. Does nothing if it is kept already. */
+  keepContent(version: string, texts: KeptContent['texts'], at: Date): Promise<void>
+  /** Every version kept, in the order in which they came. */
+  listContent(): Promise<KeptContent[]>
+  /** Forgets every version but the current one that no conversation goes on with. */
+  pruneContent(current: string): Promise<void>
   /** Throws a StoreError `store/unavailable` if the database does not answer. */
   check(): Promise<void>
   close(): Promise<void>
+}
+
+/** The files of dialogs/ by name, as they were in this version. */
+export interface KeptContent {
+  readonly version: string
+  readonly texts: Readonly<Record<string, string>>
 }
 
 export interface StoredConversation {

@@ -55,12 +55,18 @@ export interface CaseReview {
   listAppointments(): Promise<readonly Appointment[]>
 }
 
-export function createCaseReview(store: Store, clock: Clock, content: Content): CaseReview {
+/** `findContent`: the content of an earlier version, so that a case is told in the words that the visitor was asked in. */
+export function createCaseReview(
+  store: Store,
+  clock: Clock,
+  content: Content,
+  findContent: (version: string) => Promise<Content> = () => Promise.resolve(content),
+): CaseReview {
   return {
     listCases: async (page) => {
       // One row more than is shown tells whether there is a next page.
       const rows = await store.listConversations({ limit: PAGE_SIZE + 1, offset: page * PAGE_SIZE })
-      const cases = await Promise.all(rows.slice(0, PAGE_SIZE).map((row) => addUrgency(store, content, row)))
+      const cases = await Promise.all(rows.slice(0, PAGE_SIZE).map((row) => addUrgency(store, findContent, row)))
       return { cases, more: rows.length > PAGE_SIZE }
     },
     readCase: async (conversationId, actor) => {
@@ -68,13 +74,14 @@ export function createCaseReview(store: Store, clock: Clock, content: Content): 
       if (!found) return 'unknown'
       await store.recordAudit({ actor, action: 'transcript_read', conversationId, at: clock.now() })
       const entries = await readWholeTranscript(store, conversationId)
+      const own = await findContent(found.conversation.contentVersion)
       return {
         id: conversationId,
         startedAt: entries[0]?.at ?? found.updatedAt,
         updatedAt: found.updatedAt,
         outcome: found.conversation.outcome,
-        summary: summariseCase(content, found.conversation),
-        lines: describeLines(content, found.conversation.answers, entries),
+        summary: summariseCase(own, found.conversation),
+        lines: describeLines(own, found.conversation.answers, entries),
       }
     },
     listAppointments: () => store.listAppointments(new Date(clock.now().getTime() - LOOK_BACK_MILLISECONDS)),
@@ -82,10 +89,14 @@ export function createCaseReview(store: Store, clock: Clock, content: Content): 
 }
 
 /** A conversation that broke off has no result; a warning sign in it must show all the same. */
-async function addUrgency(store: Store, content: Content, row: ConversationRow): Promise<ConversationRow> {
+async function addUrgency(
+  store: Store,
+  findContent: (version: string) => Promise<Content>,
+  row: ConversationRow,
+): Promise<ConversationRow> {
   if (row.urgency !== null) return row
   const found = await store.findConversation(row.id)
-  const raised = found ? raiseFlags(content, slotsFrom(found.conversation.answers)) : []
+  const raised = found ? raiseFlags(await findContent(found.conversation.contentVersion), slotsFrom(found.conversation.answers)) : []
   return raised.length > 0 ? { ...row, urgency: decideUrgency(raised) } : row
 }
 

@@ -86,11 +86,14 @@ export async function eraseConversation(db: Db, id: string): Promise<'forgotten'
   return numDeletedRows === 1n ? 'forgotten' : 'unknown'
 }
 
-function toColumns(conversation: Conversation): Pick<Selectable<ConversationTable>, 'state_json' | 'phase' | 'urgency' | 'outcome'> {
+function toColumns(
+  conversation: Conversation,
+): Pick<Selectable<ConversationTable>, 'state_json' | 'phase' | 'urgency' | 'outcome' | 'content_version'> {
   return {
     state_json: JSON.stringify(conversation),
     phase: conversation.phase,
     urgency: conversation.result?.urgency ?? null,
     outcome: conversation.outcome,
+    content_version: conversation.contentVersion,
   }
 }

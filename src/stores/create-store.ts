@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { TriageError } from '../services/errors'
 import type { AuditEntry, Clock, Store, StoreTransaction } from '../services/ports'
 import { confirmHold, findAppointment, listAppointments, listBusy, placeHold, releaseHold } from './appointments'
+import { keepContent, listContent, pruneContent } from './content-versions'
 import { createConversation, eraseConversation, findConversation, listConversations, listExpired, saveConversation } from './conversations'
 import { findDelivery, listDueDeliveries, listParkedDeliveries, saveDelivery, saveDestination } from './deliveries'
 import { findNextInboxItem, listDueLanes, postponeInboxItem, pruneInbox, receive, settleInboxItem } from './inbox'
@@ -49,6 +50,9 @@ export function createStore(db: Kysely<Database>, { clock, overwriteDeleted }: S
     saveInstallation: async (installation, at) => saveInstallation(open(), installation, at),
     findInstallation: async (channel, workspace) => findInstallation(open(), channel, workspace),
     removeInstallation: async (channel, workspace) => removeInstallation(open(), channel, workspace),
+    keepContent: async (version, texts, at) => keepContent(open(), version, texts, at),
+    listContent: async () => listContent(open()),
+    pruneContent: async (current) => pruneContent(open(), current),
     recordAudit: async (entry) => recordAudit(open(), entry),
     // One connection for both steps: a transaction that began in between would keep the second from its work.
     forget: async (conversationId) =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TriageError } from '../services/errors'
 import type { Conversation } from '../core/conversation'
 import type { Reply } from '../core/reply'
-import type { Choice } from '../services/ports'
+import type { Choice, KeptContent } from '../services/ports'
 
 /**
  * JSON columns back to what was saved in them. Only we write them, so a look at what marks the shape is enough:
@@ -15,6 +15,7 @@ const marks = {
   channelData: z.record(z.string(), z.unknown()),
   address: z.record(z.string(), z.unknown()),
   payload: z.unknown(),
+  content: z.record(z.string(), z.string()),
 }
 
 interface Columns {
@@ -24,6 +25,7 @@ interface Columns {
   channelData: Readonly<Record<string, unknown>>
   address: Readonly<Record<string, unknown>>
   payload: unknown
+  content: KeptContent['texts']
 }
 
 /** Throws `store/corrupt` without a word of what stands there. */

@@ -17,6 +17,7 @@ export interface Database {
   readonly inbox: InboxTable
   readonly inbox_keys: InboxKeyTable
   readonly installations: InstallationTable
+  readonly content_versions: ContentVersionTable
 }
 
 /** The state, with the few fields of it that lists show and order by. */
@@ -27,6 +28,8 @@ export interface ConversationTable {
   phase: Phase
   urgency: Urgency | null
   outcome: Outcome
+  /** Version of the content that it goes on with. */
+  content_version: string
   started_at: number
   updated_at: number
 }
@@ -108,4 +111,11 @@ export interface InstallationTable {
   workspace: string
   sealed_token: string
   installed_at: number
+}
+
+/** The files of dialogs/ as they were in one version; kept while a conversation goes on with it. */
+export interface ContentVersionTable {
+  version: string
+  texts_json: string
+  kept_at: number
 }

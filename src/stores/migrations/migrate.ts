@@ -4,6 +4,7 @@ import type { Database } from '../schema'
 import { createFirstSchema } from './0001-first-schema'
 import { addDeliveries } from './0002-deliveries'
 import { addInbox } from './0003-inbox'
+import { addContentVersions } from './0004-content-versions'
 import type { DialectRules } from './dialect-rules'
 
 /** Brings the database to the newest schema, in one transaction. Throws `store/schema` if it can't, e.g. on a file of a newer version. */
@@ -19,5 +20,10 @@ export async function migrateToLatest(db: Kysely<Database>, rules: DialectRules)
 
 /** Applied in the order of their names. A name that was released is never changed or removed. */
 function listMigrations(rules: DialectRules): Record<string, Migration> {
-  return { '0001-first-schema': createFirstSchema(rules), '0002-deliveries': addDeliveries, '0003-inbox': addInbox }
+  return {
+    '0001-first-schema': createFirstSchema(rules),
+    '0002-deliveries': addDeliveries,
+    '0003-inbox': addInbox,
+    '0004-content-versions': addContentVersions,
+  }
 }
