@@ -21,7 +21,7 @@ const activitySchema = z.object({
   recipient: account,
   conversation: z.object({ id, conversationType: z.string().max(64).nullish() }),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   membersAdded: z.array(account).max(1000).nullish(),
   action: z.string().max(64).nullish(),
 })
