@@ -5,7 +5,9 @@ import { conversationIdFor, type SlackWork } from './work'
 
 const id = z.string().min(1).max(64)
 const text = z.string().max(255)
-const picked = z.object({ value: text })
+const label = z.object({ text })
+const picked = z.object({ value: text, text: label })
+type Picked = z.output<typeof picked>
 
 const stateSchema = z.record(text, z.record(text, z.object({ selected_options: z.array(picked).max(100).optional() })))
 
@@ -13,6 +15,7 @@ const actionSchema = z.object({
   action_id: text,
   block_id: text.default(''),
   action_ts: id,
+  text: label.optional(),
   value: text.optional(),
   selected_option: picked.nullish(),
   selected_date: z.iso.date().nullish(),
@@ -62,9 +65,17 @@ function toWork(interaction: Interaction, action: Action, key: string, now: Date
   const common = { ...person, channel: interaction.channel.id, key }
   const typed = readTyped(action, now)
   if (typed !== undefined) return { kind: 'message', ...common, text: typed }
-  const ids = readIds(interaction, action, step)
-  if (action.action_id === ACTIONS.send && ids?.length === 0) return { kind: 'nothing_ticked', ...person, channel: interaction.channel.id }
-  return ids && { kind: 'tap', ...common, step, ids }
+  const options = readPicked(interaction, action, step)
+  if (action.action_id === ACTIONS.send && options?.length === 0) return { kind: 'nothing_ticked', ...person, channel: common.channel }
+  return (
+    options && {
+      kind: 'tap',
+      ...common,
+      step,
+      ids: options.map(({ value }) => value),
+      label: options.map((each) => each.text.text).join(', '),
+    }
+  )
 }
 
 /** Controls whose answer is the same as if it had been written. */
@@ -75,18 +86,19 @@ function readTyped({ action_id, selected_option, selected_date }: Action, now: D
   return `${Math.max(days, 0)} days`
 }
 
-function readIds({ state }: Interaction, { action_id, value, selected_option }: Action, step: string): string[] | undefined {
-  if (action_id.startsWith(`${ACTIONS.button}:`)) return value === undefined ? undefined : [value]
+/** What was picked; undefined while it is only being ticked. */
+function readPicked({ state }: Interaction, action: Action, step: string): Picked[] | undefined {
+  const { action_id, value, text: shown, selected_option } = action
+  if (action_id.startsWith(`${ACTIONS.button}:`)) return value !== undefined && shown ? [{ value, text: shown }] : undefined
   switch (action_id) {
     case ACTIONS.pick:
-      return selected_option ? [selected_option.value] : undefined
+      return selected_option ? [selected_option] : undefined
     case ACTIONS.none:
       return []
     case ACTIONS.send:
       return Object.entries(state?.values ?? {})
         .filter(([block]) => STEP_BLOCK.exec(block)?.[1] === step)
         .flatMap(([, controls]) => Object.values(controls).flatMap(({ selected_options }) => selected_options ?? []))
-        .map((option) => option.value)
     default:
       return undefined
   }

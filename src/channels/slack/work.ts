@@ -8,8 +8,16 @@ const person = { team: id, user: id }
 export const slackWorkSchema = z.discriminatedUnion('kind', [
   /** Words in the private chat. `key` is the platform's own id of them. */
   z.object({ kind: z.literal('message'), ...person, channel: id, key: z.string(), text: z.string() }),
-  /** A tap on the options of a question. */
-  z.object({ kind: z.literal('tap'), ...person, channel: id, key: z.string(), step: z.string(), ids: z.array(z.string()) }),
+  /** A tap on the options of a question. `label` is what stood on them, perhaps cut. */
+  z.object({
+    kind: z.literal('tap'),
+    ...person,
+    channel: id,
+    key: z.string(),
+    step: z.string(),
+    ids: z.array(z.string()),
+    label: z.string(),
+  }),
   /** "Send" without a tick. That is no answer: what is not known of a warning sign is never a no. */
   z.object({ kind: z.literal('nothing_ticked'), ...person, channel: id }),
   /** Somebody wants a private chat. */

@@ -72,7 +72,7 @@ async function takeMessage({ turnHandler }: SlackWorkerParts, { key, text, ...pl
 }
 
 /** Words stand beside a tap in the transcript: those of the options, which Slack may have cut. */
-async function takeTap(parts: SlackWorkerParts, { key, step, ids, ...place }: Work<'tap'>): Promise<void> {
+async function takeTap(parts: SlackWorkerParts, { key, step, ids, label, ...place }: Work<'tap'>): Promise<void> {
   const conversationId = conversationIdFor(place)
   const destination = { channel: 'slack', address: addressOf(place) } as const
   const found = await parts.store.findConversation(conversationId)
@@ -81,7 +81,7 @@ async function takeTap(parts: SlackWorkerParts, { key, step, ids, ...place }: Wo
   const choice: Choice = { step, ids }
   const prompt = found.conversation.open?.prompt
   const labels = prompt?.step === step ? prompt.options.filter(({ id }) => ids.includes(id)).map(({ label }) => label) : []
-  const text = labels.length > 0 ? labels.join(', ') : parts.words.noneOfThese
+  const text = ids.length === 0 ? parts.words.noneOfThese : labels.join(', ') || label
   const outcome = await parts.turnHandler.handleTurn({ conversationId, activityId: key, text, choice, destination })
   if (outcome.kind === 'failed') throw new Error(outcome.code)
 }
