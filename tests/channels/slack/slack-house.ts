@@ -174,6 +174,7 @@ export class Employee {
           action_id: element.action_id,
           block_id: block.block_id ?? 'xyz1',
           action_ts: this.house.slack.nextTs(),
+          ...(element.text && { text: element.text }),
           ...(element.value !== undefined && { value: element.value }),
           ...picked,
         },

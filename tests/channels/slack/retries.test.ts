@@ -1,0 +1,128 @@
+import type { TurnHandler } from '../../../src/services/turn-handler'
+import { Employee, makeEvent, SlackHouse } from './slack-house'
+
+let house: SlackHouse
+afterEach(() => house.close())
+
+/** Answers each message with one line at once, so that hundreds of them are cheap to count. */
+const visitorLines = async () => {
+  const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
+  const lines = await house.store.readTranscript(row?.id ?? '', 0, 5000)
+  return lines.filter(({ from }) => from === 'visitor').map(({ text }) => text)
+}
+
+describe('retries of Slack', () => {
+  test('of a hundred messages, four times each and across a restart, give each message once', async () => {
+    house = await SlackHouse.open()
+    const jo = new Employee(house)
+    const bodies = Array.from({ length: 100 }, (_, i) => jo.makeMessage(`message ${i}`))
+    const postAll = (list: readonly string[]) => Promise.all(list.map(async (body) => (await house.post('/slack/events', body)).status))
+    await postAll(bodies)
+    await postAll(bodies.toReversed())
+    await house.close({ keepStore: true })
+    house = await SlackHouse.open({ store: house.store, slack: house.slack })
+    house.now += 60_000
+    await postAll(bodies)
+    house.now += 300_000
+    const statuses = await postAll(bodies)
+    await house.settle()
+    expect(new Set(statuses)).toEqual(new Set([200]))
+    expect((await visitorLines()).sort()).toEqual(bodies.map((_, i) => `message ${i}`).sort())
+    const sent = house.slack.calls.filter(({ method }) => method === 'chat.postMessage')
+    const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
+    const said = (await house.store.readTranscript(row?.id ?? '', 0, 5000)).filter(({ from }) => from === 'bot')
+    expect(sent).toHaveLength(said.length)
+  }, 60_000)
+
+  test('under other event ids are known by the message, and by the key of the client that wrote it', async () => {
+    house = await SlackHouse.open()
+    const jo = new Employee(house)
+    const event = { type: 'message', channel_type: 'im', channel: jo.channel, user: jo.user, text: 'once', ts: house.slack.nextTs(), client_msg_id: 'm-1' }
+    for (let i = 0; i < 11; i++) await house.post('/slack/events', makeEvent(event))
+    await house.post('/slack/events', makeEvent({ ...event, ts: house.slack.nextTs() }))
+    await house.settle()
+    expect(await visitorLines()).toEqual(['once'])
+  })
+
+  test('of which only the second arrives are taken like the first', async () => {
+    house = await SlackHouse.open()
+    const jo = new Employee(house)
+    const body = jo.makeMessage('late')
+    await house.post('/slack/events', body, { ...house.sign(body), 'x-slack-retry-num': '2', 'x-slack-retry-reason': 'http_timeout' })
+    await house.settle()
+    expect(await visitorLines()).toEqual(['late'])
+  })
+
+  test('are not provoked by a slow turn: the post is acknowledged before it', async () => {
+    let release: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => (release = resolve))
+    const wrap = (handler: TurnHandler): TurnHandler => ({
+      ...handler,
+      handleTurn: async (message) => {
+        await gate
+        return handler.handleTurn(message)
+      },
+    })
+    house = await SlackHouse.open({ wrap })
+    const jo = new Employee(house)
+    const began = Date.now()
+    expect((await house.post('/slack/events', jo.makeMessage('slow'))).status).toBe(200)
+    expect(Date.now() - began).toBeLessThan(1000)
+    release()
+    await house.settle()
+    expect(await visitorLines()).toEqual(['slow'])
+  })
+
+  test('are asked for, by an error, if a post could not be kept', async () => {
+    house = await SlackHouse.open()
+    const jo = new Employee(house)
+    await house.store.close()
+    const response = await house.post('/slack/events', jo.makeMessage('hi'))
+    expect([response.status, await response.text()]).toEqual([503, expect.not.stringContaining('hi')])
+  })
+})
+
+describe('a turn that fails', () => {
+  test('is tried again, and told to the visitor when it keeps failing', async () => {
+    let isBroken = true
+    house = await SlackHouse.open({
+      wrap: (handler) => ({
+        ...handler,
+        handleTurn: (message) => (isBroken ? Promise.resolve({ kind: 'failed', code: 'store/unavailable' }) : handler.handleTurn(message)),
+      }),
+    })
+    const jo = new Employee(house)
+    await jo.say('one')
+    await house.pass(2)
+    expect(jo.messages).toEqual([])
+    await house.pass(15)
+    expect(jo.messages.map(({ text }) => text)).toEqual([expect.stringMatching(/went wrong[^]*call 911/)])
+    isBroken = false
+    await jo.say('two')
+    expect(await visitorLines()).toEqual(['two'])
+  })
+})
+
+describe('what is none of our business', () => {
+  const message = (changes: object) => ({ type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', text: 'x', ts: '1.1', ...changes })
+
+  test.each([
+    ["the bot's own message", message({ bot_id: 'B1' })],
+    ['an edit', message({ subtype: 'message_changed', message: { text: 'new' } })],
+    ['a deletion', message({ subtype: 'message_deleted' })],
+    ['a message in a channel', message({ channel: 'C1', channel_type: 'channel' })],
+    ['a message in a group', message({ channel: 'G1', channel_type: 'mpim' })],
+    ['a picture without words', message({ subtype: 'file_share', text: '' })],
+    ['a reaction', { type: 'reaction_added', user: 'U1' }],
+    ['the messages tab', { type: 'app_home_opened', user: 'U1', tab: 'messages' }],
+    ["a person's token that was revoked", { type: 'tokens_revoked', tokens: { oauth: ['U1'] } }],
+    ['nothing', null],
+    ['a message without an author', message({ user: undefined })],
+    ['ids that are too long', message({ user: 'U'.repeat(1000) })],
+  ])('%s is acknowledged and left', async (_, event) => {
+    house = await SlackHouse.open()
+    expect((await house.post('/slack/events', makeEvent(event as object))).status).toBe(200)
+    await house.settle()
+    expect([await house.store.listConversations({ limit: 9, offset: 0 }), house.slack.calls]).toEqual([[], []])
+  })
+})
