@@ -25,11 +25,13 @@ afterAll(async () => {
   await server.ended
 })
 
-describe.each([
+const SCREENS: readonly (readonly [string, Screen])[] = [
   ['a phone', PHONE],
   ['a desktop', DESKTOP],
   ['a dark phone', { ...PHONE, theme: 'dark' }],
-])('on %s', (name, screen) => {
+]
+
+describe.each(SCREENS)('on %s', (name, screen) => {
   test("goes from the practice's page to a confirmed appointment", async () => {
     const context = await browser.newContext({
       viewport: { width: screen.width, height: screen.height },
