@@ -2,8 +2,11 @@ import type { Numbers } from './lexicon-schema'
 import type { Place, Reading } from './reading'
 import type { Token } from './tokens'
 
-/** `ago`: that long before now. `for`: lasting so long until now. `rate`: so long each day. `stretch`: so long at a time. `gap`: "the first in so long". */
-export type TimeSpanKind = 'ago' | 'for' | 'bare' | 'rate' | 'stretch' | 'age' | 'gap'
+/**
+ * `ago`: that long before now. `for`: lasting so long until now. `rate`: so long each day. `stretch`: so long at a time.
+ * `gap`: "the first in so long". `year`: in a year long gone; only a calendar knows how many days ago, it is a year at least.
+ */
+export type TimeSpanKind = 'ago' | 'for' | 'bare' | 'rate' | 'stretch' | 'age' | 'gap' | 'year'
 
 export interface TimeSpan extends Place {
   readonly kind: TimeSpanKind
@@ -19,7 +22,7 @@ export function findTimeSpans(reading: Reading): TimeSpan[] {
   const spans: TimeSpan[] = []
   let at = 0
   while (at < reading.tokens.length) {
-    const span = phraseAt(reading, at, numbers) ?? amountAt(reading.tokens, at, numbers)
+    const span = phraseAt(reading, at, numbers) ?? yearAt(reading.tokens, at, numbers) ?? amountAt(reading.tokens, at, numbers)
     if (span) spans.push(span)
     at = span ? span.end : at + 1
   }
@@ -36,6 +39,15 @@ function phraseAt(reading: Reading, at: number, numbers: Numbers): TimeSpan | un
   }
   return undefined
 }
+
+/** "in 2012": a year that was over when the lexicon was written. */
+function yearAt(tokens: readonly Token[], at: number, numbers: Numbers): TimeSpan | undefined {
+  const token = tokens[at]
+  if (token?.kind !== 'number' || !/^(?:19|20)\d\d$/.test(token.word)) return undefined
+  return Number(token.word) <= numbers.last_past_year ? { start: at, end: at + 1, kind: 'year', days: DAYS_IN_YEAR } : undefined
+}
+
+const DAYS_IN_YEAR = 365
 
 interface Amount {
   readonly value: number

@@ -87,7 +87,7 @@ function numberIn(reading: Reading, match: Match): number | undefined {
 function daysSince(reading: Reading, match: Match, spans: readonly TimeSpan[]): number | undefined {
   const at = match.tokens[0] ?? 0
   const near = spans
-    .filter((span) => span.kind === 'ago')
+    .filter((span) => span.kind === 'ago' || span.kind === 'year')
     .filter((span) => reading.sentences[span.start] === reading.sentences[at])
     .sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))
   return near[0]?.days

@@ -96,6 +96,8 @@ export const numbersSchema = z.strictObject({
   minute_units: z.record(z.string(), z.number()),
   /** Whole phrases that name a time without a number: "yesterday" to 1 day. */
   day_phrases: z.record(z.string(), z.number()),
+  /** "in 2012" is long ago: every year up to this one. There is no clock here to ask. */
+  last_past_year: z.number().int(),
 })
 
 export const answersSchema = z.strictObject({

@@ -49,8 +49,9 @@ function isPartOfRelative(reading: Reading, self: Place): boolean {
 
 function complains(reading: Reading, relative: Place): boolean {
   const isChild = startsIn(reading, 'child').has(relative.start)
+  const sentence = reading.sentences[relative.start]
   return placesIn(reading, isChild ? 'child_complaint' : 'complaint').some(
-    (place) => reading.sentences[place.start] === reading.sentences[relative.start],
+    (place) => reading.sentences[place.start] === sentence || goesOnAboutThem(reading, place.start, sentence),
   )
 }
 

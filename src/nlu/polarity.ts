@@ -15,8 +15,8 @@ const NEAR = 3
 
 /** Prepares one text; the returned function tells how each finding is meant. A negator that the pattern itself names does not count. */
 export function readPolarities(reading: Reading): ReadPolarity {
-  const covered = new Set([...placesIn(reading, 'not_negator'), ...placesIn(reading, 'weak_negator')].flatMap(tokensOf))
-  const real = (place: Place) => !tokensOf(place).some((token) => covered.has(token))
+  const covers = coversOf([...placesIn(reading, 'not_negator'), ...placesIn(reading, 'weak_negator')])
+  const real = (place: Place) => tokensOf(place).every((token) => (covers.get(token) ?? 0) < place.end - place.start)
   const weak = spreadForward(reading, placesIn(reading, 'weak_negator'))
   const denied = spreadForward(reading, placesIn(reading, 'negator').filter(real))
   const after = new Map(placesIn(reading, 'negated_after').map((place) => [place.start, place]))
@@ -39,6 +39,14 @@ function isDeniedNearby(match: Match, reading: Reading, denied: Scope): boolean 
   const first = match.tokens[0] ?? 0
   const cue = denied[first]
   return cue !== undefined && first - cue.end < NEAR && reading.tokens[cue.start - 1]?.word !== 'can'
+}
+
+/** Token to the length of the longest look-alike over it: "can not think" is no denial, "can not think of any" is one. */
+function coversOf(places: readonly Place[]): ReadonlyMap<number, number> {
+  const covers = new Map<number, number>()
+  for (const place of places)
+    for (const token of tokensOf(place)) covers.set(token, Math.max(covers.get(token) ?? 0, place.end - place.start))
+  return covers
 }
 
 function tokensOf({ start, end }: Place): number[] {

@@ -18,7 +18,7 @@ export type ReadTime = (match: Match) => MentionTiming
 
 /** Prepares one text; the returned function tells whether a finding holds now, held once, was given up or is only imagined. */
 export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTime {
-  const long = spans.filter((span) => span.kind === 'ago' && span.days > LONG_AGO_DAYS)
+  const long = spans.filter((span) => span.kind === 'year' || (span.kind === 'ago' && span.days > LONG_AGO_DAYS))
   const past = [...placesIn(reading, 'past'), ...long]
   const hypothetical = spreadForward(reading, [...placesIn(reading, 'hypothetical'), ...askedAbout(reading)])
   const hedged = spreadForward(reading, placesIn(reading, 'hedge'))
