@@ -37,7 +37,15 @@ describe('retries of Slack', () => {
   test('under other event ids are known by the message, and by the key of the client that wrote it', async () => {
     house = await SlackHouse.open()
     const jo = new Employee(house)
-    const event = { type: 'message', channel_type: 'im', channel: jo.channel, user: jo.user, text: 'once', ts: house.slack.nextTs(), client_msg_id: 'm-1' }
+    const event = {
+      type: 'message',
+      channel_type: 'im',
+      channel: jo.channel,
+      user: jo.user,
+      text: 'once',
+      ts: house.slack.nextTs(),
+      client_msg_id: 'm-1',
+    }
     for (let i = 0; i < 11; i++) await house.post('/slack/events', makeEvent(event))
     await house.post('/slack/events', makeEvent({ ...event, ts: house.slack.nextTs() }))
     await house.settle()
@@ -104,7 +112,15 @@ describe('a turn that fails', () => {
 })
 
 describe('what is none of our business', () => {
-  const message = (changes: object) => ({ type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', text: 'x', ts: '1.1', ...changes })
+  const message = (changes: object) => ({
+    type: 'message',
+    channel_type: 'im',
+    channel: 'D1',
+    user: 'U1',
+    text: 'x',
+    ts: '1.1',
+    ...changes,
+  })
 
   test.each([
     ["the bot's own message", message({ bot_id: 'B1' })],
