@@ -45,10 +45,10 @@ export class CheckList extends Component<AnswersProps, CheckListState> {
             ))}
           </div>
         </div>
-        <p class="hint" role="status">
-          {hint}
-        </p>
-        <div class="options">
+        <div class="options send-bar">
+          <p class="hint" role="status">
+            {hint}
+          </p>
           <button type="submit" class="primary">
             {strings.send}
           </button>

@@ -34,19 +34,23 @@ export function MessageItem(props: MessageItemProps): JSX.Element {
 
 function Body({ base, message, newest, onSend }: MessageItemProps): JSX.Element {
   const { kind, text, result, link } = message
-  if (kind === 'stop') return <StopCard text={text} />
-  if (result) return <ResultCard result={result} bookable={newest && result.bookable && message.phase === 'result'} onSend={onSend} />
   const href = link && linkBelow(base, link.path)
+  const card = link && href !== undefined ? { label: link.label, href } : undefined
+  if (kind === 'stop') return <StopCard text={text} card={card} />
+  if (result) {
+    const bookable = newest && result.bookable && message.phase === 'result'
+    return <ResultCard result={result} card={card} bookable={bookable} onSend={onSend} />
+  }
   return (
     <div class="bubble">
       {kind === 'echo' && <Icon name="check" />}
       <div class="words">
         <RichText text={text} />
       </div>
-      {link && href !== undefined && (
-        <a class="primary file" href={href} download>
+      {card && (
+        <a class="primary file" href={card.href} download>
           <Icon name="calendar" />
-          {link.label}
+          {card.label}
         </a>
       )}
     </div>

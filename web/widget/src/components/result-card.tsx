@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { MuscleView, ResultView } from '../../../../src/core/result-view'
 import type { Answer } from '../answers'
 import { panelStrings } from '../strings'
+import { CardLink, MuscleMap, type Card } from './card-link'
 import { CauseItem } from './cause-item'
 import { Icon } from './icons'
 import { RichText } from './rich-text'
@@ -11,12 +12,13 @@ const TIERS = ['first', 'also', 'upstream'] as const
 
 export interface ResultCardProps {
   readonly result: ResultView
+  readonly card?: Card | undefined
   readonly bookable: boolean
   readonly onSend: (answer: Answer) => void
 }
 
 /** The result: urgency first, then causes, muscles, what to try and when to get help. All sentences come from the server. */
-export function ResultCard({ result, bookable, onSend }: ResultCardProps): JSX.Element {
+export function ResultCard({ result, card, bookable, onSend }: ResultCardProps): JSX.Element {
   return (
     <div class={`card result ${result.urgency}`}>
       <h3 class="card-title" dir="auto">
@@ -35,6 +37,7 @@ export function ResultCard({ result, bookable, onSend }: ResultCardProps): JSX.E
         ))}
       </Section>
       <Section title={strings.muscles}>
+        {card && result.muscles.length > 0 && <MuscleMap card={card} text={result.musclesText} />}
         {result.muscles.length === 0 ? <RichText text={result.musclesText} /> : <Muscles muscles={result.muscles} />}
       </Section>
       {result.tips.length > 0 && (
@@ -51,6 +54,7 @@ export function ResultCard({ result, bookable, onSend }: ResultCardProps): JSX.E
         <RichText text={result.safetyNet} warning />
       </div>
       <p class="small">{result.disclaimer}</p>
+      <CardLink card={card} />
       {bookable && (
         <button
           type="button"

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { numbersToCall } from '../link-text'
 import { panelStrings as strings } from '../strings'
+import { CardLink, type Card } from './card-link'
 import { Icon } from './icons'
 import { RichText } from './rich-text'
 
 /** A warning: what to do first, the numbers to tap where the text names them, and nothing to book. */
-export function StopCard({ text }: { readonly text: string }): JSX.Element {
+export function StopCard({ text, card }: { readonly text: string; readonly card?: Card | undefined }): JSX.Element {
   return (
     <div class="card stop">
       <p class="card-title">
@@ -21,6 +22,7 @@ export function StopCard({ text }: { readonly text: string }): JSX.Element {
           </a>
         ))}
       </div>
+      <CardLink card={card} />
     </div>
   )
 }
