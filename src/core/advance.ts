@@ -74,6 +74,7 @@ function takeMessage(progress: Progress, message: Message): Progress {
   if (message.choice && message.choice.step !== step) return reopen(progress, message.choice.step)
 
   const reading = readMessage(content, conversation, message)
+  if (isDistressBesideFacts(message, reading)) return takeReading(answerDistress(leaveStory(progress)), reading)
   if (raisesStop(progress, reading)) return takeReading(leaveStory(progress), reading)
 
   if (message.afterDays && !message.choice && step !== undefined) return welcomeBack(leaveStory(progress), reading)
@@ -92,6 +93,20 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
   if (reading.facts.length > 0) return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)
   if (step === undefined) return takeNothing(progress)
   return isBookingStep(step) ? takeBookingAnswer(progress, step, message) : takeReading(leaveStory(progress), reading)
+}
+
+/** Who writes of harming herself is answered, whatever else the message tells; alone it is an aside that leaves the questions be. */
+const DISTRESS = 'distress'
+/** Beside facts a weak reading of it is more likely wrong: "I am 61". */
+const SURE_OF_DISTRESS = 0.6
+
+function isDistressBesideFacts({ choice, understanding }: Message, { facts }: Reading): boolean {
+  return !choice && understanding.intent === DISTRESS && understanding.confidence >= SURE_OF_DISTRESS && facts.length > 0
+}
+
+function answerDistress(progress: Progress): Progress {
+  const distress = progress.content.digressions.get(DISTRESS)
+  return distress ? digress(progress, distress) : progress
 }
 
 /** Whether the message itself raises a stop-level flag that the answers so far do not. */

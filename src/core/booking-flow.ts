@@ -19,9 +19,33 @@ const NAME = /^\p{Lu}[\p{L}'’.-]*( \p{L}[\p{L}'’.-]*){0,2} \p{Lu}[\p{L}'’.
 const ADDRESS = /^\S*@\S*$/
 const NO_TIME = 'none'
 
-/** Asks for the openings; the answer comes as a turn of its own. */
+/** Asks for the openings; the answer comes as a turn of its own. A time that was picked before is free again, for this visitor too. */
 export function startBooking(progress: Progress): Progress {
-  return act(change(progress, { phase: 'booking', booking: { stage: 'opening', offered: [] } }), { kind: 'list-openings' })
+  const free = change(dropHold(progress), { phase: 'booking', booking: { stage: 'opening', offered: [] } })
+  return act(free, { kind: 'list-openings' })
+}
+
+/** Lets go of a time that was picked. A visit that is booked stays booked: to move it is the visitor's own doing. */
+export function dropHold(progress: Progress): Progress {
+  const { booking } = progress.conversation
+  if (booking === null || booking.stage === 'booked') return progress
+  const dropped = change(progress, { booking: null })
+  return booking.start === undefined ? dropped : act(dropped, { kind: 'release-hold' })
+}
+
+/** Puts the booking question before the open one again; null where the interview comes before it. */
+export function goBackInBooking(progress: Progress): Progress | null {
+  const said = sayPhrase(progress, 'back')
+  switch (progress.conversation.open?.prompt.step) {
+    case 'booking_name':
+      return startBooking(said)
+    case 'booking_contact':
+      return askName(said)
+    case 'booking_confirm':
+      return askContact(said)
+    default:
+      return null
+  }
 }
 
 /** Takes the answer to the open booking prompt. */
@@ -87,10 +111,20 @@ function takeOpening(progress: Progress, message: Message): Progress {
   const id = open && readChoice(open.prompt, message)
   if (id === NO_TIME || message.understanding.bare.none === true || message.understanding.bare.yesNo === 'no')
     return leaveBooking(progress, 'book_none')
-  const opening = booking?.offered.find(({ start }) => start === id)
+  const opening = booking?.offered.find(({ start }) => start === id) ?? findByWords(booking?.offered ?? [], message.text)
   if (!booking || !opening) return putAgain(sayPhrase(progress, 'book_unknown_time'))
   const chosen: BookingState = { ...booking, stage: 'name', start: opening.start, label: opening.label }
   return act(change(progress, { booking: chosen }), { kind: 'hold', start: opening.start })
+}
+
+/** The one opening whose label holds what was typed of any label: "wednesday at 10". A word may be longer than the label's ("Wed"). */
+function findByWords(offered: BookingState['offered'], text: string): BookingState['offered'][number] | undefined {
+  const wordsOf = (words: string) => words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const says = (label: string, typed: string) =>
+    wordsOf(label).some((word) => word === typed || (/^\p{L}{3,}$/u.test(word) && typed.startsWith(word)))
+  const telling = wordsOf(text).filter((typed) => offered.some(({ label }) => says(label, typed)))
+  const fitting = telling.length === 0 ? [] : offered.filter(({ label }) => telling.every((typed) => says(label, typed)))
+  return fitting.length === 1 ? fitting[0] : undefined
 }
 
 function askName(progress: Progress): Progress {
@@ -100,7 +134,11 @@ function askName(progress: Progress): Progress {
 function takeName(progress: Progress, name: string): Progress {
   const { booking } = progress.conversation
   if (!booking || !/\p{L}/u.test(name) || name.length > MAX_NAME_LENGTH) return putAgain(sayPhrase(progress, 'book_name_again'))
-  return askText(change(progress, { booking: { ...booking, stage: 'contact', name } }), 'booking_contact', 'book_contact')
+  return askContact(change(progress, { booking: { ...booking, stage: 'contact', name } }))
+}
+
+function askContact(progress: Progress): Progress {
+  return askText(progress, 'booking_contact', 'book_contact')
 }
 
 function takeContact(progress: Progress, contact: string): Progress {
@@ -145,7 +183,7 @@ function finishBooking(progress: Progress, appointmentId: string): Progress {
 }
 
 function leaveBooking(progress: Progress, id: PhraseId): Progress {
-  return change(sayPhrase(act(progress, { kind: 'release-hold' }), id), { booking: null, phase: 'result', open: null })
+  return change(sayPhrase(dropHold(progress), id), { phase: 'result', open: null })
 }
 
 function askText(progress: Progress, step: string, id: PhraseId): Progress {

@@ -35,7 +35,7 @@ export function listClientTexts(raw: RawContent): ClientText[] {
     ...kneePain.muscles.flatMap(({ id, name }) => collect('knee-pain/muscles.yaml', `[${id}]`, { name })),
     ...kneePain.treatment.flatMap(({ id, client, care }) => collect('knee-pain/treatment.yaml', `[${id}]`, { client, care })),
     ...kneePain.facts.flatMap(({ id, client }) => collect('knee-pain/facts.yaml', `[${id}]`, { client })),
-    ...raw.digressions.flatMap(({ intent, say }) => collect('digressions.yaml', `[${intent}]`, { say })),
+    ...raw.digressions.flatMap(({ intent, say, at_stop }) => collect('digressions.yaml', `[${intent}]`, { say, at_stop })),
     ...Object.entries(raw.phrases).flatMap(([id, text]) => collect(fileOfPhrase(id), '', { [id]: text }, placeholdersOfPhrase(id))),
   ]
 }

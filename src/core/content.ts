@@ -182,6 +182,8 @@ export const digressionSchema = z.strictObject({
   intent: id,
   kind: z.enum(['answer', 'command']),
   say: text,
+  /** Said instead once a warning sign stops the chat: no word of causes, muscles or massage then. */
+  at_stop: text.optional(),
   /** False: the topic does not return to the open question by itself. */
   returns: z.boolean().default(true),
   source: sources,

@@ -1,11 +1,12 @@
 import type { Content, Digression } from './content'
 import { asksForSigns, leaveUnknown, openQuestion, simplerWords, takeNotSure } from './answer-question'
-import { startBooking } from './booking-flow'
+import { dropHold, goBackInBooking, startBooking } from './booking-flow'
+import { slotsFrom } from './conversation'
 import { ask, proceed } from './proceed'
 import { askStory } from './opening'
-import { act, askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
+import { askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
 import { findStep, reopenStep } from './interview'
-import { isStopLevel } from './red-flags'
+import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { joinWords, phrase, wordFor } from './wording'
 
 /** An aside that the engine carries out, named by its intent; each leaves a question open or says why not. */
@@ -33,22 +34,27 @@ export function digress(progress: Progress, digression: Digression): Progress {
 export const COMMAND_INTENTS: readonly string[] = Object.keys(COMMANDS)
 
 function answer(progress: Progress, digression: Digression): Progress {
-  const { content, conversation } = progress
-  const text = wordFor(content, conversation, digression.say)
-  const said = say(progress, { source: digression.intent, kind: 'text', text })
+  const said = sayAside(progress, digression)
   return digression.returns ? putAgain(said) : said
+}
+
+/** The words of an aside. At a stop level nothing that speaks of causes or massage is said, however it is asked for. */
+function sayAside(progress: Progress, { intent, say: words, at_stop }: Digression): Progress {
+  const { content, conversation } = progress
+  const text = wordFor(content, conversation, at_stop !== undefined && isStopped(progress) ? at_stop : words)
+  return say(progress, { source: intent, kind: 'text', text })
+}
+
+function isStopped({ content, conversation }: Progress): boolean {
+  return isStopLevel(decideUrgency(raiseFlags(content, slotsFrom(conversation.answers))))
 }
 
 /** Answers questions of the content that came beside something else; what is asked next is left to that. */
 export function answerAsides(progress: Progress, intents: readonly string[]): Progress {
-  const { content, conversation } = progress
   const asked = [...new Set(intents)]
-    .flatMap((intent) => content.digressions.get(intent) ?? [])
+    .flatMap((intent) => progress.content.digressions.get(intent) ?? [])
     .filter((aside) => aside.kind === 'answer' && aside.returns)
-  return asked.reduce(
-    (p, { intent, say: words }) => say(p, { source: intent, kind: 'text', text: wordFor(content, conversation, words) }),
-    progress,
-  )
+  return asked.reduce(sayAside, progress)
 }
 
 /** The question's own reason and source, then the same question again. */
@@ -82,27 +88,27 @@ function skipQuestion(progress: Progress): Progress {
 
 /** Opens the step before the open one again. Nothing is forgotten: the new answer counts as a correction of the old one. */
 function goBack(progress: Progress): Progress {
+  const inBooking = goBackInBooking(progress)
+  if (inBooking) return inBooking
   const { content, conversation } = progress
   const { asked, open } = conversation
   const at = open ? asked.indexOf(open.prompt.step) : -1
   const before = (at < 0 ? asked : asked.slice(0, at)).toReversed()
   for (const step of before) {
     const due = reopenStep(content, conversation, step)
-    if (due) return ask(sayPhrase(change(progress, { booking: null }), 'back'), due)
+    if (due) return ask(sayPhrase(dropHold(progress), 'back'), due)
   }
   return putAgain(sayPhrase(progress, 'back_nothing'))
 }
 
-/** Forgets the answers and asks for the story again; what was said stays in the transcript. */
+/** Forgets the answers and asks for the story again; what was said stays in the transcript, and a visit stays booked. */
 export function startOver(progress: Progress): Progress {
-  const released = act(progress, { kind: 'release-hold' })
-  const fresh = change(released, {
+  const fresh = change(dropHold(progress), {
     answers: [],
     asked: [],
     flagsTold: [],
     pending: [],
     result: null,
-    booking: null,
     told: false,
     outcome: 'open',
   })
@@ -117,11 +123,12 @@ function confirmForget(progress: Progress): Progress {
   return askYesNo(progress, 'confirm_forget', phrase(progress.content, progress.conversation, 'forget_confirm'))
 }
 
-/** Booking has its place after the result; before it the screens come first, and at a stop level there is none. */
+/** Booking has its place after the result; before it the screens come first, at a stop level there is none, and one visit is enough. */
 function bookNow(progress: Progress): Progress {
-  const { result } = progress.conversation
+  const { booking, result } = progress.conversation
+  if (isStopped(progress)) return putAgain(sayPhrase(progress, 'stop_no_booking'))
+  if (booking?.stage === 'booked') return putAgain(sayPhrase(progress, 'book_already', { opening: booking.label ?? '' }))
   if (result?.bookable === true) return startBooking(progress)
-  if (result && isStopLevel(result.urgency)) return sayPhrase(progress, 'stop_no_booking')
   return putAgain(sayPhrase(progress, 'book_not_yet'))
 }
 

@@ -85,6 +85,7 @@ export const PHRASE_IDS = [
   'book_confirmed',
   'book_calendar_file',
   'book_cancelled',
+  'book_already',
   'forget_confirm',
   'forget_kept',
   'forgotten',

@@ -45,6 +45,7 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   result_tip_implied: ['tip'],
   book_confirm: ['opening', 'name', 'contact'],
   book_confirmed: ['opening'],
+  book_already: ['opening'],
   stop_booked: ['opening'],
   workplace_answered: ['answer'],
 }

@@ -1,6 +1,7 @@
+import { dropHold, isBookingStep } from './booking-flow'
 import { slotsFrom } from './conversation'
 import { buildPrompt, findNextStep, phaseOf, type DueStep } from './interview'
-import { act, askYesNo, change, put, say, sayPhrase, type Progress } from './progress'
+import { askYesNo, change, put, putAgain, say, sayPhrase, type Progress } from './progress'
 import { CARD_PATH, type Prompt } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { concludeResult, writeResult } from './result'
@@ -53,11 +54,12 @@ export function conclude(progress: Progress): Progress {
   return result.bookable ? offerBooking(concluded) : callOffBooking(concluded)
 }
 
-/** Offers the openings once a bookable result stands. Never at a stop level. */
+/** Offers the openings once a bookable result stands, or goes on with the booking that is under way. Never at a stop level. */
 export function offerBooking(progress: Progress): Progress {
   const { content, conversation } = progress
   if (conversation.result?.bookable !== true || conversation.booking?.stage === 'booked') return change(progress, { open: null })
-  return askYesNo(change(progress, { booking: null }), 'book_offer', phrase(content, conversation, 'book_offer'))
+  if (conversation.open && isBookingStep(conversation.open.prompt.step)) return putAgain(progress)
+  return askYesNo(dropHold(progress), 'book_offer', phrase(content, conversation, 'book_offer'))
 }
 
 /** The message of each stop-level flag that has not been told, most urgent first. */
@@ -78,5 +80,5 @@ function tellNewFlags(progress: Progress): Progress {
 function callOffBooking(progress: Progress): Progress {
   const { booking } = progress.conversation
   if (booking?.stage === 'booked') return sayPhrase(progress, 'stop_booked', { opening: booking.label ?? '' })
-  return booking === null ? progress : act(change(progress, { booking: null }), { kind: 'release-hold' })
+  return dropHold(progress)
 }

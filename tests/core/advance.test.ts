@@ -204,7 +204,11 @@ describe('asides', () => {
     const visitor = Visitor.afterStory(content, { age: 40 })
     const asides = ['ask_price', 'ask_hours']
     expect(visitor.say('how much, and when?', { intent: 'ask_hours', asides }).said).toEqual([...asides, 'emergency'])
-    expect(visitor.say('left. how much?', { slots: { side: 'left' }, asides: ['ask_price'] }).said).toEqual(['ask_price', 'noted', 'emergency'])
+    expect(visitor.say('left. how much?', { slots: { side: 'left' }, asides: ['ask_price'] }).said).toEqual([
+      'ask_price',
+      'noted',
+      'emergency',
+    ])
   })
 
   test('why gives the question its own reason and source, then the same question', () => {
@@ -307,4 +311,32 @@ describe('coming back after days', () => {
     })
     expect(visitor.prompt?.step).toBe('today')
   })
+})
+
+describe('safety beside everything else', () => {
+  test('who writes of harming herself is answered even when the message tells other things too', () => {
+    const visitor = Visitor.afterStory(content).say('heels every day, and I want to die', {
+      intent: 'distress',
+      confidence: 0.8,
+      slots: { heels_often: 'yes' },
+    })
+    expect(visitor.said[0]).toBe('distress')
+    expect(visitor.slots).toMatchObject({ heels_often: 'yes' })
+  })
+
+  const MUSCLES = () => [...content.muscles.values()].map(({ name }) => name.toLowerCase())
+
+  test.each(['ask_treatment', 'ask_cause', 'ask_is_it_safe', 'ask_does_it_hurt', 'ask_booking', 'help'])(
+    'at a stop level %s names no cause, no muscle and no visit',
+    (intent) => {
+      const stopped = Visitor.afterStory(content, { hot_red: 'yes', fever_unwell: 'yes', heels_often: 'yes' })
+      const early = stopped.ask(intent).replies[0]?.text ?? ''
+      const late = stopped.answerAll({ age: 40, hot_red: 'yes', fever_unwell: 'yes' }).ask(intent).replies[0]?.text ?? ''
+      for (const text of [early, late].map((words) => words.toLowerCase())) {
+        expect(text).not.toBe('')
+        expect(text).not.toMatch(/calf|thigh|hips|habits|in a moment|can book|most people/)
+        expect(MUSCLES().filter((name) => text.includes(name))).toEqual([])
+      }
+    },
+  )
 })

@@ -97,4 +97,39 @@ describe('booking', () => {
     expect(visitor.said).toContain('stop_booked')
     expect(visitor.replies.find(({ source }) => source === 'stop_booked')?.text).toContain('Tue 24 Nov')
   })
+
+  const booked = () =>
+    held().say('Jo').say('jo@example.com').tap('yes').take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+
+  test('who has a visit gets no second one by asking, by going back or by starting over', () => {
+    expect(booked().ask('ask_booking').said).toEqual(['book_already'])
+    const back = booked().ask('go_back')
+    expect(back.conversation.booking?.stage).toBe('booked')
+    const again = booked().ask('start_over').say('my knee hurts').answerAll({ age: 40 })
+    expect(again.said).not.toContain('book_offer')
+    expect(again.ask('ask_booking').said).toEqual(['book_already'])
+  })
+
+  test('going back goes back by one booking question', () => {
+    expect(held().say('Jo').say('jo@example.com').ask('go_back').said).toEqual(['back', 'booking_contact'])
+    expect(held().say('Jo').ask('go_back').said).toEqual(['back', 'booking_name'])
+    // The time that this visitor held is among the free ones again.
+    expect(
+      held()
+        .ask('go_back')
+        .effects.map(({ kind }) => kind),
+    ).toEqual(['say', 'release-hold', 'list-openings'])
+  })
+
+  test('a correction that changes the result frees the time before times are offered again', () => {
+    const visitor = held().say('it is the heels, every day', { slots: { heels_often: 'yes' } })
+    expect(visitor.effects.map(({ kind }) => kind)).toContain('release-hold')
+    expect(visitor.prompt?.step).toBe('book_offer')
+  })
+
+  test('what changes nothing leaves the open booking question as it is, and the time held', () => {
+    const visitor = held().say('I am Jo, forty years old', { slots: { age: 40 } })
+    expect(visitor.prompt?.step).toBe('booking_name')
+    expect(visitor.effects.map(({ kind }) => kind)).toEqual(['say'])
+  })
 })
