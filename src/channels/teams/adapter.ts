@@ -25,8 +25,7 @@ export class TeamsAdapter extends CloudAdapter {
   async take(activity: Activity, bot: ActivityHandler): Promise<void> {
     const claimsIdentity = this.createClaimsIdentity(this.appId)
     const connectorFactory = this.botFrameworkAuthentication.createConnectorFactory(claimsIdentity)
-    const audience = this.botFrameworkAuthentication.getOriginatingAudience()
-    await this.processActivityDirect({ claimsIdentity, connectorFactory, audience }, activity, async (context) => {
+    await this.processActivityDirect({ claimsIdentity, connectorFactory, audience: this.appId }, activity, async (context) => {
       await bot.run(context)
     })
   }

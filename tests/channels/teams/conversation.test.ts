@@ -1,0 +1,125 @@
+import type { Sent } from './fake-cloud'
+import { TeamsHouse, until } from './teams-house'
+
+let house: TeamsHouse
+
+beforeEach(async () => {
+  house = await TeamsHouse.open()
+})
+afterEach(async () => {
+  await house.close()
+  expect(house.cloud.complaints).toEqual([])
+  expect(house.failures).toEqual([])
+})
+
+const added = () => house.activity({ type: 'conversationUpdate', text: undefined, membersAdded: [{ id: house.activity().recipient.id }] })
+
+/** Waits for the bot to ask something new, and returns the question. */
+async function nextQuestion(after: number): Promise<Sent> {
+  const asks = ({ method, activity }: Sent) => method === 'POST' && activity.inputHint === 'expectingInput'
+  await until(() => house.cloud.sent.slice(after).some(asks))
+  return house.cloud.sent.slice(after).findLast(asks)!
+}
+
+const STORY = 'My left knee hurts at the back since three weeks, about 4 out of 10. I wear heels most days. I am 40.'
+
+/** Answers as a person would: types, taps a suggestion, or submits the card. */
+function answerTo({ activity }: Sent, sendId: string): Record<string, unknown> {
+  const content = activity.attachments?.[0].content
+  if (content) {
+    const none = content.actions?.find((each: any) => each.associatedInputs === 'none')
+    if (none) return { text: undefined, value: none.data, replyToId: sendId }
+    const { id, choices, isMultiSelect } = content.body[0]
+    if (!choices) return { text: undefined, value: content.body[0].columns[4].selectAction.data, replyToId: sendId }
+    const picked = isMultiSelect ? `${choices[0].value},${choices[1].value}` : choices[0].value
+    return { text: undefined, value: { ...content.actions[0].data, [id]: picked }, replyToId: sendId }
+  }
+  const titles = activity.suggestedActions?.actions.map(({ title }: { title: string }) => title)
+  if (titles) return { text: titles.find((title: string) => title === 'No' && !/book|visit|time/.test(activity.text)) ?? titles[0] }
+  if (/name/.test(activity.text)) return { text: 'Jo <b>& Bloggs' }
+  if (/phone|e-mail/.test(activity.text)) return { text: '+44 20 7946 0958' }
+  return { text: /own words/.test(activity.text) ? STORY : '3 weeks' }
+}
+
+describe('a whole conversation in Teams', () => {
+  it('goes from the greeting over cards to a booked appointment', async () => {
+    await house.post(added())
+    let before = 0
+    for (let turns = 0; turns < 40 && !house.cloud.sent.some(({ activity }) => /\.ics/.test(activity.text)); turns++) {
+      const question = await nextQuestion(before)
+      before = house.cloud.sent.length
+      const answered = await house.post(house.activity(answerTo(question, question.activity.id)))
+      expect(answered.status).toBe(200)
+      await until(() => house.cloud.sent.slice(before).some(({ method }) => method === 'POST'))
+      await until(async () => (await house.store.listDueDeliveries(house.clock.now(), 10)).length === 0)
+    }
+    const booked = house.cloud.sent.at(-1)?.activity
+    expect(booked.text).toMatch(/<a href="https:\/\/chat\.practice\.test\/appointments\/[\w-]+\.ics">/)
+    const [appointment] = await house.store.listAppointments(new Date(0))
+    expect(appointment).toMatchObject({ name: 'Jo <b>& Bloggs', contact: '+44 20 7946 0958' })
+    const result = house.cloud.sent.find(({ activity }) => JSON.stringify(activity).includes('"style":"good"'))
+    expect(JSON.stringify(result?.activity)).toMatch(/Reasons for/)
+    // Everything was sent once, in the order of the transcript.
+    const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
+    const lines = (await house.store.readTranscript(row!.id, 0)).filter(({ from }) => from === 'bot')
+    expect(house.cloud.sent.filter(({ method }) => method === 'POST')).toHaveLength(lines.length)
+  })
+
+  it('greets once, though Teams tells of the installation twice, and says what an employee needs to know', async () => {
+    await house.post(added())
+    await house.post(house.activity({ type: 'installationUpdate', action: 'add', text: undefined }))
+    await house.deliver()
+    await until(() => house.cloud.sent.length > 0)
+    await house.deliver()
+    expect(house.cloud.sent).toHaveLength(1)
+    expect(house.cloud.sent[0]?.activity.text).toMatch(/employer gets nothing/)
+    expect(house.cloud.sent[0]?.activity.text).toMatch(/Microsoft Teams keeps its own copy/)
+  })
+
+  it('begins with the first message where the installation was not told', async () => {
+    await house.post(house.activity({ text: 'hi' }))
+    await until(() => house.cloud.sent.length >= 2)
+    expect(house.cloud.sent[0]?.activity.text).toMatch(/automated chat/)
+  })
+
+  it('shows only the answer where a card was answered', async () => {
+    await house.post(added())
+    await house.post(house.activity({ text: 'Yes, go on' }))
+    await house.post(house.activity({ text: STORY }))
+    await until(() => house.cloud.sent.some(({ activity }) => activity.attachments !== undefined))
+    const card = house.cloud.sent.find(({ activity }) => activity.attachments !== undefined)!
+    await house.post(house.activity(answerTo(card, 'x')))
+    await until(() => house.cloud.sent.some(({ method }) => method === 'PUT'))
+    const update = house.cloud.sent.find(({ method }) => method === 'PUT')!
+    expect(update.activity.text).toMatch(/You answered: /)
+    expect(update.activity.attachments).toBeUndefined()
+  })
+
+  it('shows a warning as a card that fills the message', async () => {
+    await house.post(added())
+    await house.post(house.activity({ text: 'Yes, go on' }))
+    await house.post(house.activity({ text: 'my calf is swollen since the flight and I can not catch my breath' }))
+    await until(() => house.cloud.sent.some(({ activity }) => JSON.stringify(activity).includes('"style":"attention"')))
+    const stop = house.cloud.sent.find(({ activity }) => JSON.stringify(activity).includes('"style":"attention"'))!
+    expect(stop.activity.attachments[0].content.fallbackText).toMatch(/911/)
+  })
+
+  it.each(['groupChat', 'channel'])('says in a %s that it talks in private, and keeps nothing', async (conversationType) => {
+    const before = await house.everything()
+    await house.post(house.activity({ text: 'my knee hurts', conversation: { id: '19:group', conversationType } }))
+    expect(house.cloud.sent).toHaveLength(1)
+    expect(house.cloud.sent[0]?.activity.text).toMatch(/private.*<a href="https:\/\/teams\.microsoft\.com\/l\/chat/)
+    expect(await house.everything()).toBe(before)
+  })
+
+  it('speaks first where the conversation is known', async () => {
+    await house.post(added())
+    await until(() => house.cloud.sent.length === 1)
+    const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
+    await house.store.transact((tx) =>
+      tx.append(row!.id, [{ activityId: 'by-hand', from: 'bot', at: new Date(), text: 'Your visit is tomorrow.' }]),
+    )
+    await house.deliver()
+    expect(house.cloud.sent.at(-1)).toMatchObject({ conversationId: 'a:1-the-chat', activity: { text: 'Your visit is tomorrow.' } })
+  })
+})

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createServer } from 'restify'
+import { createEmbeddedCalendar } from '../../../src/calendars/embedded/create-embedded-calendar'
+import { createTeamsChannel } from '../../../src/channels/teams/teams-channel'
+import { loadKnowledge } from '../../../src/load-knowledge'
+import { createDeliverer } from '../../../src/services/deliver'
+import { createTurnHandler } from '../../../src/services/handle-turn'
+import type { Clock, Store } from '../../../src/services/ports'
+import type { TurnHandler } from '../../../src/services/turn-handler'
+import { randomIds as ids } from '../../../src/stores/random-ids'
+import { openSqliteStore } from '../../../src/stores/sqlite/open-sqlite-store'
+import { systemClock } from '../../../src/stores/system-clock'
+import { APP, FakeCloud } from './fake-cloud'
+
+/** Time that can be put forward. */
+export class MovableClock implements Clock {
+  #ahead = 0
+  forward(milliseconds: number): void {
+    this.#ahead += milliseconds
+  }
+  now(): Date {
+    return new Date(systemClock.now().getTime() + this.#ahead)
+  }
+}
+
+/** The product behind `/api/messages` alone: shipped content, SQLite on disk, and the fake cloud on the other side. */
+export class TeamsHouse {
+  private constructor(
+    /** Codes that were reported or logged. */
+    readonly failures: readonly string[],
+    readonly cloud: FakeCloud,
+    readonly store: Store,
+    readonly clock: MovableClock,
+    readonly url: string,
+    readonly deliver: () => Promise<void>,
+    private readonly stop: () => Promise<void>,
+  ) {}
+
+  static async open(change: { readonly wrap?: (handler: TurnHandler) => TurnHandler } = {}): Promise<TeamsHouse> {
+    const cloud = await FakeCloud.open()
+    const clock = new MovableClock()
+    const { content, understand } = await loadKnowledge()
+    const store = await openSqliteStore({ file: path.join(mkdtempSync(path.join(tmpdir(), 'knead-teams-')), 'knead.sqlite'), clock })
+    const failures: string[] = []
+    const log = { error: (event: Readonly<Record<string, unknown>>) => failures.push(JSON.stringify(event)) }
+    const reportFailure = (code: string) => failures.push(code)
+    const publicUrl = 'https://chat.practice.test'
+    const teams = createTeamsChannel({ app: APP, cloud: cloud.settings, content, publicUrl, clock, log })
+    const deliverer = createDeliverer({ store, senders: [teams.sender], clock, random: Math.random, reportFailure })
+    const calendar = createEmbeddedCalendar(content.practice)
+    const handler = createTurnHandler({ content, understand, store, calendar, announcer: deliverer, clock, ids, reportFailure })
+    const server = createServer()
+    teams.mount(server, change.wrap ? change.wrap(handler) : handler)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const stop = async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.server.closeAllConnections()
+      })
+      await store.close()
+      await cloud.close()
+    }
+    const url = `http://127.0.0.1:${server.address().port}`
+    return new TeamsHouse(failures, cloud, store, clock, url, deliverer.deliverDue, stop)
+  }
+
+  async close(): Promise<void> {
+    await this.stop()
+  }
+
+  /** Posts as the channel does; `token: null` sends no header. */
+  async post(activity: unknown, token?: string | null): Promise<{ status: number; text: string }> {
+    const bearer = token === undefined ? await this.cloud.sign() : token
+    const response = await fetch(`${this.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(bearer !== null && { authorization: `Bearer ${bearer}` }) },
+      body: typeof activity === 'string' ? activity : JSON.stringify(activity),
+    })
+    return { status: response.status, text: await response.text() }
+  }
+
+  /** An activity as Teams sends them. */
+  activity(change: Record<string, unknown> = {}, conversationId = 'a:1-the-chat'): Record<string, unknown> {
+    return {
+      type: 'message',
+      id: randomUUID(),
+      timestamp: new Date().toISOString(),
+      localTimezone: 'America/New_York',
+      serviceUrl: this.cloud.serviceUrl,
+      channelId: 'msteams',
+      from: { id: '29:visitor', name: 'Jo', aadObjectId: randomUUID() },
+      conversation: { conversationType: 'personal', tenantId: randomUUID(), id: conversationId },
+      recipient: { id: `28:${APP.appId}`, name: 'Knead' },
+      textFormat: 'plain',
+      locale: 'en-US',
+      text: 'hello',
+      entities: [{ locale: 'en-US', country: 'US', platform: 'Windows', type: 'clientInfo' }],
+      channelData: { tenant: { id: randomUUID() } },
+      ...change,
+    }
+  }
+
+  /** Every conversation with its lines: what "no state write" is measured by. */
+  async everything(): Promise<string> {
+    const rows = await this.store.listConversations({ limit: 1000, offset: 0 })
+    return JSON.stringify(await Promise.all(rows.map(async (row) => [row, await this.store.readTranscript(row.id, 0)])))
+  }
+}
+
+/** Resolves as soon as it is so; fails after 10 s. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 10_000; !(await isSo());) {
+    if (Date.now() > end) throw new Error('it did not come about')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
