@@ -83,7 +83,8 @@ function takeMessage(progress: Progress, message: Message): Progress {
 }
 
 function takeAsideOrAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
-  if (step !== undefined && fitsBookingText(step, message.text)) return takeBookingAnswer(progress, step, message)
+  if (step !== undefined && fitsBookingText(step, message.text, progress.conversation.booking))
+    return takeBookingAnswer(progress, step, message)
 
   const digression = findDigression(progress, message, reading)
   if (digression) return digressAll(progress, digression, listAsides(message))
@@ -166,7 +167,7 @@ function takeConfirmedChange(progress: Progress, message: Message): Progress {
 function takeForget(progress: Progress, message: Message): Progress {
   const { open } = progress.conversation
   const choice = open && readChoice(open.prompt, message)
-  if (choice === 'yes') return act(change(sayPhrase(progress, 'forgotten'), { open: null, phase: 'closed' }), { kind: 'forget' })
+  if (choice === 'yes') return act(change(sayPhrase(progress, 'forgotten'), { open: null, phase: 'closed', outcome: 'forgotten' }), { kind: 'forget' })
   return proceed(sayPhrase(progress, 'forget_kept'))
 }
 

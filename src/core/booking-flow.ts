@@ -77,8 +77,9 @@ export function isBookingStep(step: string): boolean {
   return step === 'book_offer' || step.startsWith('booking_')
 }
 
-/** Whether a message is plainly the name or the contact that was asked for, whatever else its words might mean. */
-export function fitsBookingText(step: string, text: string): boolean {
+/** Whether a message is plainly the time, the name or the contact that was asked for, whatever else its words might mean. */
+export function fitsBookingText(step: string, text: string, booking: BookingState | null): boolean {
+  if (step === 'booking_opening') return findByWords(booking?.offered ?? [], text) !== undefined
   if (step === 'booking_contact') return isContact(text.trim()) || ADDRESS.test(text.trim())
   return step === 'booking_name' && NAME.test(text.trim())
 }
@@ -108,9 +109,9 @@ function offerOpenings(progress: Progress, openings: BookingState['offered']): P
 
 function takeOpening(progress: Progress, message: Message): Progress {
   const { open, booking } = progress.conversation
+  const { bare } = message.understanding
   const id = open && readChoice(open.prompt, message)
-  if (id === NO_TIME || message.understanding.bare.none === true || message.understanding.bare.yesNo === 'no')
-    return leaveBooking(progress, 'book_none')
+  if (id === NO_TIME || bare.none === true || bare.yesNo === 'no') return leaveBooking(progress, 'book_none')
   const opening = booking?.offered.find(({ start }) => start === id) ?? findByWords(booking?.offered ?? [], message.text)
   if (!booking || !opening) return putAgain(sayPhrase(progress, 'book_unknown_time'))
   const chosen: BookingState = { ...booking, stage: 'name', start: opening.start, label: opening.label }

@@ -8,7 +8,8 @@ export type ReadBareAnswer = (reading: Reading, spans: readonly TimeSpan[]) => B
 type Kind = 'yes' | 'no' | 'not_sure' | 'none'
 /** The most telling first: "no, none of these" is a none. */
 const KINDS: readonly Kind[] = ['none', 'not_sure', 'no', 'yes']
-type Pieces = ReadonlyMap<string, Kind | 'filler'>
+/** `either`: a yes by itself, nothing beside another answer ("ok, no"). */
+type Pieces = ReadonlyMap<string, Kind | 'filler' | 'either'>
 
 const ANSWERS: Readonly<Record<Kind, BareAnswer>> = {
   yes: { yesNo: 'yes' },
@@ -20,6 +21,7 @@ const ANSWERS: Readonly<Record<Kind, BareAnswer>> = {
 const LONGEST_ANSWER = 10
 /** Words that may stand around a number or a length of time without adding to it. */
 const AROUND_AMOUNT = new Set(['ago', 'for', 'now', 'since', 'old', 'at', 'time', 'stretch', 'or', 'so'])
+const BETWEEN_AMOUNTS = new Set(['or', 'to', '-', 'sometimes', 'maybe', 'i', 'guess'])
 
 /** Prepares the phrases; the returned function tells whether a whole message is only an answer, and which. */
 export function createBareAnswers(
@@ -30,6 +32,7 @@ export function createBareAnswers(
   const pieces: Pieces = new Map([
     ...phrases.fillers.map((phrase) => [keyOf(phrase), 'filler'] as const),
     ...KINDS.toReversed().flatMap((kind) => phrases[kind].map((phrase) => [keyOf(phrase), kind] as const)),
+    ...phrases.yes.filter((phrase) => phrases.fillers.includes(phrase)).map((phrase) => [keyOf(phrase), 'either'] as const),
   ])
   return (reading, spans) => {
     const stems = stemsOf(reading.tokens)
@@ -45,7 +48,7 @@ function stemsOf(tokens: readonly Token[]): string[] {
 
 /** Cuts the message into known phrases, the longest first: "um, no, none of them thanks". Undefined when something else is said too. */
 function readKind(stems: readonly string[], pieces: Pieces): Kind | undefined {
-  const seen = new Set<Kind | 'filler'>()
+  const seen = new Set<Kind | 'filler' | 'either'>()
   let at = 0
   while (at < stems.length) {
     const length = longestPiece(stems, at, pieces)
@@ -54,6 +57,7 @@ function readKind(stems: readonly string[], pieces: Pieces): Kind | undefined {
     at += length
   }
   seen.delete('filler')
+  if (seen.delete('either') && seen.size === 0) return 'yes'
   return seen.has('yes') && seen.size > 1 ? undefined : KINDS.find((kind) => seen.has(kind))
 }
 
@@ -71,7 +75,20 @@ function readAmount(tokens: readonly Token[], spans: readonly TimeSpan[], pieces
     return span.minutes === undefined ? { days: span.days } : { number: span.minutes, days: span.days }
   const at = tokens.findIndex((token) => token.value !== undefined)
   const number = tokens[at]?.value
-  return number !== undefined && isAlone(at, at + 1) ? { number } : {}
+  if (number === undefined) return {}
+  const upper = upperEnd(tokens, at)
+  if (upper && isAlone(at, upper.end)) return { number: Math.max(number, upper.value) }
+  return isAlone(at, at + 1) ? { number } : {}
+}
+
+/** The second number of "4 or 5", "4, sometimes 5". */
+function upperEnd(tokens: readonly Token[], at: number): { value: number; end: number } | undefined {
+  const next = tokens.findIndex((token, i) => i > at && token.value !== undefined)
+  const value = tokens[next]?.value
+  const between = tokens.slice(at + 1, next)
+  return value !== undefined && between.every((token) => token.kind === 'pause' || BETWEEN_AMOUNTS.has(token.word))
+    ? { value, end: next + 1 }
+    : undefined
 }
 
 function isFilling(tokens: readonly Token[], pieces: Pieces): boolean {

@@ -67,8 +67,9 @@ function confidenceOf(rule: CompiledRule, meaning: Meaning): number {
 /** A habit that was given up is a "no" for today; a past sign tells nothing about today unless it lasts or is dated. */
 function holdsNow(rule: CompiledRule, { time, daysSince }: Meaning): boolean {
   if (time === 'now') return true
-  if (time === 'given_up') return rule.habit || rule.lasts
-  return time === 'past' && (rule.lasts || (rule.recent_days !== undefined && daysSince !== undefined))
+  if (time === 'hypothetical') return false
+  if (rule.lasts || (rule.recent_days !== undefined && daysSince !== undefined)) return true
+  return time === 'given_up' && rule.habit
 }
 
 const OPPOSITE: Readonly<Record<string, string>> = { yes: 'no', no: 'yes' }

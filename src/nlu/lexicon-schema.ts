@@ -64,6 +64,7 @@ export const CUES = [
   'pain_word',
   'question_opening',
   'past',
+  'resolved',
   'given_up',
   'still',
   'rare',

@@ -30,21 +30,31 @@ export function readOwners(reading: Reading): Ownership {
       ),
     }
   }
-  return { askingFor: undefined, said: undefined, ownerOf: ownersBy(reading, relatives) }
+  const self = placesIn(reading, 'self').find((place) => !isPartOfRelative(reading, place) && isAskedFor(reading, place, 0))
+  return { askingFor: self && 'self', said: self, ownerOf: ownersBy(reading, relatives) }
 }
 
 /** The chat is about a relative who is asked for by name, or whose knee is the only one in a text without an "I". */
 function isSubject(reading: Reading, relative: Place): boolean {
-  const asked = placesIn(reading, 'asking_for').some((cue) => cue.end <= relative.start && relative.start - cue.end <= ASKING_REACH)
-  if (asked) return true
+  if (isDenied(reading, relative)) return false
+  if (isAskedFor(reading, relative, ASKING_REACH)) return true
   const speaksOfSelf = placesIn(reading, 'self').some((place) => !isPartOfRelative(reading, place))
   return !speaksOfSelf && complains(reading, relative)
+}
+
+function isAskedFor(reading: Reading, person: Place, reach: number): boolean {
+  return placesIn(reading, 'asking_for').some((cue) => cue.end <= person.start && person.start - cue.end <= reach)
+}
+
+/** "Not my son": one word at most stands between. */
+function isDenied(reading: Reading, person: Place): boolean {
+  return placesIn(reading, 'negator').some((not) => not.end <= person.start && person.start - not.end <= 1)
 }
 
 /** "my" in "my mother" is not the visitor speaking of herself. */
 function isPartOfRelative(reading: Reading, self: Place): boolean {
   const near = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')]
-  return near.some((relative) => relative.start >= self.start && relative.start - self.end <= 3)
+  return near.some((relative) => relative.start >= self.start && relative.start - self.end <= 3 && !isDenied(reading, relative))
 }
 
 function complains(reading: Reading, relative: Place): boolean {

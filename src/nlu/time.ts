@@ -24,12 +24,14 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
   const hedged = spreadForward(reading, placesIn(reading, 'hedge'))
   const isStill = inClauseWith(reading, placesIn(reading, 'still'))
   const isGivenUp = inClauseWith(reading, placesIn(reading, 'given_up'))
-  const isPast = inClauseWith(reading, past)
+  const clauseBefore = earlierClauses(reading)
+  const isPast = inClauseWith(reading, past, clauseBefore.ofSubordinate)
+  const isResolved = inClauseWith(reading, placesIn(reading, 'resolved'), clauseBefore.ofOutcome)
   return (match) => {
     if (isGoverned(match, hypothetical)) return { time: 'hypothetical', hedged: true }
     const stillGoesOn = isStill(match)
     if (!stillGoesOn && isGivenUp(match)) return { time: 'given_up', hedged: false }
-    if (!stillGoesOn && isPast(match)) return { time: 'past', hedged: false }
+    if (!stillGoesOn && (isPast(match) || isResolved(match))) return { time: 'past', hedged: false }
     return { time: 'now', hedged: isGoverned(match, hedged) }
   }
 }
@@ -46,13 +48,19 @@ function askedAbout(reading: Reading): Place[] {
 }
 
 /** Whether a finding shares its clause with one of the places; a place that the pattern itself named does not count. */
-export function inClauseWith(reading: Reading, places: readonly Place[]): (match: Match) => boolean {
+export function inClauseWith(
+  reading: Reading,
+  places: readonly Place[],
+  alsoIn: (clause: number) => number | undefined = () => undefined,
+): (match: Match) => boolean {
   const starts = new Map<number, number[]>()
   for (const { start } of places) {
-    const clause = reading.clauses[start] ?? 0
-    const list = starts.get(clause)
-    if (!list) starts.set(clause, [start])
-    else if (list.length < MOST_IN_CLAUSE) list.push(start)
+    const own = reading.clauses[start] ?? 0
+    for (const clause of [own, alsoIn(own) ?? own]) {
+      const list = starts.get(clause)
+      if (!list) starts.set(clause, [start])
+      else if (list.length < MOST_IN_CLAUSE) list.push(start)
+    }
   }
   return (match) =>
     match.tokens.some((token) => starts.get(reading.clauses[token] ?? 0)?.some((start) => !match.tokens.includes(start)) ?? false)
@@ -60,3 +68,32 @@ export function inClauseWith(reading: Reading, places: readonly Place[]): (match
 
 /** More of a kind than this in one clause add nothing. */
 const MOST_IN_CLAUSE = 8
+
+const SUBORDINATE = new Set(['when', 'while', 'after', 'before', 'until', 'till', 'back'])
+const PAST_FORMS = new Set(['was', 'were', 'had', 'could', 'did'])
+
+interface EarlierClause {
+  /** "my knee was swollen | when I was little": the first part is as long ago as the second. */
+  readonly ofSubordinate: (clause: number) => number | undefined
+  /** "I could barely walk yesterday | but I am fine now": the first part is over, for it is told as past. */
+  readonly ofOutcome: (clause: number) => number | undefined
+}
+
+/** The clause before, of the same sentence, when the one behind it tells its time. */
+function earlierClauses(reading: Reading): EarlierClause {
+  const firsts = new Map<number, number>()
+  const toldAsPast = new Set<number>()
+  reading.clauses.forEach((clause, i) => {
+    if (!firsts.has(clause)) firsts.set(clause, i)
+    if (PAST_FORMS.has(reading.tokens[i]?.word ?? '')) toldAsPast.add(clause)
+  })
+  const before = (clause: number) => {
+    const [first, earlier] = [firsts.get(clause), firsts.get(clause - 1)]
+    if (first === undefined || earlier === undefined) return undefined
+    return reading.sentences[first] === reading.sentences[earlier] ? clause - 1 : undefined
+  }
+  return {
+    ofSubordinate: (clause) => (SUBORDINATE.has(reading.tokens[firsts.get(clause) ?? 0]?.word ?? '') ? before(clause) : undefined),
+    ofOutcome: (clause) => (toldAsPast.has(clause - 1) ? before(clause) : undefined),
+  }
+}

@@ -70,7 +70,8 @@ export class PlayedConversation {
     const { slot, options, kind } = prompt
     if (slot === null) return this.tap(kind === 'multi' ? options.map(({ id }) => id).filter((id) => this.isTicked(id, answers)) : ['yes'])
     const value = answers[slot]
-    if (kind === 'number' || kind === 'days') return this.say(kind === 'days' ? `${String(value ?? 10)} days` : String(value ?? 5))
+    if (kind === 'number' || kind === 'days')
+      return this.say(kind === 'days' ? `${String(value ?? 10)} days` : String(value ?? (slot === 'age' ? 40 : 5)))
     const fallback = kind === 'yes_no' ? this.absent(slot) : (options.at(-1)?.id ?? '')
     this.tap([value ?? fallback].flat().map(String))
   }
