@@ -35,7 +35,9 @@ export class TeamsAdapter extends CloudAdapter {
     const address = addressOf(context.activity)
     const responses: ResourceResponse[] = []
     for (const activity of activities) {
-      const outcome = await this.connector.send(address, { type: activity.type ?? 'message', text: activity.text ?? '', textFormat: 'xml' })
+      // The SDK's own signs, such as its answer to an invoke: nothing of ours is invoked.
+      if (activity.type !== undefined && activity.type !== 'message') continue
+      const outcome = await this.connector.send(address, { type: 'message', text: activity.text ?? '', textFormat: 'xml' })
       if (outcome.kind !== 'sent') throw new Error(`the answer was not sent: ${outcome.kind}`)
       responses.push({ id: outcome.messageId ?? '' })
     }
