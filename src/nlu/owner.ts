@@ -18,7 +18,8 @@ const ASKING_REACH = 5
 /** Finds whom the chat is about, then whose body each finding is about: a sister's clot is not the visitor's. */
 export function readOwners(reading: Reading): Ownership {
   const relatives = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].sort((a, b) => a.start - b.start)
-  const subject = relatives.find((relative) => isSubject(reading, relative))
+  const speaksOfSelf = placesIn(reading, 'self').some((place) => !isPartOfRelative(reading, place))
+  const subject = relatives.find((relative) => isSubject(reading, relative, speaksOfSelf))
   if (subject) {
     const askingFor = startsIn(reading, 'child').has(subject.start) ? 'child' : 'other'
     return {
@@ -35,10 +36,9 @@ export function readOwners(reading: Reading): Ownership {
 }
 
 /** The chat is about a relative who is asked for by name, or whose knee is the only one in a text without an "I". */
-function isSubject(reading: Reading, relative: Place): boolean {
+function isSubject(reading: Reading, relative: Place, speaksOfSelf: boolean): boolean {
   if (isDenied(reading, relative)) return false
   if (isAskedFor(reading, relative, ASKING_REACH)) return true
-  const speaksOfSelf = placesIn(reading, 'self').some((place) => !isPartOfRelative(reading, place))
   return !speaksOfSelf && complains(reading, relative)
 }
 
@@ -53,8 +53,11 @@ function isDenied(reading: Reading, person: Place): boolean {
 
 /** "my" in "my mother" is not the visitor speaking of herself. */
 function isPartOfRelative(reading: Reading, self: Place): boolean {
-  const near = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')]
-  return near.some((relative) => relative.start >= self.start && relative.start - self.end <= 3 && !isDenied(reading, relative))
+  const [relatives, children] = [startsIn(reading, 'relative'), startsIn(reading, 'child')]
+  for (let start = self.start; start <= self.end + 3; start++) {
+    if ((relatives.has(start) || children.has(start)) && !isDenied(reading, { start, end: start })) return true
+  }
+  return false
 }
 
 function complains(reading: Reading, relative: Place): boolean {
@@ -76,13 +79,18 @@ function ownersBy(reading: Reading, others: readonly Place[]): (match: Match) =>
   const selfStarts = new Set(placesIn(reading, 'self').flatMap((place) => (isPartOfRelative(reading, place) ? [] : [place.start])))
   const reports = startsIn(reading, 'reports')
   const foreign = new Set<number>()
+  let told: { readonly sentence: number | undefined; readonly end: number } | undefined
   for (const other of others) {
     const sentence = reading.sentences[other.start]
-    for (let at = other.start; at < reading.tokens.length; at++) {
+    // What is told of another relative in this sentence already reaches as far.
+    if (told && told.sentence === sentence && other.start < told.end) continue
+    let at = other.start
+    for (; at < reading.tokens.length; at++) {
       const spoken = at <= other.end + 1 && reports.has(at)
       if (spoken || selfStarts.has(at) || !(reading.sentences[at] === sentence || goesOnAboutThem(reading, at, sentence))) break
       foreign.add(at)
     }
+    told = { sentence, end: at }
   }
   return (match) => (foreign.has(match.tokens.at(-1) ?? -1) ? 'someone_else' : 'subject')
 }
