@@ -107,6 +107,7 @@ async function start(): Promise<void> {
   const port = await server.listen(config.port, config.host).catch(explainTakenPort(config.port))
   stopOnSignal(async () => {
     await server.close()
+    slack?.stop()
     await push.stop()
     await store.close()
   }, log)

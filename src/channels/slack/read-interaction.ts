@@ -50,8 +50,8 @@ export function readInteraction(body: unknown, now: Date): NewInboxItem | undefi
 }
 
 /** What to keep of `/knee`; undefined if it is not in Slack's form. */
-export function readCommand(form: URLSearchParams): NewInboxItem | undefined {
-  const command = commandSchema.safeParse(Object.fromEntries(form)).data
+export function readCommand(fields: unknown): NewInboxItem | undefined {
+  const command = commandSchema.safeParse(fields).data
   if (!command) return undefined
   const work: SlackWork = { kind: 'start', team: command.team_id, user: command.user_id }
   return { channel: 'slack', lane: conversationIdFor(work), keys: [`slack|command|${work.team}|${command.trigger_id}`], payload: work }

@@ -57,7 +57,7 @@ export function mountSlackRoutes(app: Server, { signingSecret, inbox, words, clo
   app.post(
     '/slack/commands',
     createRoute(log, async (req, res) => {
-      const post = readCommand(new URLSearchParams((await readSigned(req)).toString('utf8')))
+      const post = readCommand(Object.fromEntries(new URLSearchParams((await readSigned(req)).toString('utf8'))))
       if (!post) throw new WireError('BadArgument')
       await inbox.receive(post)
       sendJson(res, 200, { response_type: 'ephemeral', text: words.written })

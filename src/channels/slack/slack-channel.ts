@@ -10,6 +10,7 @@ import { mountSlackRoutes } from './routes'
 import { createSeal } from './seal'
 import { createSlackSender } from './sender'
 import { readSlackWords } from './words'
+import { isSlackSocket, type SocketMode, startSocketMode } from './socket-mode'
 import { createSlackWorker } from './worker'
 import { createManyWorkspaces, createSingleWorkspace } from './workspaces'
 
@@ -17,6 +18,8 @@ import { createManyWorkspaces, createSingleWorkspace } from './workspaces'
 export interface SlackApp {
   /** Left out: posts come over Socket Mode alone. */
   readonly signingSecret: string | undefined
+  /** Opens connections for Socket Mode; left out: Slack posts to this server. */
+  readonly appToken: string | undefined
   /** The token of the one workspace that has the app; left out: workspaces install it by OAuth. */
   readonly botToken: string | undefined
   readonly oauth: { readonly clientId: string; readonly clientSecret: string; readonly tokenKey: string } | undefined
@@ -40,22 +43,30 @@ export interface SlackChannel {
   readonly sender: Sender
   /** Opens the routes that Slack posts to, and the work behind them. */
   mount(server: Server, turnHandler: TurnHandler, inbox: Inbox): void
+  /** Stops listening over Socket Mode, where it is used. */
+  stop(): void
 }
 
 /** Slack: posts are checked, kept in the inbox and acknowledged; turns follow from there, and replies leave by the outbox. */
 export function createSlackChannel({ app, store, content, publicUrl, clock, log, trustProxy, apiUrl }: SlackParts): SlackChannel {
-  const { signingSecret, botToken, oauth } = app
+  const { signingSecret, appToken, botToken, oauth } = app
+  const isAllowed = apiUrl === undefined ? isSlackSocket : ({ host }: URL) => host === new URL(apiUrl).host
   const api = createSlackApi(apiUrl)
   const words = readSlackWords(content)
   const workspaces =
     botToken !== undefined ? createSingleWorkspace(botToken) : createManyWorkspaces(store, createSeal(oauth?.tokenKey ?? ''), clock)
+  let socketMode: SocketMode | undefined
   return {
     sender: createSlackSender({ api, workspaces, words, publicUrl, clock }),
     mount: (server, turnHandler, inbox) => {
       inbox.attach(createSlackWorker({ api, workspaces, words, turnHandler, store }))
       if (signingSecret !== undefined) mountSlackRoutes(server, { signingSecret, inbox, words, clock, log })
+      if (appToken !== undefined) socketMode = startSocketMode({ api, appToken, inbox, words, clock, log, isAllowed })
       if (oauth && publicUrl !== undefined)
         mountSlackInstall(server, { ...oauth, publicUrl, api, workspaces, words, clock, log, trustProxy })
+    },
+    stop: () => {
+      socketMode?.stop()
     },
   }
 }

@@ -10,11 +10,6 @@ beforeEach(async () => {
 })
 afterEach(() => house.close())
 
-const agree = async () => {
-  await jo.say('hi')
-  await jo.tap('Yes, go on')
-}
-
 /** Answers whatever is asked in the calmest way that the controls offer. */
 async function answerUntil(isReached: () => boolean): Promise<void> {
   for (let i = 0; i < 40 && !isReached(); i++) {
@@ -35,7 +30,7 @@ describe('a conversation in Slack', () => {
   })
 
   test('goes all the way to a booked appointment, and a question is not left live once it is answered', async () => {
-    await agree()
+    await jo.agree()
     await jo.say('I am 42. The back of my left knee has hurt for 2 weeks, about 4 out of 10. I wear high heels at work every day.')
     await answerUntil(() => jo.messages.some(({ blocks }) => blocks[0]?.type === 'header'))
     const result = jo.messages.find(({ blocks }) => blocks[0]?.type === 'header')
@@ -63,7 +58,7 @@ describe('a conversation in Slack', () => {
   })
 
   test('takes several ticks at once, and no tick for no answer', async () => {
-    await agree()
+    await jo.agree()
     await jo.say('I am 42, my left knee hurts at the back')
     const before = jo.messages.length
     const [first = ''] = controlsOf(jo.last)
@@ -78,7 +73,7 @@ describe('a conversation in Slack', () => {
   })
 
   test('ticking a box alone changes nothing', async () => {
-    await agree()
+    await jo.agree()
     await jo.say('I am 42, my left knee hurts at the back')
     const before = jo.messages.length
     await jo.tap(controlsOf(jo.last)[0] ?? '')
@@ -86,7 +81,7 @@ describe('a conversation in Slack', () => {
   })
 
   test('takes a picked number and a picked day as if they had been written', async () => {
-    await agree()
+    await jo.agree()
     await jo.say('I am 42. The back of my left knee hurts. No injury. I can walk and bend it. I wear high heels at work every day.')
     await answerUntil(() => typesIn(jo.last).includes('datepicker'))
     await jo.pick({ selected_date: '2026-11-09' })
@@ -99,10 +94,11 @@ describe('a conversation in Slack', () => {
   })
 
   test('reads words as they were written: no mentions, no entities, plain links', async () => {
+    await jo.agree()
     await jo.say('yes <@UBOT> &amp; &lt;hi&gt; <https://example.org|a page>')
     const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
     const lines = await house.store.readTranscript(row?.id ?? '', 0)
-    expect(lines.find(({ from }) => from === 'visitor')?.text).toBe('yes   & <hi> a page')
+    expect(lines.findLast(({ from }) => from === 'visitor')?.text).toBe('yes   & <hi> a page')
   })
 
   test('does not know the people in it by name or id outside Slack', async () => {
@@ -112,7 +108,7 @@ describe('a conversation in Slack', () => {
   })
 
   test('that was deleted leaves nothing with us, says so, and does not begin again by an old button', async () => {
-    await agree()
+    await jo.agree()
     const consent = jo.messages[0]
     await jo.say('delete my data')
     await jo.tap('Yes')
@@ -138,7 +134,7 @@ describe('a conversation in Slack', () => {
   test('keeps two people and two workspaces apart', async () => {
     house.slack.tokens.set('xoxb-one', 'T1')
     const others = [new Employee(house, 'U2'), new Employee(house, 'U1', 'T9')]
-    await agree()
+    await jo.agree()
     for (const other of others) await other.say('hello')
     expect(await house.store.listConversations({ limit: 9, offset: 0 })).toHaveLength(3)
   })

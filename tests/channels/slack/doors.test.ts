@@ -3,6 +3,7 @@ import { controlsOf, Employee, makeEvent, SIGNING_SECRET, SlackHouse } from './s
 
 const OAUTH = {
   signingSecret: SIGNING_SECRET,
+  appToken: undefined,
   botToken: undefined,
   oauth: { clientId: '1.2', clientSecret: 'client-secret', tokenKey: 'mB3uS0vQx7Lr2TnWf9ZkYc5HdGjPa8Ei' },
 }

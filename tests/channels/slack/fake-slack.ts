@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { WebSocket, WebSocketServer } from 'ws'
 import { areBlocksValid } from './block-rules'
 
 export interface Block {
@@ -38,16 +39,27 @@ export class FakeSlack {
   fault: (method: string, params: Params) => Fault | undefined = () => undefined
   readonly tokens = new Map([['xoxb-one', 'T1']])
   url = ''
+  /** Connections of Socket Mode, newest last, and what was acknowledged over them. */
+  readonly sockets: WebSocket[] = []
+  readonly acknowledged: { envelope_id: string; payload?: { text?: string } }[] = []
+  /** Where Socket Mode is sent; undefined: here. */
+  socketUrl: string | undefined
   #lastTs = 1_770_000_000_000_000
   readonly #server = createServer((req, res) => void this.#serve(req, res))
 
   async open(): Promise<this> {
+    new WebSocketServer({ server: this.#server }).on('connection', (socket) => {
+      this.sockets.push(socket)
+      socket.on('message', (data: Buffer) => this.acknowledged.push(JSON.parse(data.toString()) as { envelope_id: string }))
+      socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }))
+    })
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
     this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/api/`
     return this
   }
 
   async close(): Promise<void> {
+    for (const socket of this.sockets) socket.terminate()
     this.#server.closeAllConnections()
     await new Promise((resolve) => this.#server.close(resolve))
   }
@@ -80,6 +92,7 @@ export class FakeSlack {
 
   #answer(method: string, params: Params, authorization: string | undefined): Answer {
     if (method === 'oauth.v2.access') return this.#grant(params)
+    if (method === 'apps.connections.open') return this.#connect(authorization)
     const token = params['token'] ?? authorization?.replace('Bearer ', '') ?? ''
     if (!this.tokens.has(token)) return { ok: false, error: token === '' ? 'not_authed' : 'invalid_auth' }
     switch (method) {
@@ -98,6 +111,11 @@ export class FakeSlack {
       default:
         return { ok: false, error: 'unknown_method' }
     }
+  }
+
+  #connect(authorization: string | undefined): Answer {
+    if (authorization !== 'Bearer xapp-1') return { ok: false, error: 'not_allowed_token_type' }
+    return { ok: true, url: this.socketUrl ?? `${this.url.replace('http', 'ws')}link?ticket=1` }
   }
 
   #post(params: Params): Answer {

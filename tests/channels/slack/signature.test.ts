@@ -140,9 +140,10 @@ describe('a post to Slack routes', () => {
 
   test('counts once, however often it is replayed within its five minutes', async () => {
     const jo = new Employee(house)
-    await jo.say('hi')
-    const tap = jo.makeTap('Yes, go on')
-    const body = jo.makeMessage('yes')
+    await jo.agree()
+    await jo.say('I am 42, my left knee hurts at the back')
+    const tap = jo.makeTap('None of these')
+    const body = jo.makeMessage('and my calf')
     const headers = house.sign(body)
     const statuses = await Promise.all(Array.from({ length: 200 }, async () => (await house.post('/slack/events', body, headers)).status))
     const tapHeaders = house.sign(tap)
@@ -151,6 +152,12 @@ describe('a post to Slack routes', () => {
     expect(new Set(statuses)).toEqual(new Set([200]))
     const [row] = await listAll()
     const lines = await house.store.readTranscript(row?.id ?? '', 0)
-    expect(lines.filter(({ from }) => from === 'visitor').map(({ text }) => text)).toEqual(['hi', 'yes', 'Yes, go on'])
+    expect(lines.filter(({ from }) => from === 'visitor').map(({ text }) => text)).toEqual([
+      '(not kept)',
+      'Yes, go on',
+      'I am 42, my left knee hurts at the back',
+      'and my calf',
+      'None of these',
+    ])
   })
 })

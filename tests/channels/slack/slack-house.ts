@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'restify'
 import { createEmbeddedCalendar } from '../../../src/calendars/embedded/create-embedded-calendar'
-import { createSlackChannel, type SlackApp } from '../../../src/channels/slack/slack-channel'
+import { createSlackChannel, type SlackApp, type SlackChannel } from '../../../src/channels/slack/slack-channel'
 import { loadKnowledge, type Knowledge } from '../../../src/load-knowledge'
 import { createPushChannels } from '../../../src/push-channels'
 import { createTurnHandler } from '../../../src/services/handle-turn'
@@ -14,7 +14,7 @@ import { type Block, type Element, FakeSlack, type Message } from './fake-slack'
 
 export const SIGNING_SECRET = '8f742231b10e8888abcd99baba11ed85'
 export const MONDAY = Date.parse('2026-11-23T14:00:00Z')
-export const SINGLE: SlackApp = { signingSecret: SIGNING_SECRET, botToken: 'xoxb-one', oauth: undefined }
+export const SINGLE: SlackApp = { signingSecret: SIGNING_SECRET, appToken: undefined, botToken: 'xoxb-one', oauth: undefined }
 
 let knowledge: Promise<Knowledge> | undefined
 
@@ -37,6 +37,7 @@ export class SlackHouse {
     readonly app: Server,
     readonly slack: FakeSlack,
     readonly store: Store,
+    private readonly channel: SlackChannel,
     private readonly push: ReturnType<typeof createPushChannels>,
   ) {}
 
@@ -57,11 +58,19 @@ export class SlackHouse {
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve)
     })
-    const house: SlackHouse = new SlackHouse(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, fake, kept, push)
+    const house: SlackHouse = new SlackHouse(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      server,
+      fake,
+      kept,
+      channel,
+      push,
+    )
     return house
   }
 
   async close({ keepStore = false } = {}): Promise<void> {
+    this.channel.stop()
     await this.push.stop()
     await new Promise<void>((resolve) => {
       this.app.close(resolve)
@@ -134,6 +143,12 @@ export class Employee {
     const last = this.messages.at(-1)
     if (!last) throw new Error('no message has come')
     return last
+  }
+
+  /** What is said before this yes is not kept. */
+  async agree(): Promise<void> {
+    await this.say('hi')
+    await this.tap('Yes, go on')
   }
 
   makeMessage(text: string, changes: object = {}): string {
