@@ -1,0 +1,47 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { writeSlackManifest } from '../channels/slack/manifest'
+import type { Practice } from '../core/content'
+import { PROJECT_FOLDER } from '../load-knowledge'
+import { loadContent } from '../services/load-content'
+import { openContentFolder } from '../stores/content-folder'
+import { writeTeamsPackage } from './manifest-teams'
+import { SLACK_HTTP_STEPS, SLACK_SOCKET_STEPS } from './slack-steps'
+
+const USAGE = `usage: npm run manifest -- slack --url https://chat.your-practice.example   (or: slack --socket)
+       npm run manifest -- teams --url https://chat.your-practice.example   (--app-id, unless it is in .env)`
+const FOLDER = join('dist', 'manifests')
+
+/** Writes the app manifest of a platform to dist/manifests/ and prints how to set the app up with it. */
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { url: { type: 'string' }, socket: { type: 'boolean', default: false }, 'app-id': { type: 'string' } },
+  })
+  const url = readUrl(values.url)
+  const { practice } = await loadContent(openContentFolder(join(PROJECT_FOLDER, 'dialogs')))
+  const platform = positionals.join()
+  if (platform === 'slack' && (url === undefined) === values.socket) process.stdout.write(await writeSlack(practice, url))
+  else if (platform === 'teams' && url !== undefined) process.stdout.write(await writeTeamsPackage(practice, url, FOLDER, values['app-id']))
+  else throw new Error(USAGE)
+}
+
+async function writeSlack(practice: Practice, url: string | undefined): Promise<string> {
+  const path = join(FOLDER, 'slack.yaml')
+  await mkdir(FOLDER, { recursive: true })
+  await writeFile(path, writeSlackManifest({ practice: practice.name, url }))
+  return `${path} is written.\n\n${url === undefined ? SLACK_SOCKET_STEPS : SLACK_HTTP_STEPS}`
+}
+
+/** @throws Error if it is no https address: the platforms post to no other. */
+function readUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  if (!URL.canParse(text) || new URL(text).protocol !== 'https:' || new URL(text).search !== '') throw new Error(USAGE)
+  return text.replace(/\/+$/, '')
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})
