@@ -100,9 +100,15 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
   if (AGE.has(next === '-' ? after : next)) return 'age'
   if (AGO.has(next)) return 'ago'
   if (STRETCH.has(next) || `${next} ${after}` === 'in one') return 'stretch'
-  if (PER.has(next) || BEFORE_RATE.has(wordAt(tokens, start - 1))) return 'rate'
+  if (PER.has(next) || isCounted(tokens, start)) return 'rate'
   if (wordAt(tokens, ROUGHLY.has(wordAt(tokens, start - 1)) ? start - 2 : start - 1) === 'in') return 'gap'
   return tokens.slice(Math.max(0, start - 4), start).some((token) => BEFORE_LASTING.has(token.word)) ? 'for' : 'bare'
+}
+
+/** "3 x a week"; but "knee pain x 6 weeks" is a length of time. */
+function isCounted(tokens: readonly Token[], start: number): boolean {
+  const before = wordAt(tokens, start - 1)
+  return before === 'x' ? tokens[start - 2]?.value !== undefined : BEFORE_RATE.has(before)
 }
 
 /** What "for weeks" is taken as: enough to matter, not enough to alarm. */
@@ -115,9 +121,9 @@ const AGO = wordSet('ago back earlier')
 const STRETCH = wordSet('at straight nonstop without solid')
 const PER = wordSet('a per each every /')
 /** What is counted before "a week": then it is a rate, not a length of time. */
-const BEFORE_RATE = wordSet('every each once twice time times x day days night nights hour hours hrs hr minutes mins')
+const BEFORE_RATE = wordSet('every each once twice time times day days night nights hour hours hrs hr minutes mins')
 const ROUGHLY = wordSet('about over like nearly almost')
-const BEFORE_LASTING = wordSet('for since last past over been about')
+const BEFORE_LASTING = wordSet('for since last past over been about x')
 
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(' '))

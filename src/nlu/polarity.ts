@@ -30,7 +30,7 @@ export function readPolarities(reading: Reading): ReadPolarity {
 export function isGoverned(match: Match, scope: Scope): boolean {
   return match.tokens.some((token) => {
     const cue = scope[token]
-    return cue !== undefined && !match.tokens.some((t) => t >= cue.start && t < cue.end)
+    return cue !== undefined && !match.tokens.includes(cue.start)
   })
 }
 
