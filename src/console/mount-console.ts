@@ -10,7 +10,7 @@ import { createLoginLimiter } from './login-limiter'
 import { createLogins, IDLE_MINUTES } from './logins'
 import type { PasswordCheck } from './password'
 import { checkInput, readJson } from './read-json'
-import { loadFolder, sendHashedFile, sendPage } from './static-files'
+import { loadFolder, sendHashedFile, sendPage, sendPicture } from './static-files'
 import {
   accountSchema,
   appointmentListSchema,
@@ -119,6 +119,15 @@ function mountApi(server: Server, { publicUrl, isPassword, addressOf, practice, 
     if (found === 'unknown') throw new Refusal('console/unknown-case')
     return caseSchema.parse(toWire(found))
   })
+  server.get(
+    '/console/api/muscle-map',
+    createRoute(log, async (req, res) => {
+      guard.checkLogin(req)
+      const drawing = await review.drawMap(checkInput(conversationIdSchema, readQuery(req, 'id')))
+      if (drawing === undefined) throw new Refusal('console/unknown-case')
+      sendPicture(res, drawing)
+    }),
+  )
   serve('/console/api/appointments', async () => appointmentListSchema.parse(toWire({ appointments: await review.listAppointments() })))
 }
 

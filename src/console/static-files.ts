@@ -42,3 +42,13 @@ export function sendPage(res: Response, html: string | Buffer, headers: Readonly
     ...headers,
   })
 }
+
+/** Sends a drawing made for this request; it is health data, so nobody keeps it. */
+export function sendPicture(res: Response, svg: string): void {
+  res.sendRaw(200, svg, {
+    'Content-Type': 'image/svg+xml; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'",
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  })
+}

@@ -36,6 +36,26 @@ export const caseListSchema = z.object({
   more: z.boolean(),
 })
 
+const truth = z.enum(['true', 'false', 'unknown'])
+const whyAnswers = z.array(z.object({ label: z.string(), value: z.string().nullable() }))
+/** Each step from the answers to the result. */
+const why = z.object({
+  flags: z.array(z.object({ id: z.string(), name: z.string(), urgency, rule: z.number(), answers: whyAnswers, source: z.string() })),
+  causes: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      threshold: z.string(),
+      counted: truth,
+      points: z.number(),
+      likelihood: z.string(),
+      reasons: z.array(z.object({ say: z.string(), points: z.number(), held: truth, answers: whyAnswers, source: z.string() })),
+      source: z.string(),
+    }),
+  ),
+  words: z.array(z.object({ label: z.string(), atLeast: z.number() })),
+})
+
 const answer = z.object({ slot: z.string(), label: z.string(), value: z.string(), origin, rule: z.string() })
 
 export const caseSchema = z.object({
@@ -49,6 +69,7 @@ export const caseSchema = z.object({
     flags: z.array(z.object({ id: z.string(), name: z.string(), urgency, text: z.string(), source: z.string() })),
     about: z.array(answer),
     habits: z.array(answer),
+    medicines: whyAnswers,
     signsPresent: z.array(answer),
     signsDenied: z.array(z.string()),
     signsNotAsked: z.array(z.string()),
@@ -56,6 +77,7 @@ export const caseSchema = z.object({
       z.object({
         id: z.string(),
         name: z.string(),
+        points: z.number(),
         likelihood: z.string(),
         because: z.array(z.string()),
         against: z.array(z.string()),
@@ -64,6 +86,10 @@ export const caseSchema = z.object({
     ),
     muscles: z.array(z.object({ name: z.string(), tier: z.string() })),
   }),
+  why,
+  consentAt: time.nullable(),
+  wantsPerson: z.boolean(),
+  appointment: z.object({ start: time, end: time, name: z.string(), contact: z.string() }).nullable(),
   lines: z.array(
     z.object({
       sequence: z.number(),

@@ -28,6 +28,8 @@ export interface CaseSummary {
   }[]
   readonly about: readonly CaseAnswer[]
   readonly habits: readonly CaseAnswer[]
+  /** Every medicine asked about; `value` is null while it was not asked. */
+  readonly medicines: readonly { readonly label: string; readonly value: string | null }[]
   readonly signsPresent: readonly CaseAnswer[]
   readonly signsDenied: readonly string[]
   readonly signsNotAsked: readonly string[]
@@ -64,6 +66,9 @@ export function summariseCase(content: Content, conversation: Conversation): Cas
     })),
     about: known('about'),
     habits: known('habit'),
+    medicines: [...content.questions.values()]
+      .filter(({ medicine }) => medicine)
+      .map((q) => ({ label: q.therapist, value: readAnswer(content, conversation, q, slots[q.id])[0]?.value ?? null })),
     signsPresent: group('sign')
       .filter(isPresent)
       .flatMap((q) => readAnswer(content, conversation, q, slots[q.id])),

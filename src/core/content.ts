@@ -26,6 +26,8 @@ export const questionSchema = z.strictObject({
   kind: z.enum(['yes_no', 'choice', 'multi', 'number', 'days']),
   /** True where "no" is the warning sign (can you take four steps?). */
   ability: z.boolean().default(false),
+  /** What it asks about is a medicine, which the therapist's card sets apart. */
+  medicine: z.boolean().default(false),
   /** Asked alone. */
   ask: text,
   /** Its line in a screen of several; for an ability it is worded for a person who cannot. */

@@ -7,6 +7,8 @@ import type { SlotValue, SlotValues } from './understanding'
 export interface RaisedFlag {
   readonly flag: Flag
   readonly urgency: Urgency
+  /** Index of that rule. */
+  readonly rule: number
   /** What the visitor is told: the rule's own words, or the flag's. */
   readonly client: string
 }
@@ -21,8 +23,9 @@ const STOP_LEVELS: readonly Urgency[] = ['emergency_now', 'same_day', 'clinician
 export function raiseFlags(content: Content, slots: SlotValues): RaisedFlag[] {
   const cautious = presumeUnsureSigns(content, slots)
   const raised = content.flags.flatMap((flag) => {
-    const rule = flag.rules.find(({ when }) => holds(when, cautious) === 'true')
-    return rule ? [{ flag, urgency: rule.urgency, client: rule.client ?? flag.client }] : []
+    const index = flag.rules.findIndex(({ when }) => holds(when, cautious) === 'true')
+    const rule = flag.rules[index]
+    return rule ? [{ flag, urgency: rule.urgency, rule: index, client: rule.client ?? flag.client }] : []
   })
   return raised.sort((a, b) => rank(a.urgency) - rank(b.urgency))
 }

@@ -1,9 +1,12 @@
+import { explainCase, type CaseWhy } from '../core/case-why'
 import { summariseCase, type CaseSummary } from '../core/case-summary'
 import type { Content } from '../core/content'
 import { slotsFrom, type Answer, type Conversation, type Origin } from '../core/conversation'
 import { describeValue } from '../core/echo'
 import { decideUrgency, raiseFlags } from '../core/red-flags'
+import { drawMuscleMap, mapMuscles } from '../core/muscle-map'
 import type { Reply } from '../core/reply'
+import { concludeResult } from '../core/result'
 import type { Appointment, Clock, ConversationRow, Store, TranscriptEntry } from './ports'
 
 /** Rows on one page of the list. */
@@ -43,6 +46,12 @@ export interface Case {
   readonly updatedAt: Date
   readonly outcome: Conversation['outcome']
   readonly summary: CaseSummary
+  readonly why: CaseWhy
+  /** When the visitor agreed that her answers are kept; null if she did not. */
+  readonly consentAt: Date | null
+  /** At least once she asked for a person. */
+  readonly wantsPerson: boolean
+  readonly appointment: Pick<Appointment, 'start' | 'end' | 'name' | 'contact'> | null
   readonly lines: readonly CaseLine[]
 }
 
@@ -51,6 +60,8 @@ export interface CaseReview {
   /** Newest activity first; `page` counts from 0. */
   listCases(page: number): Promise<{ readonly cases: readonly ConversationRow[]; readonly more: boolean }>
   readCase(conversationId: string, actor: string): Promise<Case | 'unknown'>
+  /** The muscle map of a case as SVG; undefined where no muscle is named, and for a conversation that is not there. */
+  drawMap(conversationId: string): Promise<string | undefined>
   /** By start, from today's on. */
   listAppointments(): Promise<readonly Appointment[]>
 }
@@ -81,11 +92,27 @@ export function createCaseReview(
         updatedAt: found.updatedAt,
         outcome: found.conversation.outcome,
         summary: summariseCase(own, found.conversation),
+        why: explainCase(own, found.conversation),
+        consentAt: findConsent(entries),
+        wantsPerson: found.conversation.outcome === 'person_wanted' || entries.some(({ reply }) => reply?.source === 'talk_to_person'),
+        appointment: (await store.findAppointment(found.conversation.booking?.appointmentId ?? '')) ?? null,
         lines: describeLines(own, found.conversation.answers, entries),
       }
     },
+    drawMap: async (conversationId) => {
+      const found = await store.findConversation(conversationId)
+      if (!found) return undefined
+      const own = await findContent(found.conversation.contentVersion)
+      const map = mapMuscles(own, found.conversation, concludeResult(own, found.conversation))
+      return map && drawMuscleMap(map)
+    },
     listAppointments: () => store.listAppointments(new Date(clock.now().getTime() - LOOK_BACK_MILLISECONDS)),
   }
+}
+
+/** What follows consent is the request to tell the story. */
+function findConsent(entries: readonly TranscriptEntry[]): Date | null {
+  return entries.find(({ reply }) => reply?.source === 'story')?.at ?? null
 }
 
 /** A conversation that broke off has no result; a warning sign in it must show all the same. */

@@ -55,6 +55,9 @@ describe.each(SCREENS)('on a %s screen', (_name, options) => {
       await page.goto(`${house.origin}/console#/case/${id}`)
       await page.getByRole('heading', { name: 'Transcript' }).waitFor()
       await check()
+      await page.getByRole('link', { name: 'Page to print' }).click()
+      await page.getByText('Wishes').waitFor()
+      await check()
     }
     await page.getByRole('link', { name: 'Appointments' }).click()
     await page.getByText('Mary Major').waitFor()
@@ -134,4 +137,33 @@ it('a conversation that was deleted in the meantime is told, not shown as an err
   await house.store.forget('booked')
   await page.goto(`${house.origin}/console#/case/booked`)
   await page.getByRole('alert').filter({ hasText: 'may have been deleted' }).waitFor()
+})
+
+it('a case fits on one printed page, with what was denied, what was not asked, medicines, consent and the visit', async () => {
+  const { page, mishaps } = await enter()
+  await page.goto(`${house.origin}/console#/card/booked`)
+  await page.getByRole('img', { name: /muscles to check/ }).waitFor()
+  const sheet = page.locator('.sheet')
+  for (const words of [
+    'Blood thinner or bleeding problem: not asked',
+    'given Mon, Mar 2, 2026',
+    'Mary Major, mary@example.org',
+    'Knee hot and red; Fever or unwell',
+    'A lot of time in high heels: likely (5 points)',
+  ])
+    await sheet.getByText(words).waitFor()
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  expect(mishaps).toEqual([])
+})
+
+it('why a cause was named is told step by step, and why a warning sign', async () => {
+  const { page } = await enter()
+  await page.goto(`${house.origin}/console#/case/booked`)
+  const heels = page.locator('details', { hasText: 'A lot of time in high heels: 5 points, likely' })
+  await heels.getByRole('row', { name: /you wear high heels most days \+3 holds High heels often: heels most days S8/ }).waitFor()
+  await page.goto(`${house.origin}/console#/case/stopped`)
+  const why = page.getByRole('region', { name: 'Why' })
+  await why.getByText('Rule 1: Doctor today. Looked at: Knee hot and red').waitFor()
+  expect(await why.getByText('No habit is weighed while a warning sign stands.').count()).toBe(1)
 })

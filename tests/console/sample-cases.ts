@@ -39,6 +39,7 @@ export async function addSampleCases(store: Store): Promise<void> {
         phase: 'closed',
         outcome: 'booked',
         consent: 'given',
+        booking: { stage: 'booked', offered: [], appointmentId: 'h1' },
         answers: [
           answer('side', 'left', 2, 'volunteered'),
           answer('location', ['back'], 2, 'volunteered'),
@@ -53,7 +54,7 @@ export async function addSampleCases(store: Store): Promise<void> {
     await tx.append('booked', [
       replies('b1', 0, 'consent', 'Hello. I am an automated chat, not a person and not a doctor. May I go on?'),
       says('b2', 1, 'Yes'),
-      replies('b3', 1, 'tell_me', 'What is going on with your knee? Tell me in your own words.'),
+      replies('b3', 1, 'story', 'What is going on with your knee? Tell me in your own words.'),
       says('b4', 2, "It hurts behind my left knee. I'm in heels most days at work and sit a lot."),
       replies('b5', 2, 'noted', 'Noted: left knee, at the back, heels most days.', 'echo'),
       replies('b6', 2, 'emergency_screen', 'Is any of these true right now? Tick all that fit, or none.'),

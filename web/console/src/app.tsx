@@ -5,6 +5,7 @@ import { api } from './api'
 import { AppointmentsPage } from './appointments-page'
 import { CasePage } from './case-page'
 import { CasesPage } from './cases-page'
+import { CardPage } from './card-page'
 import { LoginPage } from './login-page'
 import { useRoute, writeRoute, type Route } from './route'
 
@@ -73,6 +74,7 @@ function Desk({ account, onLoggedOut }: PageProps): JSX.Element {
 
 function Page({ route, ...props }: PageProps & { readonly route: Route }): JSX.Element {
   if (route.page === 'appointments') return <AppointmentsPage {...props} />
+  if (route.page === 'card') return <CardPage id={route.id} {...props} />
   return route.page === 'case' ? <CasePage id={route.id} {...props} /> : <CasesPage nth={route.nth} {...props} />
 }
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { api } from './api'
 import type { PageProps } from './app'
 import { OutcomeBadge, UrgencyBadge } from './badges'
+import { CaseReasoning } from './case-reasoning'
 import { CaseSummary } from './case-summary'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
@@ -19,7 +20,11 @@ export function CasePage({ id, account, onLoggedOut }: PageProps & { readonly id
       <p class="back">
         <a href={writeRoute({ page: 'cases', nth: 0 })}>All conversations</a>
       </p>
-      <PageTitle title="Conversation" />
+      <PageTitle title="Conversation">
+        <a class="print-link" href={writeRoute({ page: 'card', id })}>
+          Page to print
+        </a>
+      </PageTitle>
       <LoadedView loaded={loaded} reload={reload}>
         {(found) => (
           <>
@@ -34,6 +39,7 @@ export function CasePage({ id, account, onLoggedOut }: PageProps & { readonly id
               <CaseSummary summary={found.summary} />
               <Transcript lines={found.lines} timeZone={timeZone} />
             </div>
+            <CaseReasoning why={found.why} />
           </>
         )}
       </LoadedView>

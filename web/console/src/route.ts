@@ -2,18 +2,21 @@ import { useEffect, useState } from 'preact/hooks'
 
 /** Where in the console we are. In the part of the address after `#`, which no server and no log ever gets to see. */
 export type Route =
-  { readonly page: 'cases'; readonly nth: number } | { readonly page: 'case'; readonly id: string } | { readonly page: 'appointments' }
+  | { readonly page: 'cases'; readonly nth: number }
+  | { readonly page: 'case'; readonly id: string }
+  | { readonly page: 'card'; readonly id: string }
+  | { readonly page: 'appointments' }
 
 export function readRoute(hash: string): Route {
   const [, page, rest] = hash.replace(/^#/, '').split('/')
   if (page === 'appointments') return { page }
-  if (page === 'case' && rest) return { page, id: decodeURIComponent(rest) }
+  if ((page === 'case' || page === 'card') && rest) return { page, id: decodeURIComponent(rest) }
   const nth = page === 'cases' ? Number(rest) : 0
   return { page: 'cases', nth: Number.isSafeInteger(nth) && nth > 0 ? nth : 0 }
 }
 
 export function writeRoute(route: Route): string {
-  if (route.page === 'case') return `#/case/${encodeURIComponent(route.id)}`
+  if (route.page === 'case' || route.page === 'card') return `#/${route.page}/${encodeURIComponent(route.id)}`
   return route.page === 'cases' ? `#/cases/${String(route.nth)}` : '#/appointments'
 }
 
