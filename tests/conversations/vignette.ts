@@ -23,9 +23,9 @@ const vignetteSchema = z.strictObject({
 
 export type Vignette = z.infer<typeof vignetteSchema>
 
-/** The vignettes of the file beside this one: expectations come from the clinical notes, not from what the bot does. */
+/** The vignettes that `npm run content:check` plays too: expectations come from the clinical notes, not from what the bot does. */
 export function loadVignettes(): Vignette[] {
-  const lines = readFileSync(join(__dirname, 'vignettes.jsonl'), 'utf8').trim().split('\n')
+  const lines = readFileSync(join(__dirname, '../../vignettes/knee-pain.jsonl'), 'utf8').trim().split('\n')
   return lines.map((line) => vignetteSchema.parse(JSON.parse(line)))
 }
 
