@@ -26,7 +26,7 @@ export function takeReading(progress: Progress, reading: Reading): Progress {
 
 /** Records the open question as unknown and goes on; for a sign that means that it can't be ruled out. */
 export function leaveUnknown(progress: Progress): Progress {
-  return proceed(recordUnknown(progress))
+  return proceed(recordUnknown(asksForSigns(progress) ? sayPhrase(progress, 'unsure_counts') : progress))
 }
 
 /** The question that the open prompt asks alone, if it does. */
@@ -62,7 +62,7 @@ function askAgain(progress: Progress, bearing: Bearing): Progress {
   if (!open) return progress
   if (bearing === 'not_sure') return takeNotSure(progress)
   const attempt = open.attempt + 1
-  if (attempt >= MAX_ATTEMPTS) return leaveUnknown(sayPhrase(progress, 'moving_on'))
+  if (attempt >= MAX_ATTEMPTS) return leaveUnknown(asksForSigns(progress) ? progress : sayPhrase(progress, 'moving_on'))
   if (bearing === 'yes_to_many') return putAgain(sayPhrase(progress, 'which_ones'), undefined, attempt)
   if (bearing === 'out_of_range') {
     const { min = 0, max = '' } = open.prompt
