@@ -40,7 +40,9 @@ export function createPushChannels({ store, clock, log, senders, streams }: Push
   })
   const inbox = createInbox({ store, clock, reportFailure: (code) => log.error({ code }) })
   let timers: readonly NodeJS.Timeout[] = []
-  const runDue = async () => void (await Promise.all([inbox.workDue(), deliverer.deliverDue()]))
+  const runDue = async () => {
+    await Promise.all([inbox.workDue(), deliverer.deliverDue()])
+  }
   const tick = () => void runDue()
   const prune = () =>
     void store

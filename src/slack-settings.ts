@@ -27,7 +27,6 @@ export const slackSettings = {
     .describe('App-Level Token, for Socket Mode: no public address is needed, only outgoing connections'),
 } as const
 
-const schema = z.object(slackSettings)
 type SlackName = keyof typeof slackSettings
 type RawSettings = Readonly<Record<string, string | undefined>>
 
@@ -40,7 +39,7 @@ export interface SlackConfig {
 }
 
 /** Undefined while Slack is off. */
-export function toSlackConfig(settings: z.output<typeof schema>): SlackConfig | undefined {
+export function toSlackConfig(settings: z.output<z.ZodObject<typeof slackSettings>>): SlackConfig | undefined {
   if (!settings.SLACK_ENABLED) return undefined
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_TOKEN_KEY: tokenKey } = settings
   return {
@@ -55,25 +54,31 @@ export function toSlackConfig(settings: z.output<typeof schema>): SlackConfig | 
 /** What is missing or does not go together; nothing while Slack is off. */
 export function findSlackProblems(raw: RawSettings): string[] {
   if (!flag.safeParse(raw['SLACK_ENABLED']).data) return []
-  const has = (name: SlackName | 'PUBLIC_URL') => raw[name] !== undefined
+  const has = (name: SlackName) => raw[name] !== undefined
   const isOauth = has('SLACK_CLIENT_ID')
-  const checks: readonly (readonly [problem: string, found: boolean])[] = [
+  const checks: readonly Check[] = [
     [
       'SLACK_SIGNING_SECRET: needed while SLACK_ENABLED is true, or anybody could speak as Slack',
       !has('SLACK_SIGNING_SECRET') && !has('SLACK_APP_TOKEN'),
     ],
     ['SLACK_BOT_TOKEN: needed while SLACK_ENABLED is true, or SLACK_CLIENT_ID for several workspaces', !has('SLACK_BOT_TOKEN') && !isOauth],
-    ['SLACK_BOT_TOKEN: expected either this or SLACK_CLIENT_ID', has('SLACK_BOT_TOKEN') && isOauth],
-    ['SLACK_CLIENT_SECRET: needed with SLACK_CLIENT_ID', isOauth && !has('SLACK_CLIENT_SECRET')],
-    ['SLACK_TOKEN_KEY: needed with SLACK_CLIENT_ID; make one with: openssl rand -base64 32', isOauth && !has('SLACK_TOKEN_KEY')],
-    ['SLACK_TOKEN_KEY: too short or easy to guess; make one with: openssl rand -base64 32', isOauth && isWeak(raw['SLACK_TOKEN_KEY'])],
-    ['SLACK_CLIENT_ID: Socket Mode is for one workspace; use SLACK_BOT_TOKEN', isOauth && has('SLACK_APP_TOKEN')],
-    [
-      'PUBLIC_URL: needed in https with SLACK_CLIENT_ID, as workspaces install the app there',
-      isOauth && !/^https:/.test(raw['PUBLIC_URL'] ?? ''),
-    ],
+    ...(isOauth ? checkOauth(raw) : []),
   ]
   return checks.filter(([, found]) => found).map(([problem]) => problem)
+}
+
+type Check = readonly [problem: string, found: boolean]
+
+function checkOauth(raw: RawSettings): Check[] {
+  const key = raw['SLACK_TOKEN_KEY']
+  return [
+    ['SLACK_BOT_TOKEN: expected either this or SLACK_CLIENT_ID', raw['SLACK_BOT_TOKEN'] !== undefined],
+    ['SLACK_CLIENT_SECRET: needed with SLACK_CLIENT_ID', raw['SLACK_CLIENT_SECRET'] === undefined],
+    ['SLACK_TOKEN_KEY: needed with SLACK_CLIENT_ID; make one with: openssl rand -base64 32', key === undefined],
+    ['SLACK_TOKEN_KEY: too short or easy to guess; make one with: openssl rand -base64 32', isWeak(key)],
+    ['SLACK_CLIENT_ID: Socket Mode is for one workspace; use SLACK_BOT_TOKEN', raw['SLACK_APP_TOKEN'] !== undefined],
+    ['PUBLIC_URL: needed in https with SLACK_CLIENT_ID, as workspaces install the app there', !/^https:/.test(raw['PUBLIC_URL'] ?? '')],
+  ]
 }
 
 function isWeak(key: string | undefined): boolean {

@@ -63,7 +63,9 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
         reportFailure('deliver/store-failed', '')
       }
     },
-    drain: async () => void (await Promise.all(inHand)),
+    drain: async () => {
+      await Promise.all(inHand)
+    },
   }
 }
 
@@ -78,17 +80,27 @@ async function deliverConversation(
   const sender = delivery && senders.get(delivery.channel)
   if (!delivery || !sender || mustWait(delivery, parts.clock.now(), isNew)) return
   let state: DeliveryState = delivery
-  for (;;) {
+  for (let isMore = true; isMore;) {
     const lines = await parts.store.readTranscript(conversationId, state.deliveredSequence, LINES_AT_ONCE)
-    for (const line of lines) {
-      const next = await advanceOver(parts, sender, { ...delivery, ...state }, line)
-      if (next.deliveredSequence !== state.deliveredSequence || next.nextAttemptAt !== state.nextAttemptAt)
-        await parts.store.saveDelivery(conversationId, next)
-      if (next.deliveredSequence < line.sequence) return
-      state = next
-    }
-    if (lines.length < LINES_AT_ONCE) return
+    state = await sendLines(parts, sender, { ...delivery, ...state }, lines)
+    isMore = lines.length === LINES_AT_ONCE && state.deliveredSequence === lines.at(-1)?.sequence
   }
+}
+
+/** Saves the state after each line; the last one tells how far it came. */
+async function sendLines(
+  parts: DelivererParts,
+  sender: Sender,
+  before: Delivery,
+  lines: readonly TranscriptEntry[],
+): Promise<DeliveryState> {
+  let state: DeliveryState = before
+  for (const line of lines) {
+    state = await advanceOver(parts, sender, { ...before, ...state }, line)
+    await parts.store.saveDelivery(before.conversationId, state)
+    if (state.deliveredSequence < line.sequence) return state
+  }
+  return state
 }
 
 /** Without a failure before it, a time to wait for is one that the platform asked for. */

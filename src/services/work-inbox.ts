@@ -69,7 +69,9 @@ export function createInbox(parts: InboxParts): Inbox {
         reportFailure('inbox/store-failed')
       }
     },
-    drain: async () => void (await Promise.all(inHand)),
+    drain: async () => {
+      await Promise.all(inHand)
+    },
   }
 }
 

@@ -29,7 +29,7 @@ export function renderReply(reply: Reply, words: SlackWords, publicUrl: string |
 /** A question once it was answered: without its controls, with the answer. */
 export function renderAnswered(question: Reply, answer: string, words: SlackWords): SlackMessage {
   const said = renderText(question).slice(0, MAX_BLOCKS - 1)
-  if (answer.trim() === '') return { text: fallback(question.text), blocks: said }
+  if (answer.trim() === '' || answer === words.notKept) return { text: fallback(question.text), blocks: said }
   const line: KnownBlock = { type: 'context', elements: [plain(words.answered(cutText(answer.trim(), MAX_ANSWER_LENGTH)))] }
   return { text: fallback(question.text), blocks: [...said, line] }
 }

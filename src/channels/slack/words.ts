@@ -16,6 +16,8 @@ export interface SlackWords {
   readonly here: string
   readonly failure: string
   readonly answered: (answer: string) => string
+  /** Stands for words that were said before consent. */
+  readonly notKept: string
   readonly installed: string
   readonly notInstalled: string
 }
@@ -37,6 +39,7 @@ export function readSlackWords(content: Content): SlackWords {
     here: say('workplace_here'),
     failure: say('failure'),
     answered: (answer) => say('workplace_answered', { answer }),
+    notKept: say('not_kept'),
     installed: say('workplace_installed'),
     notInstalled: say('workplace_not_installed'),
   }

@@ -77,7 +77,10 @@ async function takeTap(parts: SlackWorkerParts, { key, step, ids, label, ...plac
   const destination = { channel: 'slack', address: addressOf(place) } as const
   const found = await parts.store.findConversation(conversationId)
   // The buttons of a conversation that was forgotten are left in Slack: consent is asked anew, not taken from one of them.
-  if (!found) return void (await parts.turnHandler.startConversation(conversationId, destination))
+  if (!found) {
+    await parts.turnHandler.startConversation(conversationId, destination)
+    return
+  }
   const choice: Choice = { step, ids }
   const prompt = found.conversation.open?.prompt
   const labels = prompt?.step === step ? prompt.options.filter(({ id }) => ids.includes(id)).map(({ label }) => label) : []

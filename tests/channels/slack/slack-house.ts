@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'restify'
 import { createEmbeddedCalendar } from '../../../src/calendars/embedded/create-embedded-calendar'
 import { createSlackChannel, type SlackApp, type SlackChannel } from '../../../src/channels/slack/slack-channel'
@@ -43,8 +42,10 @@ export class SlackHouse {
 
   static async open({ app = SINGLE, store, slack, wrap = (handler) => handler }: HouseOptions = {}): Promise<SlackHouse> {
     const { content, understand } = await (knowledge ??= loadKnowledge())
-    const clock = { now: () => new Date(house?.now ?? MONDAY) }
-    const log = { error: (event: Readonly<Record<string, unknown>>) => void house?.logged.push(event), info: () => undefined }
+    // The clock and the log are the house's, which is built last.
+    let opened: SlackHouse | undefined = undefined
+    const clock = { now: () => new Date(opened?.now ?? MONDAY) }
+    const log = { error: (event: Readonly<Record<string, unknown>>) => void opened?.logged.push(event), info: () => undefined }
     const fake = slack ?? (await new FakeSlack().open())
     const kept = store ?? (await openSqliteStore({ file: ':memory:', clock }))
     const publicUrl = 'https://chat.practice.test'
@@ -58,15 +59,8 @@ export class SlackHouse {
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve)
     })
-    const house: SlackHouse = new SlackHouse(
-      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      server,
-      fake,
-      kept,
-      channel,
-      push,
-    )
-    return house
+    opened = new SlackHouse(`http://127.0.0.1:${server.address().port}`, server, fake, kept, channel, push)
+    return opened
   }
 
   async close({ keepStore = false } = {}): Promise<void> {
