@@ -1,7 +1,7 @@
 import type { Activity, SuggestedActions } from 'botbuilder'
 import type { Prompt } from '../../core/reply'
 import type { TranscriptEntry } from '../../services/ports'
-import { MAX_SUGGESTIONS, toQuestionCard } from './cards/question-card'
+import { MAX_SUGGESTIONS, toAnsweredCard, toQuestionCard } from './cards/question-card'
 import { toResultCard, toStopCard } from './cards/result-card'
 import { toXmlLink, toXmlText } from './message-text'
 import type { TeamsWords } from './words'
@@ -23,9 +23,12 @@ export function toTeamsActivity(entry: TranscriptEntry, { words, publicUrl }: Ou
   return { ...toPlainActivity(text, link), inputHint: 'acceptingInput' }
 }
 
+/** Text beside a card would become a message of its own, and Teams would not tell the card's id: so the card asks. */
 function toQuestion(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Partial<Activity> {
   const card = toQuestionCard(entry, prompt, words)
-  return { ...toPlainActivity(entry.text), inputHint: 'expectingInput', ...(card ? { attachments: [card] } : suggest(prompt)) }
+  const inputHint = 'expectingInput'
+  if (card) return { type: 'message', summary: entry.text, inputHint, attachments: [card] }
+  return { ...toPlainActivity(entry.text), inputHint, ...suggest(prompt) }
 }
 
 /** The same without a card, for when Teams won't take it. */
@@ -35,7 +38,7 @@ export function toPlainActivity(text: string, xml = ''): Partial<Activity> {
 
 /** What stands in the place of an answered question. */
 export function toAnsweredActivity(question: TranscriptEntry, answer: TranscriptEntry, { words }: OutgoingParts): Partial<Activity> {
-  return toPlainActivity(`${question.text}\n\n${words.answered(answer.text)}`)
+  return { type: 'message', summary: question.text, attachments: [toAnsweredCard(question.text, words.answered(answer.text))] }
 }
 
 /** A tap writes the label, which is understood like any text. */

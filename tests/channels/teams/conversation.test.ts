@@ -29,8 +29,10 @@ function answerTo({ activity }: Sent, sendId: string): Record<string, unknown> {
   if (content) {
     const none = content.actions?.find((each: any) => each.associatedInputs === 'none')
     if (none) return { text: undefined, value: none.data, replyToId: sendId }
-    const { id, choices, isMultiSelect } = content.body[0]
-    if (!choices) return { text: undefined, value: content.body[0].columns[4].selectAction.data, replyToId: sendId }
+    const input = content.body.find(({ type }: any) => type === 'Input.ChoiceSet')
+    const scale = content.body.find(({ type }: any) => type === 'ColumnSet')
+    if (scale) return { text: undefined, value: scale.columns[4].selectAction.data, replyToId: sendId }
+    const { id, choices, isMultiSelect } = input
     const picked = isMultiSelect ? `${choices[0].value},${choices[1].value}` : choices[0].value
     return { text: undefined, value: { ...content.actions[0].data, [id]: picked }, replyToId: sendId }
   }
@@ -91,8 +93,9 @@ describe('a whole conversation in Teams', () => {
     await house.post(house.activity(answerTo(card, 'x')))
     await until(() => house.cloud.sent.some(({ method }) => method === 'PUT'))
     const update = house.cloud.sent.find(({ method }) => method === 'PUT')!
-    expect(update.activity.text).toMatch(/You answered: /)
-    expect(update.activity.attachments).toBeUndefined()
+    expect(update.activityId).toMatch(/^1:sent-/)
+    expect(JSON.stringify(update.activity)).toMatch(/You answered: /)
+    expect(JSON.stringify(update.activity)).not.toMatch(/Action|Input/)
   })
 
   it('shows a warning as a card that fills the message', async () => {

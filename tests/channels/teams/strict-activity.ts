@@ -91,7 +91,8 @@ const activity = z
       })
       .optional(),
   })
-  .refine(({ text, summary, attachments }) => text !== undefined || (summary !== undefined && attachments !== undefined))
+  // Beside a text the card would be a message of its own, without an id to update it by.
+  .refine(({ text, summary, attachments }) => (attachments ? summary !== undefined && text === undefined : text !== undefined))
   .refine(({ text = '' }) => !/<(?!br\/>|a href="https?:[^"<]*">|\/a>)|&(?!(amp|lt|gt|quot);)/.test(text), 'text is not XML')
 
 /** The activity as JSON, or what the connector would not take about it. */

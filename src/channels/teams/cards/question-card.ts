@@ -3,7 +3,7 @@ import type { Prompt } from '../../../core/reply'
 import type { TranscriptEntry } from '../../../services/ports'
 import { type CardData, PICKED } from '../incoming'
 import type { TeamsWords } from '../words'
-import { type Element, toAttachment } from './elements'
+import { type Element, paragraphs, toAttachment } from './elements'
 
 /** Teams shows so many suggested actions and drops the rest. */
 export const MAX_SUGGESTIONS = 3
@@ -11,11 +11,19 @@ export const MAX_SUGGESTIONS = 3
 /** Points of a scale beside each other; more are too narrow for a thumb. */
 const POINTS_IN_A_ROW = 6
 
-/** The ways to answer a question, below its text; nothing if it is answered by writing, or with a few buttons. */
+/** A question with the ways to answer it; nothing if it is answered by writing, or with a few buttons. */
 export function toQuestionCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Attachment | undefined {
   if (prompt.picture === 'scale') return toScaleCard(entry, prompt)
   if (prompt.kind === 'multi' || prompt.options.length > MAX_SUGGESTIONS) return toChoiceCard(entry, prompt, words)
   return undefined
+}
+
+/** The question without its buttons. */
+export function toAnsweredCard(question: string, answered: string): Attachment {
+  return toAttachment({
+    body: [...paragraphs(question), ...paragraphs(answered, { isSubtle: true })],
+    fallbackText: `${question}\n${answered}`,
+  })
 }
 
 function toChoiceCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Attachment {
@@ -41,7 +49,7 @@ function toChoiceCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords)
     submit(words.send, { knead: { step, key: entry.activityId, labels } }),
     ...(mayBeEmpty ? [{ ...submit(words.noneOfThese, none), associatedInputs: 'none' }] : []),
   ]
-  return toAttachment({ body: [choices], actions, fallbackText: listOptions(entry, prompt) })
+  return toAttachment({ body: [...paragraphs(entry.text), choices], actions, fallbackText: listOptions(entry, prompt) })
 }
 
 /** Numbers to tap. The tap sends the bare number, as if it had been written. */
@@ -67,7 +75,7 @@ function toScaleCard(entry: TranscriptEntry, prompt: Prompt): Attachment {
       columns: [...columns, ...Array.from({ length: missing }, () => ({ type: 'Column', width: 'stretch', items: [] }))],
     })
   }
-  return toAttachment({ body: rows, fallbackText: entry.text })
+  return toAttachment({ body: [...paragraphs(entry.text), ...rows], fallbackText: entry.text })
 }
 
 function submit(title: string, data: CardData): Element {

@@ -12,7 +12,7 @@ export function toResultCard(result: ResultView, text: string, words: ResultWord
     ...(flags.length > 0 ? [heading(words.care), ...bullets(flags.map((flag) => flag.text))] : []),
     ...(causes.length > 0 ? [heading(words.causes)] : paragraphs(words.noCause)),
     ...causes.map((cause) => toCause(cause, words)),
-    ...paragraphs(musclesText, { weight: 'bolder' }),
+    ...(musclesText === '' ? [] : [{ type: 'Container', separator: true, spacing: 'medium', items: paragraphs(musclesText) }]),
     ...(tips.length > 0 ? [heading(words.tips), ...bullets(tips)] : []),
     heading(words.therapist),
     ...bullets(therapist),
