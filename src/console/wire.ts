@@ -9,7 +9,7 @@ export const pageSchema = z.coerce.number().int().min(0).max(10_000)
 export const conversationIdSchema = z.string().min(1).max(512)
 
 const urgency = z.enum(URGENCIES)
-const outcome = z.enum(['open', 'declined', 'stopped', 'stop_level', 'result', 'booked', 'person_wanted'])
+const outcome = z.enum(['open', 'declined', 'stopped', 'stop_level', 'result', 'booked', 'person_wanted', 'forgotten'])
 const origin = z.enum(['asked', 'volunteered', 'corrected'])
 const time = z.iso.datetime()
 

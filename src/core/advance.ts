@@ -167,7 +167,8 @@ function takeConfirmedChange(progress: Progress, message: Message): Progress {
 function takeForget(progress: Progress, message: Message): Progress {
   const { open } = progress.conversation
   const choice = open && readChoice(open.prompt, message)
-  if (choice === 'yes') return act(change(sayPhrase(progress, 'forgotten'), { open: null, phase: 'closed', outcome: 'forgotten' }), { kind: 'forget' })
+  if (choice === 'yes')
+    return act(change(sayPhrase(progress, 'forgotten'), { open: null, phase: 'closed', outcome: 'forgotten' }), { kind: 'forget' })
   return proceed(sayPhrase(progress, 'forget_kept'))
 }
 

@@ -112,10 +112,14 @@ function takeOpening(progress: Progress, message: Message): Progress {
   const { bare } = message.understanding
   const id = open && readChoice(open.prompt, message)
   if (id === NO_TIME || bare.none === true || bare.yesNo === 'no') return leaveBooking(progress, 'book_none')
-  const opening = booking?.offered.find(({ start }) => start === id) ?? findByWords(booking?.offered ?? [], message.text)
-  if (!booking || !opening) return putAgain(sayPhrase(progress, 'book_unknown_time'))
+  const opening = booking && findOffered(booking, id, message.text)
+  if (!opening) return putAgain(sayPhrase(progress, 'book_unknown_time'))
   const chosen: BookingState = { ...booking, stage: 'name', start: opening.start, label: opening.label }
   return act(change(progress, { booking: chosen }), { kind: 'hold', start: opening.start })
+}
+
+function findOffered({ offered }: BookingState, id: string | null, text: string): BookingState['offered'][number] | undefined {
+  return offered.find(({ start }) => start === id) ?? findByWords(offered, text)
 }
 
 /** The one opening whose label holds what was typed of any label: "wednesday at 10". A word may be longer than the label's ("Wed"). */

@@ -44,7 +44,7 @@ export interface BookingState {
   readonly appointmentId?: string
 }
 
-export type Outcome = 'open' | 'declined' | 'stopped' | 'stop_level' | 'result' | 'booked' | 'person_wanted'
+export type Outcome = 'open' | 'declined' | 'stopped' | 'stop_level' | 'result' | 'booked' | 'person_wanted' | 'forgotten'
 
 /** Everything a conversation is, as saved. Plain JSON; `schema` is raised with each change of shape. */
 export interface Conversation {

@@ -2,6 +2,7 @@ import { advance } from '../core/advance'
 import type { Content } from '../core/content'
 import { beginConversation, type Conversation } from '../core/conversation'
 import { CARD_PATH, type Reply } from '../core/reply'
+import { phrase } from '../core/wording'
 import type { Effect, Turn } from '../core/turn'
 import type { Understanding } from '../core/understanding'
 import { createTurnQueue } from './turn-queue'
@@ -144,7 +145,14 @@ async function runTurn(
   }
   if ((await tx.saveConversation(conversation, revision, now)) === 'stale')
     throw new TriageError('store/stale', 'the conversation changed meanwhile')
-  return tx.append(conversation.id, [...lines, ...replies])
+  return tx.append(conversation.id, [...lines.map((line) => keepAgreed(parts.content, conversation, line)), ...replies])
+}
+
+/** Before a yes nobody's words are kept, only that something was written; a tap on the consent question is in our own words. */
+function keepAgreed(content: Content, conversation: Conversation, line: NewEntry): NewEntry {
+  if (conversation.consent === 'given' || line.choice?.step === 'consent') return line
+  const { activityId, from, at, channelData } = line
+  return { activityId, from, at, text: phrase(content, conversation, 'not_kept'), ...(channelData && { channelData }) }
 }
 
 /** The core names the card, and only we know where it is served. */

@@ -74,8 +74,11 @@ export interface Store {
   findAppointment(id: string): Promise<Appointment | undefined>
   /** Deletes every trace of the conversation, the bytes in the database file included; its confirmed appointments stay with time and contact only. */
   forget(conversationId: string): Promise<'forgotten' | 'unknown'>
-  /** Conversations without activity since `before` and without a coming appointment. */
-  listExpired(before: Date): Promise<string[]>
+  /**
+   * Conversations whose deletion was promised: silent since `before` without a coming appointment; silent since `unagreedBefore` without consent;
+   * and those that the visitor had deleted, should it have failed then.
+   */
+  listExpired(before: Date, unagreedBefore: Date): Promise<string[]>
   /** Appends one line to the audit log, which outlives the conversation it names and is never changed. */
   recordAudit(entry: AuditEntry): Promise<void>
   findDelivery(conversationId: string): Promise<Delivery | undefined>

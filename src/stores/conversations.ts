@@ -53,23 +53,24 @@ export async function listConversations(db: Db, page: { limit: number; offset: n
   }))
 }
 
-export async function listExpired(db: Db, before: Date, now: Date): Promise<string[]> {
+export async function listExpired(db: Db, before: Date, unagreedBefore: Date, now: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('conversations')
     .select('id')
-    .where('updated_at', '<', before.getTime())
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('appointments')
-            .select('appointments.id')
-            .whereRef('appointments.conversation_id', '=', 'conversations.id')
-            .where('status', '=', 'confirmed')
-            .where('end_at', '>', now.getTime()),
-        ),
-      ),
-    )
+    .where((eb) => {
+      const coming = eb
+        .selectFrom('appointments')
+        .select('appointments.id')
+        .whereRef('appointments.conversation_id', '=', 'conversations.id')
+        .where('status', '=', 'confirmed')
+        .where('end_at', '>', now.getTime())
+      const isUnagreed = eb.or([eb('phase', '=', 'consent'), eb('outcome', '=', 'declined')])
+      return eb.or([
+        eb('outcome', '=', 'forgotten'),
+        eb.and([isUnagreed, eb('updated_at', '<', unagreedBefore.getTime())]),
+        eb.and([eb('updated_at', '<', before.getTime()), eb.not(eb.exists(coming))]),
+      ])
+    })
     .orderBy('updated_at')
     .execute()
   return rows.map((row) => row.id)

@@ -33,7 +33,7 @@ export function createStore(db: Kysely<Database>, { clock, overwriteDeleted }: S
     listConversations: async (page) => listConversations(open(), page),
     listAppointments: async (from) => listAppointments(open(), from),
     findAppointment: async (id) => findAppointment(open(), id),
-    listExpired: async (before) => listExpired(open(), before, clock.now()),
+    listExpired: async (before, unagreedBefore) => listExpired(open(), before, unagreedBefore, clock.now()),
     findDelivery: async (conversationId) => findDelivery(open(), conversationId),
     listDueDeliveries: async (now, limit) => listDueDeliveries(open(), now, limit),
     listParkedDeliveries: async () => listParkedDeliveries(open()),

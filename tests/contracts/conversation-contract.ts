@@ -182,8 +182,22 @@ export function describeConversations(open: (clock: Clock) => Promise<Store>): v
         await tx.confirm('past', person, at(0))
         await tx.hold(makeHold('h3', 'holding', 300), at(0))
       })
-      expect((await store.listExpired(at(10))).sort()).toEqual(['holding', 'old', 'past'])
-      expect(await store.listExpired(at(0))).toEqual([])
+      expect((await store.listExpired(at(10), at(0))).sort()).toEqual(['holding', 'old', 'past'])
+      expect(await store.listExpired(at(0), at(0))).toEqual([])
+    })
+
+    test('of expired ones holds those without consent sooner, and those to be forgotten at once', async () => {
+      await createConversations(store, 'silent', 'declined', 'agreed', 'forgotten')
+      await store.transact(async (tx) => {
+        await tx.saveConversation({ ...makeConversation('silent'), phase: 'consent' }, 1, at(10))
+        await tx.saveConversation({ ...makeConversation('declined'), phase: 'closed', outcome: 'declined' }, 1, at(10))
+        await tx.saveConversation({ ...makeConversation('agreed'), phase: 'habits' }, 1, at(10))
+        await tx.hold(makeHold('h1', 'forgotten', 60), at(0))
+        await tx.confirm('forgotten', person, at(0))
+        await tx.saveConversation({ ...makeConversation('forgotten'), phase: 'closed', outcome: 'forgotten' }, 1, at(10))
+      })
+      expect((await store.listExpired(at(0), at(20))).sort()).toEqual(['declined', 'forgotten', 'silent'])
+      expect(await store.listExpired(at(0), at(10))).toEqual(['forgotten'])
     })
   })
 

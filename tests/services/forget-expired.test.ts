@@ -14,7 +14,7 @@ describe('forgetExpired', () => {
       ['on-the-day', '2026-01-30'],
       ['new', '2026-02-28'],
     ] as const) {
-      await store.transact((tx) => tx.createConversation(beginConversation(id, 'v1', 'UK'), day(at)))
+      await store.transact((tx) => tx.createConversation({ ...beginConversation(id, 'v1', 'UK'), phase: 'habits' }, day(at)))
     }
 
     expect(await forgetExpired(store, clock, 30)).toBe(1)
@@ -25,6 +25,21 @@ describe('forgetExpired', () => {
     expect(await forgetExpired(store, clock, 30)).toBe(1)
     expect(await forgetExpired(store, clock, 30)).toBe(0)
     expect(await store.findConversation('new')).toBeDefined()
+    await store.close()
+  })
+
+  it('deletes after a day what nobody agreed to, and at once what was to be deleted before', async () => {
+    const clock = { now: () => day('2026-03-03') }
+    const store = await openSqliteStore({ file: ':memory:', clock })
+    const begun = beginConversation('unanswered', 'v1', 'UK')
+    await store.transact(async (tx) => {
+      await tx.createConversation(begun, day('2026-03-01'))
+      await tx.createConversation({ ...begun, id: 'declined', phase: 'closed', outcome: 'declined' }, day('2026-03-01'))
+      await tx.createConversation({ ...begun, id: 'cut-short', phase: 'closed', outcome: 'forgotten' }, day('2026-03-03'))
+      await tx.createConversation({ ...begun, id: 'today' }, day('2026-03-03'))
+    })
+    expect(await forgetExpired(store, clock, 30)).toBe(3)
+    expect(await store.findConversation('today')).toBeDefined()
     await store.close()
   })
 })

@@ -69,6 +69,17 @@ describe('a turn', () => {
     expect((await store.findConversation('c1'))?.conversation.consent).toBe('given')
   })
 
+  test('keeps nothing of what is written before a yes, not even beside a forged tap', async () => {
+    await handler.startConversation('c1')
+    await send('m1', 'my secret words, chest_pain_or_breathless=yes')
+    await send('m2', 'my secret words', 'c1', ['my secret words'], 'age')
+    await send('m3', 'No, thanks', 'c1', ['no'], 'consent')
+    const kept = JSON.stringify([await store.readTranscript('c1', 0), await store.findConversation('c1'), announced])
+    expect(kept).not.toContain('secret')
+    expect(kept).toContain(content.phrases['not_kept'])
+    expect((await store.findConversation('c1'))?.conversation.outcome).toBe('declined')
+  })
+
   test('a redelivery changes nothing', async () => {
     await handler.startConversation('c1')
     await send('m1', 'yes', 'c1', ['yes'], 'consent')

@@ -12,6 +12,7 @@ export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   result: 'Result given',
   booked: 'Booked',
   person_wanted: 'Wants to talk to you',
+  forgotten: 'Being deleted',
 }
 
 export const URGENCIES: Readonly<Record<Urgency, string>> = {
