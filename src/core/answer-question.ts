@@ -1,8 +1,9 @@
 import type { Question } from './content'
-import { slotsFrom, type Conversation } from './conversation'
+import { slotsFrom, type Conversation, type OpenPrompt } from './conversation'
 import { describeFacts } from './echo'
 import { findStep } from './interview'
 import { noteFacts, type Noted } from './note'
+import type { PhraseId } from './phrase-ids'
 import { askYesNo, change, putAgain, sayPhrase, type Progress } from './progress'
 import { proceed } from './proceed'
 import type { Bearing, Fact, Reading } from './slot-filling'
@@ -25,8 +26,9 @@ export function takeReading(progress: Progress, reading: Reading): Progress {
 }
 
 /** Records the open question as unknown and goes on; for a sign that means that it can't be ruled out. */
-export function leaveUnknown(progress: Progress): Progress {
-  return proceed(recordUnknown(asksForSigns(progress) ? sayPhrase(progress, 'unsure_counts') : progress))
+export function leaveUnknown(progress: Progress, word?: PhraseId): Progress {
+  const spoken = asksForSigns(progress) ? 'unsure_counts' : word
+  return proceed(recordUnknown(spoken ? sayPhrase(progress, spoken) : progress))
 }
 
 /** The question that the open prompt asks alone, if it does. */
@@ -62,13 +64,18 @@ function askAgain(progress: Progress, bearing: Bearing): Progress {
   if (!open) return progress
   if (bearing === 'not_sure') return takeNotSure(progress)
   const attempt = open.attempt + 1
-  if (attempt >= MAX_ATTEMPTS) return leaveUnknown(asksForSigns(progress) ? progress : sayPhrase(progress, 'moving_on'))
+  if (attempt >= MAX_ATTEMPTS) return leaveUnknown(progress, 'moving_on')
   if (bearing === 'yes_to_many') return putAgain(sayPhrase(progress, 'which_ones'), undefined, attempt)
   if (bearing === 'out_of_range') {
     const { min = 0, max = '' } = open.prompt
     return putAgain(sayPhrase(progress, 'out_of_range', { min, max }), undefined, attempt)
   }
-  const byButtons = attempt > 1 && open.prompt.options.length > 0
+  return rephrase(progress, open, attempt)
+}
+
+/** In other words first; then by its buttons, if it has any. */
+function rephrase(progress: Progress, { prompt }: OpenPrompt, attempt: number): Progress {
+  const byButtons = attempt > 1 && prompt.options.length > 0
   if (byButtons) return putAgain(sayPhrase(progress, 'use_buttons'), undefined, attempt)
   return putAgain(sayPhrase(progress, 'nothing_understood'), simplerWords(progress), attempt)
 }
