@@ -5,9 +5,9 @@ export function toXmlText(text: string): string {
 
 /** A link as Teams' XML has it. */
 export function toXmlLink(label: string, url: string): string {
-  return `<a href="${escapeXml(url)}">${escapeXml(label)}</a>`
+  return `<a href="${escapeXml(url).replaceAll('"', '%22')}">${escapeXml(label)}</a>`
 }
 
 function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

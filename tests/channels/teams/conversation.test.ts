@@ -94,7 +94,7 @@ describe('a whole conversation in Teams', () => {
     await until(() => house.cloud.sent.some(({ method }) => method === 'PUT'))
     const update = house.cloud.sent.find(({ method }) => method === 'PUT')!
     expect(update.activityId).toMatch(/^1:sent-/)
-    expect(JSON.stringify(update.activity)).toMatch(/You answered: /)
+    expect(JSON.stringify(update.activity)).toMatch(/You said: /)
     expect(JSON.stringify(update.activity)).not.toMatch(/Action|Input/)
   })
 
