@@ -55,7 +55,7 @@ export function conclude(progress: Progress): Progress {
 }
 
 /** Offers the openings once a bookable result stands, or goes on with the booking that is under way. Never at a stop level. */
-export function offerBooking(progress: Progress): Progress {
+function offerBooking(progress: Progress): Progress {
   const { content, conversation } = progress
   if (conversation.result?.bookable !== true || conversation.booking?.stage === 'booked') return change(progress, { open: null })
   if (conversation.open && isBookingStep(conversation.open.prompt.step)) return putAgain(progress)
