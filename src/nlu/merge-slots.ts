@@ -37,8 +37,8 @@ function isOpenQuestion(m: Mention): boolean {
 
 /** Drops what a later word of the same kind took back. */
 function afterCorrection(mentions: readonly Mention[], corrections: readonly Span[]): readonly Mention[] {
-  const last = corrections.findLast((c) => mentions.some((m) => m.span.start >= c.end) && mentions.some((m) => m.span.end <= c.start))
-  return last ? mentions.filter((m) => m.span.start >= last.end) : mentions
+  const last = corrections.findLast((c) => mentions.some((m) => m.span.start >= c.start) && mentions.some((m) => m.span.end <= c.start))
+  return last ? mentions.filter((m) => m.span.start >= last.start) : mentions
 }
 
 function mergeOne(slot: string, mentions: readonly Mention[]): SlotValue | undefined {

@@ -3,6 +3,7 @@ import { findAsides } from './asides'
 import { createBareAnswers } from './bare-answer'
 import type { Classifier } from './classifier'
 import { compileLexicon } from './compile-lexicon'
+import { chooseIntent, isDistress } from './distress'
 import { findDurationMentions } from './duration-mentions'
 import { findTimeSpans } from './durations'
 import { findMentions, spanOf } from './find-mentions'
@@ -22,10 +23,10 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
     const reading = read(text)
     const spans = findTimeSpans(reading)
     const bare = readBareAnswer(reading, spans)
-    const { label, score, rejected } = classifier.classify(text)
-    const intent = rejected ? { intent: 'none', confidence: 0 } : { intent: label, confidence: score }
+    const found = findAllMentions(reading, spans)
+    const intent = chooseIntent(classifier.classify(text), found)
     if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [] }
-    const mentions = findAllMentions(reading, spans)
+    const mentions = found.filter((mention) => !isDistress(mention))
     const asides = findAsides(text, reading, classifier, mentions.length > 0)
     return { ...intent, mentions, bare, ...mergeSlots(mentions, correctionsIn(reading)), ...(asides.length > 0 && { asides }) }
   }

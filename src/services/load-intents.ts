@@ -26,6 +26,7 @@ const RULE_FILES = [
   'signs-nerves.yaml',
   'signs-general.yaml',
   'history.yaml',
+  'distress.yaml',
 ]
 
 /**

@@ -1,0 +1,25 @@
+import type { Mention } from '../core/understanding'
+import type { IntentScore } from './classifier'
+
+/** The intent, and the name under which the rules of intents/lexicons/distress.yaml report it. It is never a slot of the interview. */
+const DISTRESS = 'distress'
+/** Below this the classifier alone is not believed: ordinary complaints ("killing me") share many words with despair. */
+const ALONE = 0.95
+
+export interface Intent {
+  readonly intent: string
+  /** 0 when rejected. */
+  readonly confidence: number
+}
+
+/** Despair or panic wins when the rules find it, in whatever tense; without them the classifier must be sure, and nothing else told. */
+export function chooseIntent({ label, score, rejected }: IntentScore, found: readonly Mention[]): Intent {
+  const told = found.filter((m) => isDistress(m) && m.owner === 'subject' && m.polarity === 'affirmed')
+  if (told.length > 0) return { intent: DISTRESS, confidence: Math.max(...told.map((m) => m.confidence)) }
+  const isWeak = label === DISTRESS && (score < ALONE || found.some((mention) => mention.applies))
+  return rejected || isWeak ? { intent: 'none', confidence: 0 } : { intent: label, confidence: score }
+}
+
+export function isDistress(mention: Mention): boolean {
+  return mention.slot === DISTRESS
+}
