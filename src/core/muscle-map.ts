@@ -97,7 +97,7 @@ export function drawMuscleMap(map: MuscleMap, theme: MapTheme = 'light'): string
   // Seen from the front a right leg is on the left of the picture, seen from behind on its right.
   const isRight = map.side === 'right'
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="muscle-map" viewBox="0 0 ${String(WIDTH)} ${String(height)}" role="img" aria-labelledby="map-title map-text" font-family="system-ui, sans-serif" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="muscle-map" width="${String(WIDTH)}" height="${String(height)}" viewBox="0 0 ${String(WIDTH)} ${String(height)}" role="img" aria-labelledby="map-title map-text" font-family="system-ui, sans-serif" font-size="12">`,
     `<title id="map-title">${escapeXml(map.words.title)}</title><desc id="map-text">${escapeXml(map.words.description)}</desc>`,
     drawPatterns(colours),
     `<rect class="map-ground" width="100%" height="100%" fill="${colours.ground}"/>`,
