@@ -1,4 +1,4 @@
-import type { Sent } from './fake-cloud'
+import { APP, type Sent } from './fake-cloud'
 import { TeamsHouse, until } from './teams-house'
 
 let house: TeamsHouse
@@ -12,7 +12,7 @@ afterEach(async () => {
   expect(house.failures).toEqual([])
 })
 
-const added = () => house.activity({ type: 'conversationUpdate', text: undefined, membersAdded: [{ id: house.activity().recipient.id }] })
+const added = () => house.activity({ type: 'conversationUpdate', text: undefined, membersAdded: [{ id: `28:${APP.appId}` }] })
 
 /** Waits for the bot to ask something new, and returns the question. */
 async function nextQuestion(after: number): Promise<Sent> {

@@ -1,5 +1,5 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
-import { type CryptoKey, type JWTPayload, SignJWT, exportJWK, generateKeyPair } from 'jose'
+import { type CryptoKey, SignJWT, exportJWK, generateKeyPair } from 'jose'
 import type { TeamsCloud } from '../../../src/channels/teams/cloud'
 import { strictlyRead } from './strict-activity'
 
@@ -72,7 +72,11 @@ export class FakeCloud {
   }
 
   /** A token as the channel signs them, but for what is changed. `undefined` leaves a claim out. */
-  async sign(change: JWTPayload = {}, header: Record<string, unknown> = {}, key?: CryptoKey | Uint8Array): Promise<string> {
+  async sign(
+    change: Readonly<Record<string, unknown>> = {},
+    header: Record<string, unknown> = {},
+    key?: CryptoKey | Uint8Array,
+  ): Promise<string> {
     const now = Math.floor(Date.now() / 1000)
     const claims = { iss: ISSUER, aud: APP.appId, nbf: now - 60, exp: now + 3600, serviceurl: this.serviceUrl, ...change }
     const kid = typeof header['kid'] === 'string' ? header['kid'] : 'key-1'

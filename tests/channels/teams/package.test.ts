@@ -1,0 +1,69 @@
+import { inflateSync } from 'node:zlib'
+import { drawColourIcon, drawOutlineIcon } from '../../../src/channels/teams/package/icons'
+import { buildTeamsManifest } from '../../../src/channels/teams/package/manifest'
+import { buildTeamsPackage } from '../../../src/channels/teams/package/teams-package'
+import { APP } from './fake-cloud'
+
+const parts = { appId: APP.appId, practice: 'Willow Lane Massage', therapist: 'Ana Duarte', url: 'https://chat.practice.test' }
+
+/** Pixels of a PNG without filters, as rows of four channels. */
+function readPixels(png: Buffer): number[][] {
+  const size = png.readUInt32BE(16)
+  const length = png.readUInt32BE(33)
+  const raw = inflateSync(png.subarray(41, 41 + length))
+  return Array.from({ length: size * size }, (_, index) => {
+    const at = Math.floor(index / size) * (size * 4 + 1) + 1 + (index % size) * 4
+    return [...raw.subarray(at, at + 4)]
+  })
+}
+
+describe('the app package for Teams', () => {
+  it('holds manifest and icons at the top, stored whole', () => {
+    const archive = buildTeamsPackage(parts)
+    expect(archive.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04')
+    const end = archive.subarray(-22)
+    expect([end.toString('latin1', 0, 4), end.readUInt16LE(10)]).toEqual(['PK\x05\x06', 3])
+    let at = end.readUInt32LE(16)
+    const names = Array.from({ length: 3 }, () => {
+      const nameLength = archive.readUInt16LE(at + 28)
+      const name = archive.toString('ascii', at + 46, at + 46 + nameLength)
+      const local = archive.readUInt32LE(at + 42)
+      expect(archive.toString('ascii', local + 30, local + 30 + nameLength)).toBe(name)
+      at += 46 + nameLength
+      return name
+    })
+    expect(names).toEqual(['manifest.json', 'color.png', 'outline.png'])
+    expect(archive.includes(drawColourIcon())).toBe(true)
+  })
+
+  it('keeps to the limits of Teams, whatever the practice is called', () => {
+    const manifest = buildTeamsManifest({ ...parts, practice: 'x'.repeat(300) }) as any
+    expect(manifest.name.short.length).toBeLessThanOrEqual(30)
+    expect(manifest.name.full.length).toBeLessThanOrEqual(100)
+    expect(manifest.description.short.length).toBeLessThanOrEqual(80)
+    expect(manifest.description.full.length).toBeLessThanOrEqual(4000)
+    expect(manifest.developer.name.length).toBeLessThanOrEqual(32)
+    for (const { title, description } of manifest.bots[0].commandLists[0].commands) {
+      expect(title.length).toBeLessThanOrEqual(32)
+      expect(description.length).toBeLessThanOrEqual(128)
+    }
+  })
+
+  it('asks for chats with one person and for no permission', () => {
+    expect(buildTeamsManifest(parts)).toMatchObject({
+      id: APP.appId,
+      bots: [{ botId: APP.appId, scopes: ['personal'] }],
+      validDomains: ['chat.practice.test'],
+    })
+    expect(buildTeamsManifest(parts)).not.toHaveProperty('permissions')
+  })
+
+  it('has a full colour icon, and an outline of white alone', () => {
+    expect(readPixels(drawColourIcon())).toHaveLength(192 * 192)
+    expect(readPixels(drawColourIcon()).every(([, , , opacity]) => opacity === 255)).toBe(true)
+    const outline = readPixels(drawOutlineIcon())
+    expect(outline).toHaveLength(32 * 32)
+    expect(outline.every((pixel) => pixel.slice(0, 3).join() === '255,255,255')).toBe(true)
+    expect(outline.some(([, , , opacity]) => opacity === 255) && outline.some(([, , , opacity]) => opacity === 0)).toBe(true)
+  })
+})
