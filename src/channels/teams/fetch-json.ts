@@ -16,13 +16,13 @@ export async function fetchJson(url: string, init: RequestInit, timeoutMilliseco
 }
 
 async function readText({ body }: Response): Promise<string> {
-  if (body === null) return ''
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.length
+  const reader = body?.getReader()
+  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
+    size += read.value.length
     if (size > LIMIT_BYTES) throw new Error('the answer is too large')
-    chunks.push(chunk)
+    chunks.push(read.value)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
