@@ -100,15 +100,16 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
   if (AGE.has(next === '-' ? after : next)) return 'age'
   if (AGO.has(next)) return 'ago'
   if (STRETCH.has(next) || `${next} ${after}` === 'in one') return 'stretch'
-  if (PER.has(next) || isCounted(tokens, start)) return 'rate'
+  if (isRate(tokens, start, next)) return 'rate'
   if (wordAt(tokens, ROUGHLY.has(wordAt(tokens, start - 1)) ? start - 2 : start - 1) === 'in') return 'gap'
   return tokens.slice(Math.max(0, start - 4), start).some((token) => BEFORE_LASTING.has(token.word)) ? 'for' : 'bare'
 }
 
 /** "3 x a week"; but "knee pain x 6 weeks" is a length of time. */
-function isCounted(tokens: readonly Token[], start: number): boolean {
+function isRate(tokens: readonly Token[], start: number, next: string): boolean {
   const before = wordAt(tokens, start - 1)
-  return before === 'x' ? tokens[start - 2]?.value !== undefined : BEFORE_RATE.has(before)
+  if (before === 'x') return tokens[start - 2]?.value !== undefined
+  return PER.has(next) || BEFORE_RATE.has(before)
 }
 
 /** What "for weeks" is taken as: enough to matter, not enough to alarm. */
