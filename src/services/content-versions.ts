@@ -10,7 +10,7 @@ export interface ContentVersions {
   /** What new conversations begin with. */
   readonly current: Content
   /** The version asked for; the current one where that version is not kept, or where this program can't go on with it any more. */
-  find(version: string): Promise<Content>
+  readonly find: (version: string) => Promise<Content>
 }
 
 /** Reads the files once, so that what is checked is what is kept. */

@@ -5,7 +5,7 @@ import type { Clock } from '../../services/ports'
 /** Links to cards. Whoever has one reads that conversation's result and nothing else, until it runs out or the chat is deleted. */
 export interface CardLinks {
   /** Path with the signed key, below the public URL. */
-  pathFor(conversationId: string): string
+  readonly pathFor: (conversationId: string) => string
   readKey(key: string): { readonly conversationId: string } | 'invalid'
 }
 
