@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import BetterSqlite, { type Database as SqliteFile } from 'better-sqlite3'
+import type { Database as SqliteFile } from 'better-sqlite3'
 import { Kysely, sql } from 'kysely'
 import { TriageError } from '../../services/errors'
 import type { Clock, Store } from '../../services/ports'
@@ -8,10 +8,13 @@ import { createStore } from '../create-store'
 import { migrateToLatest } from '../migrations/migrate'
 import type { Database } from '../schema'
 import { systemClock } from '../system-clock'
+import { loadDriver } from './driver'
 import { ImmediateDialect } from './immediate-dialect'
 import { applyPragmas } from './pragmas'
 import { sqliteRules } from './sqlite-rules'
 import { translateError } from './translate-error'
+
+const Driver = loadDriver()
 
 export interface SqliteOptions {
   /** Path of the database file, made if missing, readable by its owner alone; `:memory:` for a store that ends with the process. */
@@ -40,7 +43,7 @@ function openFile(file: string): SqliteFile {
   let database: SqliteFile | undefined
   try {
     if (file !== ':memory:') createPrivately(file)
-    database = new BetterSqlite(file)
+    database = new Driver(file)
     applyPragmas(database)
     return database
   } catch (error) {

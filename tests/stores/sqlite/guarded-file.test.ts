@@ -1,9 +1,12 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import BetterSqlite, { type Database as SqliteFile } from 'better-sqlite3'
+import type { Database as SqliteFile } from 'better-sqlite3'
 import { openSqliteStore } from '../../../src/stores/sqlite/open-sqlite-store'
 import { at, createConversations, makeEntry, makeHold, person } from '../../contracts/samples'
 import { makeFolder, removeFolders } from './folders'
+import { loadDriver } from '../../../src/stores/sqlite/driver'
+
+const BetterSqlite = loadDriver()
 
 afterAll(removeFolders)
 

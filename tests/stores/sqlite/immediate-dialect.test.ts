@@ -1,11 +1,14 @@
 import { join } from 'node:path'
-import BetterSqlite, { type Database as SqliteFile } from 'better-sqlite3'
+import type { Database as SqliteFile } from 'better-sqlite3'
 import { Kysely, sql } from 'kysely'
 import { migrateToLatest } from '../../../src/stores/migrations/migrate'
 import type { Database } from '../../../src/stores/schema'
 import { ImmediateDialect } from '../../../src/stores/sqlite/immediate-dialect'
 import { sqliteRules } from '../../../src/stores/sqlite/sqlite-rules'
 import { makeFolder, removeFolders } from './folders'
+import { loadDriver } from '../../../src/stores/sqlite/driver'
+
+const BetterSqlite = loadDriver()
 
 let raw: SqliteFile
 let db: Kysely<Database>

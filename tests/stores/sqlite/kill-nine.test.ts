@@ -1,8 +1,10 @@
 import { join } from 'node:path'
-import BetterSqlite from 'better-sqlite3'
 import { openSqliteStore } from '../../../src/stores/sqlite/open-sqlite-store'
 import { killHard, startChild } from './children/start-child'
 import { makeFolder, removeFolders } from './folders'
+import { loadDriver } from '../../../src/stores/sqlite/driver'
+
+const BetterSqlite = loadDriver()
 
 const KILLS = 10
 

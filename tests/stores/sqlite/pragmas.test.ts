@@ -1,7 +1,9 @@
 import { join } from 'node:path'
-import BetterSqlite from 'better-sqlite3'
 import { applyPragmas } from '../../../src/stores/sqlite/pragmas'
 import { makeFolder, removeFolders } from './folders'
+import { loadDriver } from '../../../src/stores/sqlite/driver'
+
+const BetterSqlite = loadDriver()
 
 afterAll(removeFolders)
 
