@@ -23,6 +23,8 @@ export interface PatternStep {
 export interface Pattern {
   readonly rule: CompiledRule
   readonly steps: readonly PatternStep[]
+  /** Symbols of the steps after the first; that which the fewest patterns use comes first. */
+  readonly rarest: readonly number[]
   readonly exception: boolean
   readonly atStart: boolean
   readonly atEnd: boolean
@@ -38,7 +40,7 @@ export interface CompiledLexicon {
   /** Cue by its symbol. */
   readonly cueOf: readonly (Cue | undefined)[]
   /** Patterns by the symbol of their first step. */
-  readonly patterns: readonly (readonly Pattern[] | undefined)[]
+  readonly patternsByFirst: readonly (readonly Pattern[] | undefined)[]
   /** First words of phrases such as "last week". */
   readonly dayPhraseStarts: ReadonlySet<string>
   readonly source: Lexicon
@@ -68,25 +70,37 @@ export function compileLexicon(source: Lexicon): CompiledLexicon {
   const dayPhraseStarts = new Set(Object.keys(source.numbers.day_phrases).map((phrase) => phrase.split(' ')[0] ?? ''))
   const cueOf: (Cue | undefined)[] = []
   for (const cue of CUES) cueOf[define(`cue ${cue}`, source.cues[cue])] = cue
-  const patterns = new Map<number, Pattern[]>()
+  const drafts: PatternDraft[] = []
   source.rules.forEach((rule, order) => {
     const compiled = { ...rule, order }
     const all = [...rule.patterns.map((text) => ({ text, exception: false })), ...rule.except.map((text) => ({ text, exception: true }))]
     for (const { text, exception } of all) {
-      for (const pattern of compilePattern(text, compiled, exception, define)) {
-        const first = pattern.steps[0]
-        if (first) addTo(patterns, first.symbol, pattern)
-      }
+      drafts.push(...compilePattern(text, compiled, exception, define))
     }
   })
   return {
     words,
     phrases,
     cueOf,
-    patterns: Array.from({ length: symbols.size }, (_, symbol) => patterns.get(symbol)),
+    patternsByFirst: indexByFirst(drafts, symbols.size),
     dayPhraseStarts,
     source,
   }
+}
+
+type PatternDraft = Omit<Pattern, 'rarest'>
+
+/** The last pattern first: they are tried from the end of the text. */
+function indexByFirst(drafts: readonly PatternDraft[], symbols: number): (readonly Pattern[] | undefined)[] {
+  const uses = new Uint32Array(symbols)
+  for (const { steps } of drafts) for (const { symbol } of steps) uses[symbol] = (uses[symbol] ?? 0) + 1
+  const byFirst = new Map<number, Pattern[]>()
+  for (const draft of drafts.toReversed()) {
+    const [first, ...others] = draft.steps.map(({ symbol }) => symbol)
+    const rarest = others.sort((a, b) => (uses[a] ?? 0) - (uses[b] ?? 0))
+    if (first !== undefined) addTo(byFirst, first, { ...draft, rarest })
+  }
+  return Array.from({ length: symbols }, (_, symbol) => byFirst.get(symbol))
 }
 
 function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -154,7 +168,7 @@ function compilePattern(
   rule: CompiledRule,
   exception: boolean,
   define: (name: string, members: readonly string[]) => number,
-): Pattern[] {
+): PatternDraft[] {
   const parts = text.split(/\s+/)
   const atStart = parts[0] === '^'
   const atEnd = parts.at(-1) === '$'

@@ -17,24 +17,31 @@ export type Occurrences = readonly (readonly number[])[]
 /** One more than the longest phrase of the lexicon, in words. */
 export const LENGTHS = 16
 
-/** Every phrase of the lexicon in the text. Cost: tokens times the longest phrase. */
+/** Every phrase of the lexicon in the text, the shortest first. Cost: tokens times the longest phrase. */
 export function findPhrases(tokens: readonly Token[], phrases: PhraseNode): Occurrences {
-  return tokens.map((_, start) => {
+  let nodes: PhraseNode[] = []
+  let next: PhraseNode[] = []
+  return tokens.map((first, start) => {
+    nodes.length = 0
+    step(phrases, first, nodes)
+    if (nodes.length === 0) return NOTHING
     const found: number[] = []
-    let nodes: PhraseNode[] = [phrases]
     for (let length = 1; nodes.length > 0 && length < LENGTHS; length++) {
-      const token = tokens[start + length - 1]
+      for (const node of nodes) for (const symbol of node.symbols) found.push(symbol * LENGTHS + length)
+      const token = tokens[start + length]
       if (!token) break
-      const next: PhraseNode[] = []
+      next.length = 0
       for (const node of nodes) step(node, token, next)
-      for (const node of next) for (const symbol of node.symbols) found.push(symbol * LENGTHS + length)
-      nodes = next
+      ;[nodes, next] = [next, nodes]
     }
     return found
   })
 }
 
+const NOTHING: readonly number[] = []
+
 function step(node: PhraseNode, token: Token, next: PhraseNode[]): void {
+  if (node.next.size === 0) return
   const byStem = token.kind === 'number' ? undefined : node.next.get(token.stem)
   if (byStem) next.push(byStem)
   const byForm = node.next.get(token.form)
@@ -45,25 +52,45 @@ function step(node: PhraseNode, token: Token, next: PhraseNode[]): void {
 
 /** All rules that the text matches, one match for each place and rule, exceptions already taken out. */
 export function matchPatterns(tokens: readonly Token[], found: Occurrences, barriers: Barriers, lexicon: CompiledLexicon): Match[] {
-  const text: Text = { tokens, found, barriers }
-  const lastPlaces = findLastPlaces(found, lexicon.patterns.length)
-  const possible = new Map<number, readonly Pattern[]>()
   const matches = new Map<string, Match>()
   const exceptions = new Map<number, Match[]>()
-  found.forEach((at, start) => {
-    let before = -1
-    for (const code of at) {
-      const symbol = Math.floor(code / LENGTHS)
-      if (symbol === before) continue
-      before = symbol
-      for (const pattern of possiblePatterns(symbol, possible, lastPlaces, lexicon)) {
-        if (!canStart(pattern, start, lastPlaces)) continue
-        const where = walk(text, pattern, 0, start)
-        if (where) note({ rule: pattern.rule, tokens: where }, pattern.exception, matches, exceptions)
-      }
-    }
-  })
+  for (const { pattern, where } of findHits({ tokens, found, barriers }, lexicon))
+    note({ rule: pattern.rule, tokens: where }, pattern.exception, matches, exceptions)
   return [...matches.values()].filter((match) => !exceptions.get(match.rule.order)?.some((other) => overlap(other, match)))
+}
+
+interface Hit {
+  readonly pattern: Pattern
+  readonly where: readonly number[]
+}
+
+/** From the last token to the first, so that it is known for each symbol where it stands next; given in order of the text. */
+function findHits(text: Text, lexicon: CompiledLexicon): Hit[] {
+  const possibleFrom = readPossible(text.found, lexicon)
+  const nextPlaces = new Int32Array(lexicon.patternsByFirst.length).fill(NEVER)
+  const hits: Hit[] = []
+  for (let start = text.found.length - 1; start >= 0; start--) {
+    const codes = text.found[start] ?? NOTHING
+    const longest = (codes.at(-1) ?? 0) % LENGTHS
+    for (let i = codes.length - 1; i >= 0; i--) {
+      const symbol = symbolOf(codes[i])
+      if (i > 0 && symbolOf(codes[i - 1]) === symbol) continue
+      for (const pattern of possibleFrom(symbol)) if (canStart(pattern, start, longest, nextPlaces)) tryAt(text, pattern, start, hits)
+    }
+    for (const code of codes) nextPlaces[symbolOf(code)] = start
+  }
+  return hits.reverse()
+}
+
+function tryAt(text: Text, pattern: Pattern, start: number, hits: Hit[]): void {
+  const where = walk(text, pattern, 0, start)
+  if (where) hits.push({ pattern, where })
+}
+
+const NEVER = 2 ** 31 - 1
+
+function symbolOf(code = 0): number {
+  return Math.floor(code / LENGTHS)
 }
 
 /** Two patterns of a rule may find the very same words: they count once. */
@@ -76,37 +103,39 @@ function note(match: Match, isException: boolean, matches: Map<string, Match>, e
 /** A sentence has few; a text made to be slow has many, and then only the last ones count. */
 const MOST_EXCEPTIONS = 40
 
-/** Where each symbol stands last, -1 where it does not stand at all. */
-function findLastPlaces(found: Occurrences, symbols: number): Int32Array {
-  const last = new Int32Array(symbols).fill(-1)
-  found.forEach((at, start) => {
-    for (const code of at) last[Math.floor(code / LENGTHS)] = start
-  })
-  return last
-}
-
 const NONE: readonly Pattern[] = []
 
-/** Patterns that start with the symbol and of which every part stands somewhere in the text. */
-function possiblePatterns(
-  symbol: number,
-  possible: Map<number, readonly Pattern[]>,
-  lastPlaces: Int32Array,
-  lexicon: CompiledLexicon,
-): readonly Pattern[] {
-  const all = lexicon.patterns[symbol]
-  if (!all) return NONE
-  const known = possible.get(symbol)
-  if (known) return known
-  const patterns = all.filter((pattern) => pattern.steps.every((s) => (lastPlaces[s.symbol] ?? -1) >= 0))
-  possible.set(symbol, patterns)
-  return patterns
+function listSymbols(found: Occurrences, symbols: number): Uint8Array {
+  const stands = new Uint8Array(symbols)
+  for (const codes of found) for (const code of codes) stands[symbolOf(code)] = 1
+  return stands
 }
 
-function canStart(pattern: Pattern, start: number, lastPlaces: Int32Array): boolean {
+/** Prepares one text; the returned function gives the patterns that start with a symbol and of which every part stands somewhere. */
+function readPossible(found: Occurrences, { patternsByFirst }: CompiledLexicon): (symbol: number) => readonly Pattern[] {
+  const stands = listSymbols(found, patternsByFirst.length)
+  const possible = new Map<number, readonly Pattern[]>()
+  return (symbol) => {
+    const all = patternsByFirst[symbol]
+    if (!all) return NONE
+    const known = possible.get(symbol)
+    if (known) return known
+    const patterns = all.filter((pattern) => standsAll(pattern, stands))
+    possible.set(symbol, patterns)
+    return patterns
+  }
+}
+
+function standsAll({ rarest }: Pattern, stands: Uint8Array): boolean {
+  for (const symbol of rarest) if (stands[symbol] === 0) return false
+  return true
+}
+
+/** The first part stands at `start` with at most `longest` words. */
+function canStart(pattern: Pattern, start: number, longest: number, nextPlaces: Int32Array): boolean {
   if (pattern.atStart && start > 0) return false
-  const next = pattern.steps[1]
-  return !next || (lastPlaces[next.symbol] ?? -1) > start
+  const second = pattern.steps[1]
+  return !second || (nextPlaces[second.symbol] ?? NEVER) <= start + longest + second.gap
 }
 
 function overlap(a: Match, b: Match): boolean {
@@ -126,7 +155,7 @@ function walk(text: Text, pattern: Pattern, stepIndex: number, from: number): nu
   const limit = Math.min(from + wanted.gap, text.tokens.length - 1)
   for (let at = from; at <= limit; at++) {
     for (const code of text.found[at] ?? []) {
-      const rest = Math.floor(code / LENGTHS) === wanted.symbol ? walk(text, pattern, stepIndex + 1, at + (code % LENGTHS)) : undefined
+      const rest = symbolOf(code) === wanted.symbol ? walk(text, pattern, stepIndex + 1, at + (code % LENGTHS)) : undefined
       if (rest) return [...range(at, at + (code % LENGTHS)), ...rest]
     }
     if (isBarred(text, at, wanted)) return undefined
@@ -143,5 +172,7 @@ function isEnd(tokens: readonly Token[], from: number): boolean {
 }
 
 function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i)
+  const places: number[] = []
+  for (let at = from; at < to; at++) places.push(at)
+  return places
 }

@@ -1,10 +1,7 @@
 import type { Span } from '../core/understanding'
 import type { PlainText } from './normalise'
 import { correct } from './spelling'
-import { type WordReading, type Words, baseOf, remember } from './words'
-
-/** `stop` ends a sentence, `pause` (comma, bracket) a part of one; both stay in the list so that nothing matches across them unseen. */
-export type TokenKind = 'word' | 'number' | 'pause' | 'stop' | 'question'
+import { type TokenKind, type WordReading, type Words, baseOf, remember } from './words'
 
 export interface Token extends Span {
   readonly kind: TokenKind
@@ -15,7 +12,7 @@ export interface Token extends Span {
   /** That very form, as patterns write it: "=swollen". */
   readonly form: string
   /** Set for numbers, in digits or words. */
-  readonly value?: number
+  readonly value: number | undefined
 }
 
 /** A hyphen inside a word ("2-inch", "post-op") is nothing; between numbers or blanks it counts. Linear: each alternative starts with another kind of character, none can backtrack into another. */
@@ -28,11 +25,11 @@ const FILLERS = new Set(['um', 'uh', 'uhm', 'umm', 'er', 'err', 'erm', 'ehm', 'h
 export function tokenise(plain: PlainText, words: Words): Token[] {
   const tokens: Token[] = []
   for (const match of joinSplitNegations(plain.text).matchAll(PIECE)) {
-    const span = spanOf(plain, match.index, match.index + match[0].length)
-    for (const token of readPiece(match[0], span, words)) {
+    const { start, end } = spanOf(plain, match.index, match.index + match[0].length)
+    for (const { kind, word, stem, form, value } of recall(match[0], words)) {
       const last = tokens.at(-1)
-      const stuttered = last?.kind === 'word' && last.word === token.word && last.word !== 'no'
-      if (!stuttered && !FILLERS.has(token.word)) tokens.push(token)
+      const stuttered = last?.kind === 'word' && last.word === word && last.word !== 'no'
+      if (!stuttered && !FILLERS.has(word)) tokens.push({ start, end, kind, word, stem, form, value })
     }
   }
   return joinNumbers(tokens)
@@ -69,15 +66,26 @@ function spanOf(plain: PlainText, from: number, to: number): Span {
   return { start, end: Math.max(start + 1, plain.offsets[to] ?? start + 1) }
 }
 
-function readPiece(piece: string, span: Span, words: Words): Token[] {
+/** Longer ones are read anew each time, so that what is remembered stays small. */
+const LONGEST_REMEMBERED = 32
+
+function recall(piece: string, words: Words): readonly WordReading[] {
+  const known = words.readings.get(piece)
+  if (known) return known
+  const readings = readPiece(piece, words)
+  return piece.length > LONGEST_REMEMBERED ? readings : remember(words.readings, piece, readings)
+}
+
+function readPiece(piece: string, words: Words): WordReading[] {
   const first = piece.charAt(0)
-  if (first >= 'a' && first <= 'z') return readWord(piece, span, words)
+  if (first >= 'a' && first <= 'z') return readWord(piece, words)
   const mark = piece.includes('?') ? '?' : first
   const kind = MARKS[mark]
-  if (kind !== undefined && !isDecimal(piece)) return [{ ...span, kind, word: mark, form: `=${mark}`, stem: stemOfMark(kind, mark) }]
+  if (kind !== undefined && !isDecimal(piece))
+    return [{ kind, word: mark, stem: stemOfMark(kind, mark), form: `=${mark}`, value: undefined }]
   const value = Number(piece)
-  if (Number.isNaN(value)) return readWord(piece, span, words)
-  return [{ ...span, kind: 'number', word: piece, form: `=${piece}`, stem: '#', value }]
+  if (Number.isNaN(value)) return readWord(piece, words)
+  return [{ kind: 'number', word: piece, stem: '#', form: `=${piece}`, value }]
 }
 
 const MARKS: Readonly<Record<string, TokenKind>> = {
@@ -107,20 +115,12 @@ function isDecimal(piece: string): boolean {
 }
 
 /** One typed word may stand for several ("can't" for "can not", "knee's" for "knee s"): each gets its span. */
-function readWord(piece: string, span: Span, words: Words): Token[] {
-  const readings = words.readings.get(piece) ?? remember(words.readings, piece, readSpelling(piece, words))
-  return readings.map(({ word, form, stem, value }) => {
-    const token = { start: span.start, end: span.end, kind: 'word', word, form, stem } as const
-    return value === undefined ? token : { ...token, value }
-  })
-}
-
-function readSpelling(piece: string, words: Words): WordReading[] {
+function readWord(piece: string, words: Words): WordReading[] {
   const bare = piece.replace(/^'+|'+$/g, '')
   if (bare.length === 0) return []
   return respell(bare, words)
     .split(' ')
-    .map((word) => ({ word, form: `=${word}`, stem: baseOf(word, words.irregular), value: words.numbers.get(word) }))
+    .map((word) => ({ kind: 'word', word, stem: baseOf(word, words.irregular), form: `=${word}`, value: words.numbers.get(word) }))
 }
 
 function respell(typed: string, words: Words): string {

@@ -1,7 +1,11 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
 
-/** What one typed word is read as. */
+/** `stop` ends a sentence, `pause` (comma, bracket) a part of one; both stay in the list so that nothing matches across them unseen. */
+export type TokenKind = 'word' | 'number' | 'pause' | 'stop' | 'question'
+
+/** What a typed word, number or mark is read as. */
 export interface WordReading {
+  readonly kind: TokenKind
   readonly word: string
   readonly form: string
   readonly stem: string
@@ -21,7 +25,7 @@ export interface Words {
   readonly knownStems: ReadonlySet<string>
   /** A known word with one letter left out, to the known words it may stand for. */
   readonly deletions: ReadonlyMap<string, readonly string[]>
-  /** Words read before. An answer never changes, so remembering it changes nothing but the time. */
+  /** Words, numbers and marks read before. An answer never changes, so remembering it changes nothing but the time. */
   readonly readings: Map<string, readonly WordReading[]>
 }
 
