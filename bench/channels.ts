@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import type { ServiceClientCredentialsFactory } from 'botframework-connector'
+import { ServiceClientCredentialsFactory } from 'botframework-connector'
 import { createServer, plugins } from 'restify'
 import { createEmbeddedCalendar } from '../src/calendars/embedded/create-embedded-calendar'
 import { createTeamsChannel } from '../src/channels/teams/teams-channel'
@@ -28,6 +28,8 @@ const ROUND_MILLISECONDS = 3_000
 const SAID = ['Yes', 'My left knee hurts at the back', 'No', 'three weeks', 'about 4', 'why do you ask?', 'No', 'I wear heels most days']
 
 type AdapterRequest = Parameters<CloudAdapter['process']>[0]
+
+type Signer = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>['signRequest']
 
 interface Contender {
   readonly name: string
@@ -67,18 +69,20 @@ async function openKnead(cloud: FakeCloud, connector: string): Promise<Contender
   return { name: 'Knead', url: await listen(server), settle: () => deliverer.deliverDue() }
 }
 
+/** Signs replies without asking Microsoft for a token. */
+class LocalCredentials extends ServiceClientCredentialsFactory {
+  override isValidAppId = async (appId: string) => appId === APP.appId
+  override isAuthenticationDisabled = async () => false
+  override createCredentials = async () => ({
+    signRequest: async (request: Parameters<Signer>[0]) => {
+      request.headers.set('authorization', 'Bearer x')
+      return request
+    },
+  })
+}
+
 async function openEcho(cloud: FakeCloud): Promise<Contender> {
   const { openIdUrl } = cloud.settings
-  const credentials: ServiceClientCredentialsFactory = {
-    isValidAppId: async (appId) => appId === APP.appId,
-    isAuthenticationDisabled: async () => false,
-    createCredentials: async () => ({
-      signRequest: async (request) => {
-        request.headers.set('authorization', 'Bearer x')
-        return request
-      },
-    }),
-  }
   const addresses = {
     ToBotFromChannelTokenIssuer: ISSUER,
     ToBotFromChannelOpenIdMetadataUrl: openIdUrl,
@@ -89,7 +93,7 @@ async function openEcho(cloud: FakeCloud): Promise<Contender> {
     CallerId: 'bench',
     ValidateAuthority: false,
   }
-  const authentication = new ConfigurationBotFrameworkAuthentication(addresses, credentials)
+  const authentication = new ConfigurationBotFrameworkAuthentication(addresses, new LocalCredentials())
   const adapter = new CloudAdapter(authentication)
   const bot = new ActivityHandler()
   bot.onMessage(async (context, next) => {

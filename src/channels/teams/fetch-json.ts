@@ -1,3 +1,5 @@
+import type { ReadableStreamDefaultReader } from 'node:stream/web'
+
 /** Answers of the platform are small; more is not read. */
 const LIMIT_BYTES = 1024 * 1024
 
@@ -18,7 +20,7 @@ export async function fetchJson(url: string, init: RequestInit, timeoutMilliseco
 async function readText({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
-  const reader = body?.getReader()
+  const reader = body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined
   for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
     size += read.value.length
     if (size > LIMIT_BYTES) throw new Error('the answer is too large')

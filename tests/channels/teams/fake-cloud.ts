@@ -7,12 +7,38 @@ export const APP = { appId: '3f1c9a52-7d44-4f0b-9d59-6a2f6d3f1b7a', appPassword:
 export const ISSUER = 'https://api.botframework.com'
 const CONNECTOR_TOKEN = 'connector.token.of-this-run'
 
+/** An element of a card, as far as the tests read it. */
+export interface SentElement {
+  readonly type: string
+  readonly id: string
+  readonly isMultiSelect: boolean
+  readonly choices: readonly { readonly value: string }[]
+  readonly columns: readonly { readonly selectAction: { readonly data: object } }[]
+}
+
+interface SentAction {
+  readonly data: object
+  readonly associatedInputs?: string
+}
+
+/** What `strictlyRead` let through. */
+export interface SentActivity {
+  readonly id?: string
+  readonly text?: string
+  readonly summary?: string
+  readonly inputHint?: string
+  readonly suggestedActions?: { readonly actions: readonly { readonly title: string }[] }
+  readonly attachments?: readonly {
+    readonly content: { readonly fallbackText: string; readonly body: readonly SentElement[]; readonly actions?: readonly SentAction[] }
+  }[]
+}
+
 /** An activity that the connector was sent, as JSON, with where it went. */
 export interface Sent {
   readonly method: string
   readonly conversationId: string
   readonly activityId: string
-  readonly activity: any
+  readonly activity: SentActivity
 }
 
 type Answer = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown } | 'hang' | 'reset-after'

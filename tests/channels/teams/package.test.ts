@@ -6,6 +6,13 @@ import { APP } from './fake-cloud'
 
 const parts = { appId: APP.appId, practice: 'Willow Lane Massage', therapist: 'Ana Duarte', url: 'https://chat.practice.test' }
 
+interface Manifest {
+  readonly name: { readonly short: string; readonly full: string }
+  readonly description: { readonly short: string; readonly full: string }
+  readonly developer: { readonly name: string }
+  readonly bots: readonly [{ readonly commandLists: readonly [{ readonly commands: readonly { title: string; description: string }[] }] }]
+}
+
 /** Pixels of a PNG without filters, as rows of four channels. */
 function readPixels(png: Buffer): number[][] {
   const size = png.readUInt32BE(16)
@@ -37,7 +44,7 @@ describe('the app package for Teams', () => {
   })
 
   it('keeps to the limits of Teams, whatever the practice is called', () => {
-    const manifest = buildTeamsManifest({ ...parts, practice: 'x'.repeat(300) }) as any
+    const manifest = buildTeamsManifest({ ...parts, practice: 'x'.repeat(300) }) as Manifest
     expect(manifest.name.short.length).toBeLessThanOrEqual(30)
     expect(manifest.name.full.length).toBeLessThanOrEqual(100)
     expect(manifest.description.short.length).toBeLessThanOrEqual(80)

@@ -68,7 +68,8 @@ describe('what Teams sends again', () => {
 })
 
 describe('what the connector does not take at once', () => {
-  const texts = () => house.cloud.sent.filter(({ method }) => method === 'POST').map(({ activity }) => activity.text ?? activity.summary)
+  const texts = () =>
+    house.cloud.sent.filter(({ method }) => method === 'POST').map(({ activity }) => activity.text ?? activity.summary ?? '')
 
   it.each([412, 500, 502, 503, 504, 401])('is sent later after a %i, once and in order', async (status) => {
     house.cloud.script.push({ status }, { status })
@@ -109,7 +110,7 @@ describe('what the connector does not take at once', () => {
     await until(() => texts().length === 4 || texts().length === 3)
     house.cloud.script.push({ status: 400 })
     await house.post(house.activity({ text: 'I have a fever, my calf is swollen since the flight and I can not catch my breath' }))
-    await until(() => texts().some((text: string) => /911/.test(text)))
+    await until(() => texts().some((text) => /911/.test(text)))
     expect(house.cloud.sent.find(({ activity }) => /911/.test(activity.text ?? ''))?.activity.attachments).toBeUndefined()
   })
 })

@@ -64,7 +64,7 @@ export class TeamsHouse {
       await cloud.close()
     }
     const url = `http://127.0.0.1:${server.address().port}`
-    return new TeamsHouse(failures, cloud, store, clock, url, deliverer.deliverDue, stop)
+    return new TeamsHouse(failures, cloud, store, clock, url, () => deliverer.deliverDue(), stop)
   }
 
   async close(): Promise<void> {
