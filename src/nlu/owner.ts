@@ -84,15 +84,20 @@ function ownersBy(reading: Reading, others: readonly Place[]): (match: Match) =>
     const sentence = reading.sentences[other.start]
     // What is told of another relative in this sentence already reaches as far.
     if (told && told.sentence === sentence && other.start < told.end) continue
-    let at = other.start
-    for (; at < reading.tokens.length; at++) {
-      const spoken = at <= other.end + 1 && reports.has(at)
-      if (spoken || selfStarts.has(at) || !(reading.sentences[at] === sentence || goesOnAboutThem(reading, at, sentence))) break
-      foreign.add(at)
-    }
-    told = { sentence, end: at }
+    const end = findEndOfTale(reading, other, (at) => selfStarts.has(at) || (at <= other.end + 1 && reports.has(at)))
+    for (let at = other.start; at < end; at++) foreign.add(at)
+    told = { sentence, end }
   }
   return (match) => (foreign.has(match.tokens.at(-1) ?? -1) ? 'someone_else' : 'subject')
+}
+
+/** Where the words about another person end: at a word that leads back to the visitor, or with the sentences about that person. */
+function findEndOfTale(reading: Reading, other: Place, leadsBack: (at: number) => boolean): number {
+  const sentence = reading.sentences[other.start]
+  const isAboutThem = (at: number) => reading.sentences[at] === sentence || goesOnAboutThem(reading, at, sentence)
+  let at = other.start
+  while (at < reading.tokens.length && !leadsBack(at) && isAboutThem(at)) at++
+  return at
 }
 
 /** "My sister had a clot. She was 30." */
