@@ -74,7 +74,7 @@ function takeMessage(progress: Progress, message: Message): Progress {
   if (message.choice && message.choice.step !== step) return reopen(progress, message.choice.step)
 
   const reading = readMessage(content, conversation, message)
-  if (isDistressBesideFacts(message, reading)) return takeReading(answerDistress(leaveStory(progress)), reading)
+  if (isDistressBesideFacts(message, reading)) return takeDistress(leaveStory(progress), reading)
   if (raisesStop(progress, reading)) return takeReading(leaveStory(progress), reading)
 
   if (message.afterDays && !message.choice && step !== undefined) return welcomeBack(leaveStory(progress), reading)
@@ -105,9 +105,12 @@ function isDistressBesideFacts({ choice, understanding }: Message, { facts }: Re
   return !choice && understanding.intent === DISTRESS && understanding.confidence >= SURE_OF_DISTRESS && facts.length > 0
 }
 
-function answerDistress(progress: Progress): Progress {
+/** What she told is kept, but nothing is asked on top of it: she goes on when she writes again. A warning sign is told all the same. */
+function takeDistress(progress: Progress, reading: Reading): Progress {
   const distress = progress.content.digressions.get(DISTRESS)
-  return distress ? digress(progress, distress) : progress
+  const answered = distress ? digress(progress, distress) : progress
+  if (raisesStop(progress, reading)) return takeReading(answered, reading)
+  return { ...answered, conversation: noteFacts(answered.content, answered.conversation, reading.facts).conversation }
 }
 
 /** Whether the message itself raises a stop-level flag that the answers so far do not. */

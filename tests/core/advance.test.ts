@@ -264,6 +264,15 @@ describe('asides', () => {
     expect(visitor.prompt?.step).toBe('emergency')
   })
 
+  test('distress beside other facts is answered, nothing is asked on top of it, and the facts are kept', () => {
+    const visitor = new Visitor(content).tap('yes')
+    visitor.say('my left knee hurts and I want to die', { slots: { side: 'left' }, intent: 'distress', confidence: 1 })
+    expect(visitor.said).toEqual(['distress'])
+    expect(visitor.slots).toEqual({ side: 'left' })
+    visitor.say('also my chest hurts', { slots: { chest_pain_or_breathless: 'yes' }, intent: 'distress', confidence: 1 })
+    expect(visitor.replies[0]?.kind).toBe('stop')
+  })
+
   test('delete my data asks first', () => {
     const visitor = Visitor.afterStory(content).ask('delete_my_data')
     expect(visitor.prompt?.step).toBe('confirm_forget')
