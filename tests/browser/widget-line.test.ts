@@ -127,11 +127,11 @@ describe('the line', () => {
     await waitForSocket()
     server.failWith = 502
     server.cutSockets()
-    await page.getByText('No connection right now').waitFor()
+    await page.getByText('No connection').waitFor()
     server.say({ text: 'Said while you were away' })
     server.failWith = undefined
     await page.getByText('Said while you were away').waitFor()
-    expect(await page.getByText('No connection right now').count()).toBe(0)
+    expect(await page.getByText('No connection').count()).toBe(0)
     expect((await transcript(page)).filter((line) => line.includes('Said while'))).toHaveLength(1)
   })
 

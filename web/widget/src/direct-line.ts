@@ -12,6 +12,8 @@ export interface LineEvents {
 const POLL_MS = 1500
 /** Proxies cut sockets that are silent for a minute. */
 const PING_MS = 25_000
+/** What one tab stores is seen by another a moment later. */
+const STORAGE_MS = 150
 /** After so many sockets that never opened, a proxy in the way is assumed and the line polls. */
 const SOCKET_TRIES = 2
 
@@ -117,7 +119,7 @@ export class DirectLine {
     }
     // Absent on plain http pages; there the last tab wins and the other follows it.
     const locks = (navigator as { locks?: LockManager }).locks
-    return locks ? locks.request('knead-begin', begin) : begin()
+    return locks ? locks.request('knead', () => begin().finally(() => this.#sleep(STORAGE_MS))) : begin()
   }
 
   #accept(set: ActivitySet, history: boolean): void {
