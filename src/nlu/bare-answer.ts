@@ -20,7 +20,25 @@ const ANSWERS: Readonly<Record<Kind, BareAnswer>> = {
 /** Longer messages say something of their own. */
 const LONGEST_ANSWER = 10
 /** Words that may stand around a number or a length of time without adding to it. */
-const AROUND_AMOUNT = new Set(['ago', 'for', 'now', 'since', 'old', 'at', 'time', 'stretch', 'or', 'so'])
+const AROUND_AMOUNT = new Set([
+  'ago',
+  'for',
+  'now',
+  'since',
+  'old',
+  'at',
+  'time',
+  'stretch',
+  'or',
+  'so',
+  'a',
+  'an',
+  'maybe',
+  'perhaps',
+  'probably',
+  'possibly',
+  'only',
+])
 const BETWEEN_AMOUNTS = new Set(['or', 'to', '-', 'sometimes', 'maybe', 'i', 'guess'])
 
 /** Prepares the phrases; the returned function tells whether a whole message is only an answer, and which. */

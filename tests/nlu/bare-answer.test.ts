@@ -57,7 +57,7 @@ const ANSWERS: [object, string[]][] = [
       "I don't have any of these",
     ],
   ],
-  [{ number: 7 }, ['7', 'about 7', 'seven', "I'd say 7"]],
+  [{ number: 7 }, ['7', 'about 7', 'seven', "I'd say 7", 'maybe a 7', 'a 7', "I'd say a 7", 'probably 7', 'only 7']],
   [{ days: 14 }, ['two weeks', 'a fortnight', 'about 2 weeks', '14 days', '2 weeks ago', 'for 2 weeks now']],
   [{ days: 0, number: 120 }, ['2 hours', 'two hours at a time']],
 ]
