@@ -1,4 +1,4 @@
-import type { Conversation } from '../../src/core/conversation'
+import { beginConversation, type Conversation } from '../../src/core/conversation'
 import type { Hold, NewEntry, Person, Store } from '../../src/services/ports'
 
 /** Monday 2 March 2026, 09:00 UTC: the zero of the contract's time. */
@@ -10,25 +10,7 @@ export function at(minutes: number): Date {
 }
 
 export function makeConversation(id: string, changes: Partial<Conversation> = {}): Conversation {
-  return {
-    schema: 1,
-    id,
-    contentVersion: '0123456789ab',
-    turn: 0,
-    phase: 'consent',
-    outcome: 'open',
-    region: 'unknown',
-    consent: 'open',
-    told: false,
-    answers: [],
-    asked: [],
-    flagsTold: [],
-    open: null,
-    pending: [],
-    result: null,
-    booking: null,
-    ...changes,
-  }
+  return { ...beginConversation(id, '0123456789ab', 'unknown'), ...changes }
 }
 
 export function makeEntry(activityId: string, changes: Partial<NewEntry> = {}): NewEntry {
