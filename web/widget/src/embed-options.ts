@@ -1,4 +1,4 @@
-import { launcherStrings } from './strings'
+import * as strings from './strings'
 
 /** What a page may set on the script tag. Anything unknown falls back to the default: a typing error must not hide the chat. */
 export interface EmbedOptions {
@@ -19,7 +19,7 @@ export interface EmbedOptions {
 const DEFAULT_COLOUR = '#1d6b60'
 
 export function readEmbedOptions(script: HTMLScriptElement): EmbedOptions {
-  const { title, label = launcherStrings.label, position = '', theme, color = '' } = script.dataset
+  const { title, label = strings.label, position = '', theme, color = '' } = script.dataset
   return {
     base: new URL('.', script.src).href.slice(0, -1),
     title,

@@ -2,7 +2,7 @@ import { makeReadable } from './colour'
 import { readKeptUnread, storageKey } from './credentials'
 import type { EmbedOptions } from './embed-options'
 import type { Panel, PanelScript } from './panel-contract'
-import { launcherStrings as strings } from './strings'
+import * as strings from './strings'
 import css from './styles/launcher.css?inline'
 
 declare const PANEL_VERSION: string

@@ -3,7 +3,7 @@ import { Chat } from './chat'
 import { ChatPanel } from './components/chat-panel'
 import { emptyView } from './conversation-view'
 import type { Panel, PanelHost } from './panel-contract'
-import { panelStrings as strings } from './strings'
+import * as strings from './strings'
 import css from './styles/panel.css?inline'
 
 /** Puts the panel beside the launcher and starts the conversation. Called once a page. */

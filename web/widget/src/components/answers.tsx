@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Prompt } from '../../../../src/core/reply'
 import { answerNumber, answerOne, type Answer } from '../answers'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 import { CheckList } from './check-list'
 import { Openings } from './openings'
 import { OptionButtons } from './option-buttons'

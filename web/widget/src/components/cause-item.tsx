@@ -1,8 +1,6 @@
 import type { JSX } from 'preact'
 import type { CauseView } from '../../../../src/core/result-view'
-import { panelStrings } from '../strings'
-
-const strings = panelStrings.result
+import * as strings from '../strings'
 
 /** One possible cause: name, likelihood word and chain at a glance, the reasons on demand. */
 export function CauseItem({ cause }: { readonly cause: CauseView }): JSX.Element {

@@ -1,7 +1,7 @@
 import { Component, type JSX } from 'preact'
 import type { Option } from '../../../../src/core/reply'
 import { answerSeveral } from '../answers'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 import type { AnswersProps } from './answers'
 import { LegDrawing } from './leg-drawing'
 

@@ -1,5 +1,5 @@
 import type { JSX, RefObject, TargetedEvent, TargetedKeyboardEvent } from 'preact'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 import { Icon } from './icons'
 
 /** Longer messages are refused by the server. */

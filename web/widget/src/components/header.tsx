@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 import { Icon } from './icons'
 import { Menu } from './menu'
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Option } from '../../../../src/core/reply'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 
 /** A right leg from above to below the knee, 120 by 176; drawn twice, seen from the front and (mirrored) from behind. */
 const LEG =

@@ -1,5 +1,5 @@
 import type { JSX, TargetedEvent, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 import { Icon } from './icons'
 
 /** A disclosure, not an ARIA menu: Tab walks its buttons, Esc closes it. Each entry says what a person could have typed. */
@@ -28,7 +28,7 @@ export function Menu({ onSay }: { readonly onSay: (text: string) => void }): JSX
                 onSay(item.says)
               }}
             >
-              {item.label}
+              {item.name}
             </button>
           </li>
         ))}

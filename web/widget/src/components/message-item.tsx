@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Answer } from '../answers'
 import { linkBelow } from '../link-text'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 import type { Message } from '../wire'
 import { Icon } from './icons'
 import { ResultCard } from './result-card'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { ConversationView } from '../conversation-view'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 
 /** Says that the line is down or the server too busy. The emergency sentence stands in the widget itself, so that it is there without a server. */
 export function Notice({ view, onStartNew }: { readonly view: ConversationView; readonly onStartNew: () => void }): JSX.Element {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Phase } from '../../../../src/core/reply'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 
 const STEPS = ['safety', 'pain', 'habits', 'result', 'booking'] as const
 

@@ -1,13 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { MuscleView, ResultView } from '../../../../src/core/result-view'
 import type { Answer } from '../answers'
-import { panelStrings } from '../strings'
+import * as strings from '../strings'
 import { CardLink, MuscleMap, type Card } from './card-link'
 import { CauseItem } from './cause-item'
 import { Icon } from './icons'
 import { RichText } from './rich-text'
 
-const strings = panelStrings.result
 const TIERS = ['first', 'also', 'upstream'] as const
 
 export interface ResultCardProps {
@@ -60,7 +59,7 @@ export function ResultCard({ result, card, bookable, onSend }: ResultCardProps):
           type="button"
           class="primary"
           onClick={() => {
-            onSend({ text: panelStrings.bookSays, choice: undefined })
+            onSend({ text: strings.bookSays, choice: undefined })
           }}
         >
           {strings.book}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { numbersToCall } from '../link-text'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 import { CardLink, type Card } from './card-link'
 import { Icon } from './icons'
 import { RichText } from './rich-text'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Outgoing } from '../conversation-view'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 
 /** A message of the visitor that the server has not shown yet. */
 export function UnsentItem({ outgoing, onRetry }: { readonly outgoing: Outgoing; readonly onRetry: () => void }): JSX.Element {

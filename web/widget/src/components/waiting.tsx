@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { ConversationView } from '../conversation-view'
-import { panelStrings as strings } from '../strings'
+import * as strings from '../strings'
 
 /** The bot is writing: a status text first, moving dots only for those who like motion. */
 export function Waiting({ view }: { readonly view: ConversationView }): JSX.Element {
