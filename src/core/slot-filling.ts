@@ -62,7 +62,7 @@ function readAnswer(content: Content, prompt: Prompt, message: Message): Reading
   const ids = message.choice?.step === prompt.step ? message.choice.ids : readLabels(content, prompt, message)
   if (prompt.slot === null) return prompt.kind === 'multi' ? readScreen(content, prompt, message.understanding, ids) : NOTHING
   const question = content.questions.get(prompt.slot)
-  return question ? readQuestion(question, message.understanding, ids) : NOTHING
+  return question ? readQuestion(content, question, message.understanding, ids) : NOTHING
 }
 
 function readLabels(content: Content, prompt: Prompt, message: Message): readonly string[] | null {
@@ -87,10 +87,10 @@ function readScreen(content: Content, prompt: Prompt, understanding: Understandi
   return { bearing: named.length === offered.length ? 'answered' : 'partly', facts }
 }
 
-function readQuestion(question: Question, understanding: Understanding, ids: readonly string[] | null): Reading {
+function readQuestion(content: Content, question: Question, understanding: Understanding, ids: readonly string[] | null): Reading {
   const tapped = fromTap(question, ids)
   const named = understanding.slots[question.id]
-  const value = tapped ?? named ?? fromBare(question, understanding)
+  const value = tapped ?? named ?? fromBare(question, understanding) ?? fromLoneNumber(content, question, understanding)
   if (value === undefined) return understanding.bare.yesNo === 'not_sure' ? { bearing: 'not_sure', facts: [] } : NOTHING
   if (value === 'not_sure') return { bearing: 'not_sure', facts: [] }
   if (typeof value === 'number' && !isInRange(question, value)) return { bearing: 'out_of_range', facts: [] }
@@ -109,6 +109,12 @@ function fromBare(question: Question, { bare }: Understanding): SlotValue | unde
   if (question.kind === 'number') return bare.number
   if (question.kind === 'days') return bare.days ?? bare.number
   return undefined
+}
+
+/** "It's a 7 when I walk", unless it is something else that was said ("call me at 7") or no such number can be. */
+function fromLoneNumber({ digressions }: Content, question: Question, { intent, loneNumber }: Understanding): SlotValue | undefined {
+  if (question.kind !== 'number' || loneNumber === undefined || digressions.has(intent)) return undefined
+  return isInRange(question, loneNumber) ? loneNumber : undefined
 }
 
 function isInRange({ min = 0, max = Number.MAX_SAFE_INTEGER }: Question, value: number): boolean {

@@ -58,6 +58,8 @@ export interface Understanding {
   readonly mentions: readonly Mention[]
   readonly slots: SlotValues
   readonly bare: BareAnswer
+  /** The only number in a message that says other words too ("it's a 7 when I walk"): it answers an open question for a number. */
+  readonly loneNumber?: number
   /** Intents of the questions in a message that asks several things, or asks beside telling something. */
   readonly asides?: readonly string[]
   /** Slots whose value is too uncertain to note: the interview asks a short confirming question. */

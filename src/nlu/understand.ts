@@ -6,6 +6,7 @@ import { compileLexicon } from './compile-lexicon'
 import { chooseIntent, isDistress } from './distress'
 import { findDurationMentions } from './duration-mentions'
 import { findTimeSpans } from './durations'
+import { findLoneNumber } from './lone-number'
 import { findMentions, spanOf } from './find-mentions'
 import type { Lexicon } from './lexicon-schema'
 import { mergeSlots } from './merge-slots'
@@ -28,7 +29,15 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
     if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [] }
     const mentions = found.filter((mention) => !isDistress(mention))
     const asides = findAsides(text, reading, classifier, mentions.length > 0)
-    return { ...intent, mentions, bare, ...mergeSlots(mentions, correctionsIn(reading)), ...(asides.length > 0 && { asides }) }
+    const loneNumber = findLoneNumber(reading, spans)
+    return {
+      ...intent,
+      mentions,
+      bare,
+      ...mergeSlots(mentions, correctionsIn(reading)),
+      ...(asides.length > 0 && { asides }),
+      ...(loneNumber !== undefined && { loneNumber }),
+    }
   }
 }
 
