@@ -68,13 +68,15 @@ async function begin(
   tx: StoreTransaction,
   conversationId: string,
   destination: Destination | undefined,
-): Promise<TranscriptEntry[]> {
+): Promise<readonly TranscriptEntry[]> {
   const now = parts.clock.now()
   const begun = beginConversation(conversationId, parts.content.version, parts.content.practice.region)
   const isNew = (await tx.findConversation(conversationId)) === undefined
   if (isNew) await tx.createConversation(begun, now)
   if (destination) await tx.saveDestination(conversationId, destination)
-  return isNew ? runTurn(parts, tx, begun, 1, { kind: 'start', ...(destination && { door: destination.channel }) }, []) : []
+  if (!isNew) return []
+  const { entries } = await runTurn(parts, tx, begun, 1, { kind: 'start', ...(destination && { door: destination.channel }) }, [])
+  return entries
 }
 
 async function handle(parts: TurnHandlerParts, message: InboundMessage): Promise<TurnOutcome> {
@@ -116,8 +118,14 @@ async function take(parts: TurnHandlerParts, tx: StoreTransaction, message: Inbo
   const turn: Turn = { kind: 'message', text: text.slice(0, MAX_TEXT_LENGTH), understanding, afterDays, ...(choice && { choice }) }
   const content = (await parts.findContent?.(stored.conversation.contentVersion)) ?? parts.content
   const conversation = { ...stored.conversation, contentVersion: content.version }
-  const entries = await runTurn({ ...parts, content }, tx, conversation, stored.revision, turn, [said])
-  return { kind: 'handled', entries: [...greeting, ...entries], forget: entries.some(({ reply }) => reply?.source === 'forgotten') }
+  const { entries, forget } = await runTurn({ ...parts, content }, tx, conversation, stored.revision, turn, [said])
+  return { kind: 'handled', entries: [...greeting, ...entries], forget }
+}
+
+interface Run {
+  readonly entries: readonly TranscriptEntry[]
+  /** The conversation is to be deleted once these lines are on their way. */
+  readonly forget: boolean
 }
 
 /** Advances until no effect waits for an answer, then saves state and lines together. */
@@ -128,9 +136,10 @@ async function runTurn(
   revision: number,
   first: Turn,
   lines: readonly NewEntry[],
-): Promise<TranscriptEntry[]> {
+): Promise<Run> {
   const now = parts.clock.now()
   const replies: NewEntry[] = []
+  let forget = false
   let conversation = before
   for (let turn: Turn | null = first; turn !== null;) {
     const step = advance(parts.content, conversation, turn)
@@ -140,12 +149,14 @@ async function runTurn(
       if (effect.kind === 'say') {
         const reply = { ...fillLink(parts, conversation.id, effect.reply), phase: conversation.phase }
         replies.push({ activityId: parts.ids.next(), from: 'bot', at: now, text: reply.text, reply })
-      } else turn = (await runEffect(parts, tx, conversation, effect, now)) ?? turn
+      } else if (effect.kind === 'forget') forget = true
+      else turn = (await runEffect(parts, tx, conversation, effect, now)) ?? turn
     }
   }
   if ((await tx.saveConversation(conversation, revision, now)) === 'stale')
     throw new TriageError('store/stale', 'the conversation changed meanwhile')
-  return tx.append(conversation.id, [...lines.map((line) => keepAgreed(parts.content, conversation, line)), ...replies])
+  const kept = lines.map((line) => keepAgreed(parts.content, conversation, line))
+  return { entries: await tx.append(conversation.id, [...kept, ...replies]), forget }
 }
 
 /** Before a yes nobody's words are kept, only that something was written; a tap on the consent question is in our own words. */
@@ -167,7 +178,7 @@ async function runEffect(
   { calendar, ids }: TurnHandlerParts,
   tx: StoreTransaction,
   { id }: Conversation,
-  effect: Exclude<Effect, { kind: 'say' }>,
+  effect: Exclude<Effect, { kind: 'say' | 'forget' }>,
   now: Date,
 ): Promise<Turn | null> {
   switch (effect.kind) {
@@ -190,8 +201,6 @@ async function runEffect(
     }
     case 'release-hold':
       await tx.releaseHold(id)
-      return null
-    case 'forget':
       return null
   }
 }

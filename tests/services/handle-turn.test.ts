@@ -220,3 +220,22 @@ test('delete my data leaves nothing of the conversation, once the last line coul
   expect(await store.findConversation('c1')).toBeUndefined()
   expect(await store.readTranscript('c1', 0)).toEqual([])
 })
+
+test('only the effect deletes: an aside that bears the name of the farewell does not', async () => {
+  const digressions = new Map(content.digressions)
+  digressions.set('forgotten', { intent: 'forgotten', kind: 'answer', say: 'I forget nothing.', returns: true, source: ['practice'] })
+  handler = createTurnHandler({
+    content: { ...content, digressions },
+    store,
+    understand: () => ({ intent: 'forgotten', confidence: 1, mentions: [], slots: {}, bare: {}, unsure: [] }),
+    calendar: createEmbeddedCalendar(content.practice),
+    announcer: { announce: () => undefined },
+    clock: { now: () => MONDAY },
+    ids: randomIds,
+    reportFailure: (code) => failures.push(code),
+  })
+  await handler.startConversation('c1')
+  await send('m1', 'yes', 'c1', ['yes'], 'consent')
+  expect(await send('m2', 'do you forget')).toMatchObject({ kind: 'handled' })
+  expect(await store.findConversation('c1')).toBeDefined()
+})
