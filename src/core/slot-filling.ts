@@ -90,7 +90,7 @@ function readScreen(content: Content, prompt: Prompt, understanding: Understandi
 function readQuestion(content: Content, question: Question, understanding: Understanding, ids: readonly string[] | null): Reading {
   const tapped = fromTap(question, ids)
   const named = understanding.slots[question.id]
-  const value = tapped ?? named ?? fromBare(question, understanding) ?? fromLoneNumber(content, question, understanding)
+  const value = tapped ?? named ?? fromNumbers(content, question, understanding)
   if (value === undefined) return understanding.bare.yesNo === 'not_sure' ? { bearing: 'not_sure', facts: [] } : NOTHING
   if (value === 'not_sure') return { bearing: 'not_sure', facts: [] }
   if (typeof value === 'number' && !isInRange(question, value)) return { bearing: 'out_of_range', facts: [] }
@@ -102,6 +102,10 @@ function fromTap(question: Question, ids: readonly string[] | null): SlotValue |
   if (ids === null || first === undefined) return undefined
   if (question.kind === 'number' || question.kind === 'days') return Number.isFinite(Number(first)) ? Number(first) : undefined
   return question.kind === 'multi' ? [...ids] : first
+}
+
+function fromNumbers(content: Content, question: Question, understanding: Understanding): SlotValue | undefined {
+  return fromBare(question, understanding) ?? fromLoneNumber(content, question, understanding)
 }
 
 function fromBare(question: Question, { bare }: Understanding): SlotValue | undefined {
