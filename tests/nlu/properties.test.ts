@@ -8,12 +8,16 @@ const texts = fc.oneof(
   fc.array(fc.constantFrom(...words, ',', '.', '?', '…', '’', '10', '/', '-', '🦵'), { maxLength: 60 }).map((parts) => parts.join(' ')),
 )
 
+/** Parts of a reading that only some messages have. */
+const SOMETIMES = ['asides', 'loneNumber']
+
 it('reads any text without throwing, twice the same, with every span inside the text', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const result = understand(text)
       expect(result).toEqual(understand(text))
-      expect(Object.keys(result).sort()).toEqual(['bare', 'confidence', 'intent', 'mentions', 'slots', 'unsure'])
+      const keys = Object.keys(result).filter((key) => !SOMETIMES.includes(key))
+      expect(keys.sort()).toEqual(['bare', 'confidence', 'intent', 'mentions', 'slots', 'unsure'])
       for (const { span, confidence } of result.mentions) {
         expect(span.start).toBeGreaterThanOrEqual(0)
         expect(span.end).toBeGreaterThan(span.start)
