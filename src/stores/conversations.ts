@@ -2,12 +2,18 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Conversation } from '../core/conversation'
 import type { ConversationRow, StoredConversation } from '../services/ports'
 import { parseJson } from './parse-json'
+import { prepare } from './prepare'
 import type { ConversationTable, Database } from './schema'
 
 type Db = Kysely<Database>
+type StateColumns = Pick<Selectable<ConversationTable>, 'state_json' | 'phase' | 'urgency' | 'outcome' | 'content_version'>
+
+const selectConversation = prepare((db, { id }: { id: string }) =>
+  db.selectFrom('conversations').select(['state_json', 'revision', 'updated_at']).where('id', '=', id),
+)
 
 export async function findConversation(db: Db, id: string): Promise<StoredConversation | undefined> {
-  const row = await db.selectFrom('conversations').select(['state_json', 'revision', 'updated_at']).where('id', '=', id).executeTakeFirst()
+  const [row] = (await selectConversation(db, { id })).rows
   if (row === undefined) return undefined
   return { conversation: parseJson('conversation', row.state_json), revision: row.revision, updatedAt: new Date(row.updated_at) }
 }
@@ -18,14 +24,19 @@ export async function createConversation(db: Db, conversation: Conversation, at:
   await db.insertInto('conversations').values(row).execute()
 }
 
+const updateConversation = prepare(
+  (db, row: StateColumns & { id: string; revision: number; next_revision: number; updated_at: number }) => {
+    const { state_json, phase, urgency, outcome, content_version, next_revision: revision, updated_at } = row
+    const set = { state_json, phase, urgency, outcome, content_version, revision, updated_at }
+    return db.updateTable('conversations').set(set).where('id', '=', row.id).where('revision', '=', row.revision)
+  },
+)
+
 export async function saveConversation(db: Db, conversation: Conversation, revision: number, at: Date): Promise<'saved' | 'stale'> {
-  const { numUpdatedRows } = await db
-    .updateTable('conversations')
-    .set({ ...toColumns(conversation), revision: revision + 1, updated_at: at.getTime() })
-    .where('id', '=', conversation.id)
-    .where('revision', '=', revision)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? 'saved' : 'stale'
+  const { id } = conversation
+  const row = { id, revision, next_revision: revision + 1, updated_at: at.getTime(), ...toColumns(conversation) }
+  const { numAffectedRows } = await updateConversation(db, row)
+  return numAffectedRows === 1n ? 'saved' : 'stale'
 }
 
 export async function listConversations(db: Db, page: { limit: number; offset: number }): Promise<ConversationRow[]> {
@@ -87,9 +98,7 @@ export async function eraseConversation(db: Db, id: string): Promise<'forgotten'
   return numDeletedRows === 1n ? 'forgotten' : 'unknown'
 }
 
-function toColumns(
-  conversation: Conversation,
-): Pick<Selectable<ConversationTable>, 'state_json' | 'phase' | 'urgency' | 'outcome' | 'content_version'> {
+function toColumns(conversation: Conversation): StateColumns {
   return {
     state_json: JSON.stringify(conversation),
     phase: conversation.phase,

@@ -1,23 +1,37 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Delivery, DeliveryState, Destination } from '../services/ports'
 import { parseJson } from './parse-json'
+import { prepare } from './prepare'
 import type { Database, DeliveryTable } from './schema'
 
 type Db = Kysely<Database>
 
+const upsertPlace = prepare((db, row: Pick<Selectable<DeliveryTable>, 'conversation_id' | 'channel' | 'address_json'>) => {
+  const place = { channel: row.channel, address_json: row.address_json }
+  const start = { delivered_sequence: 0, attempts: 0, next_attempt_at: 0, parked: null, shown_sequence: null, shown_message_id: null }
+  return db
+    .insertInto('deliveries')
+    .values({ conversation_id: row.conversation_id, ...place, ...start })
+    .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(place))
+})
+
+const selectDelivery = prepare((db, { conversationId }: { conversationId: string }) =>
+  db.selectFrom('deliveries').selectAll().where('conversation_id', '=', conversationId),
+)
+
+const updateState = prepare((db, row: Omit<Selectable<DeliveryTable>, 'channel' | 'address_json'>) => {
+  const { delivered_sequence, attempts, next_attempt_at, parked, shown_sequence, shown_message_id } = row
+  const set = { delivered_sequence, attempts, next_attempt_at, parked, shown_sequence, shown_message_id }
+  return db.updateTable('deliveries').set(set).where('conversation_id', '=', row.conversation_id)
+})
+
 /** A new row starts before the first line, so that everything said so far is sent, too. */
 export async function saveDestination(db: Db, conversationId: string, { channel, address }: Destination): Promise<void> {
-  const place = { channel, address_json: JSON.stringify(address) }
-  const start = { delivered_sequence: 0, attempts: 0, next_attempt_at: 0, parked: null, shown_sequence: null, shown_message_id: null }
-  await db
-    .insertInto('deliveries')
-    .values({ conversation_id: conversationId, ...place, ...start })
-    .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(place))
-    .execute()
+  await upsertPlace(db, { conversation_id: conversationId, channel, address_json: JSON.stringify(address) })
 }
 
 export async function findDelivery(db: Db, conversationId: string): Promise<Delivery | undefined> {
-  const row = await db.selectFrom('deliveries').selectAll().where('conversation_id', '=', conversationId).executeTakeFirst()
+  const [row] = (await selectDelivery(db, { conversationId })).rows
   return row && toDelivery(row)
 }
 
@@ -56,18 +70,15 @@ export async function listParkedDeliveries(db: Db): Promise<Delivery[]> {
 }
 
 export async function saveDelivery(db: Db, conversationId: string, state: DeliveryState): Promise<void> {
-  await db
-    .updateTable('deliveries')
-    .set({
-      delivered_sequence: state.deliveredSequence,
-      attempts: state.attempts,
-      next_attempt_at: state.nextAttemptAt.getTime(),
-      parked: state.parked,
-      shown_sequence: state.shown?.sequence ?? null,
-      shown_message_id: state.shown?.messageId ?? null,
-    })
-    .where('conversation_id', '=', conversationId)
-    .execute()
+  await updateState(db, {
+    conversation_id: conversationId,
+    delivered_sequence: state.deliveredSequence,
+    attempts: state.attempts,
+    next_attempt_at: state.nextAttemptAt.getTime(),
+    parked: state.parked,
+    shown_sequence: state.shown?.sequence ?? null,
+    shown_message_id: state.shown?.messageId ?? null,
+  })
 }
 
 function toDelivery(row: Selectable<DeliveryTable>): Delivery {

@@ -1,39 +1,60 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { NewEntry, TranscriptEntry } from '../services/ports'
 import { parseJson } from './parse-json'
+import { prepare } from './prepare'
 import type { ActivityTable, Database } from './schema'
 
 type Db = Kysely<Database>
 
-export async function hasActivity(db: Db, activityId: string): Promise<boolean> {
-  return (await db.selectFrom('activities').select('sequence').where('activity_id', '=', activityId).executeTakeFirst()) !== undefined
-}
+/** More lines than any conversation has. */
+const ALL = 1_000_000_000
 
-/** Throws `store/constraint` if an activity id is in use or the conversation does not exist. */
-export async function appendEntries(db: Db, conversationId: string, entries: readonly NewEntry[]): Promise<TranscriptEntry[]> {
-  if (entries.length === 0) return []
-  const { last } = await db
+const selectActivity = prepare((db, { activityId }: { activityId: string }) =>
+  db.selectFrom('activities').select('sequence').where('activity_id', '=', activityId),
+)
+
+const selectLast = prepare((db, { conversationId }: { conversationId: string }) =>
+  db
     .selectFrom('activities')
     .select((eb) => eb.fn.coalesce(eb.fn.max('sequence'), eb.lit(0)).as('last'))
-    .where('conversation_id', '=', conversationId)
-    .executeTakeFirstOrThrow()
-  const appended = entries.map((entry, index) => ({ ...entry, conversationId, sequence: last + index + 1 }))
-  await db.insertInto('activities').values(appended.map(toRow)).execute()
-  return appended
-}
+    .where('conversation_id', '=', conversationId),
+)
 
-export async function readTranscript(db: Db, conversationId: string, after: number, limit?: number): Promise<TranscriptEntry[]> {
-  const query = db
+const insertActivity = prepare((db, row: Selectable<ActivityTable>) => {
+  const { conversation_id, sequence, activity_id, sender, at, text, choice_json, reply_json, channel_data_json } = row
+  const values = { conversation_id, sequence, activity_id, sender, at, text, choice_json, reply_json, channel_data_json }
+  return db.insertInto('activities').values(values)
+})
+
+const selectAfter = prepare((db, { conversationId, after, limit }: { conversationId: string; after: number; limit: number }) =>
+  db
     .selectFrom('activities')
     .selectAll()
     .where('conversation_id', '=', conversationId)
     .where('sequence', '>', after)
     .orderBy('sequence')
-  const rows = await (limit === undefined ? query : query.limit(limit)).execute()
-  return rows.map(toEntry)
+    .limit(limit),
+)
+
+export async function hasActivity(db: Db, activityId: string): Promise<boolean> {
+  return (await selectActivity(db, { activityId })).rows.length > 0
 }
 
-function toRow(entry: TranscriptEntry): Insertable<ActivityTable> {
+/** Throws `store/constraint` if an activity id is in use or the conversation does not exist. */
+export async function appendEntries(db: Db, conversationId: string, entries: readonly NewEntry[]): Promise<TranscriptEntry[]> {
+  if (entries.length === 0) return []
+  const [row] = (await selectLast(db, { conversationId })).rows
+  const last = row?.last ?? 0
+  const appended = entries.map((entry, index) => ({ ...entry, conversationId, sequence: last + index + 1 }))
+  for (const entry of appended) await insertActivity(db, toRow(entry))
+  return appended
+}
+
+export async function readTranscript(db: Db, conversationId: string, after: number, limit = ALL): Promise<TranscriptEntry[]> {
+  return (await selectAfter(db, { conversationId, after, limit })).rows.map(toEntry)
+}
+
+function toRow(entry: TranscriptEntry): Selectable<ActivityTable> {
   return {
     conversation_id: entry.conversationId,
     sequence: entry.sequence,

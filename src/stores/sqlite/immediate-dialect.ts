@@ -1,8 +1,14 @@
-import type { Database as SqliteFile } from 'better-sqlite3'
+import type { Database as SqliteFile, Statement } from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
 import { translateError } from './translate-error'
 
-/** Kysely's SQLite dialect with three changes: BEGIN IMMEDIATE, migrations inside a transaction, and errors translated where they arise. */
+/** Ours are a few dozen; a list of many values makes one more for each length. */
+const MAX_STATEMENTS = 200
+
+/**
+ * Kysely's SQLite dialect with four changes: BEGIN IMMEDIATE, migrations inside a transaction, statements that are prepared once, and errors
+ * translated where they arise.
+ */
 export class ImmediateDialect extends SqliteDialect {
   constructor(private readonly file: SqliteFile) {
     super({ database: file })
@@ -25,12 +31,16 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 }
 
 class ImmediateDriver extends SqliteDriver {
+  private readonly connection: DatabaseConnection
+
   constructor(private readonly file: SqliteFile) {
     super({ database: file })
+    this.connection = new PreparingConnection(file)
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return new TranslatingConnection(await super.acquireConnection())
+    await super.acquireConnection()
+    return this.connection
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -43,18 +53,35 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-class TranslatingConnection implements DatabaseConnection {
-  constructor(private readonly inner: DatabaseConnection) {}
+class PreparingConnection implements DatabaseConnection {
+  private readonly statements = new Map<string, Statement>()
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  constructor(private readonly file: SqliteFile) {}
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      return await this.inner.executeQuery<R>(query)
+      return await Promise.resolve(run<R>(this.prepare(sql), parameters))
     } catch (error) {
       throw translateError(error)
     }
   }
 
-  streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
-    return this.inner.streamQuery<R>(query, chunkSize)
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('nothing here is read as a stream')
   }
+
+  private prepare(sql: string): Statement {
+    const known = this.statements.get(sql)
+    if (known) return known
+    const statement = this.file.prepare(sql)
+    if (this.statements.size >= MAX_STATEMENTS) this.statements.clear()
+    this.statements.set(sql, statement)
+    return statement
+  }
+}
+
+function run<R>(statement: Statement, parameters: readonly unknown[]): QueryResult<R> {
+  if (statement.reader) return { rows: statement.all(...parameters) as R[] }
+  const { changes, lastInsertRowid } = statement.run(...parameters)
+  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
 }
