@@ -1,8 +1,8 @@
 import type { Mention, SlotValue, Span } from '../core/understanding'
-import type { CompiledRule } from './compile-lexicon'
+import type { CompiledRule } from './compile-patterns'
 import type { TimeSpan } from './durations'
 import { readFrequencies } from './frequency'
-import { type Match, matchPatterns } from './match-patterns'
+import type { Match } from './match-patterns'
 import type { Ownership } from './owner'
 import { type Polarity, readPolarities } from './polarity'
 import type { Reading } from './reading'
@@ -18,7 +18,7 @@ export function findMentions(reading: Reading, spans: readonly TimeSpan[], owner
   const polarityOf = readPolarities(reading)
   const timeOf = readTimes(reading, spans)
   const frequencyOf = readFrequencies(reading)
-  return matchPatterns(reading.tokens, reading.found, reading.barriers, reading.lexicon).flatMap((match) => {
+  return reading.lexicon.match(reading).flatMap((match) => {
     const { time, hedged } = timeOf(match)
     const dated = match.rule.recent_days === undefined ? undefined : daysSince(reading, match, spans)
     return mentionsOf(reading, match, {

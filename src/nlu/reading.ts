@@ -1,7 +1,7 @@
 import { type Barriers, CLOSED, OPEN, PAUSE } from './barriers'
 import type { CompiledLexicon } from './compile-lexicon'
 import type { Cue } from './lexicon-schema'
-import { LENGTHS, type Occurrences, findPhrases } from './match-patterns'
+import { type Occurrences, symbolOf, wordsOf } from './phrase-table'
 import type { Token } from './tokens'
 
 /** Where a cue stands: indexes of its first token and after its last. */
@@ -27,8 +27,8 @@ export interface Reading {
 const SHORT_CLAUSE_WORDS = 4
 
 export function readTokens(tokens: readonly Token[], lexicon: CompiledLexicon): Reading {
-  const found = findPhrases(tokens, lexicon.phrases)
-  const cues = findCues(found, lexicon)
+  const found = lexicon.phrases.find(tokens)
+  const cues = findCues(tokens.length, found, lexicon)
   const cueStarts = new Map([...cues].map(([cue, places]) => [cue, new Set(places.map((place) => place.start))]))
   const barrierStarts = cueStarts.get('barrier') ?? NOWHERE
   const barriers = tokens.map((token, i) => {
@@ -50,14 +50,16 @@ export function startsIn(reading: Reading, cue: Cue): ReadonlySet<number> {
 const NOWHERE: ReadonlySet<number> = new Set()
 
 /** Longest occurrences of each cue; one that lies within another of its kind is dropped. */
-function findCues(found: Occurrences, lexicon: CompiledLexicon): Map<Cue, Place[]> {
+function findCues(tokens: number, { starts, codes }: Occurrences, lexicon: CompiledLexicon): Map<Cue, Place[]> {
   const cues = new Map<Cue, Place[]>()
-  found.forEach((at, start) => {
-    for (const code of at) {
-      const cue = lexicon.cueOf[Math.floor(code / LENGTHS)]
-      if (cue) addPlace(cues, cue, { start, end: start + (code % LENGTHS) })
+  for (let start = 0; start < tokens; start++) {
+    const end = starts[start + 1] ?? 0
+    for (let i = starts[start] ?? 0; i < end; i++) {
+      const code = codes[i] ?? 0
+      const cue = lexicon.cues[symbolOf(code)]
+      if (cue) addPlace(cues, cue, { start, end: start + wordsOf(code) })
     }
-  })
+  }
   return cues
 }
 

@@ -9,10 +9,10 @@ export interface Token extends Span {
   readonly word: string
   /** What patterns compare: equal for "swell", "swells", "swelling" and "swollen". */
   readonly stem: string
-  /** That very form, as patterns write it: "=swollen". */
-  readonly form: string
   /** Set for numbers, in digits or words. */
   readonly value: number | undefined
+  /** Numbers by which phrases know it; see `WordReading`. */
+  readonly keys: readonly number[]
 }
 
 /** A hyphen inside a word ("2-inch", "post-op") is nothing; between numbers or blanks it counts. Linear: each alternative starts with another kind of character, none can backtrack into another. */
@@ -26,10 +26,10 @@ export function tokenise(plain: PlainText, words: Words): Token[] {
   const tokens: Token[] = []
   for (const match of joinSplitNegations(plain.text).matchAll(PIECE)) {
     const { start, end } = spanOf(plain, match.index, match.index + match[0].length)
-    for (const { kind, word, stem, form, value } of recall(match[0], words)) {
+    for (const { kind, word, stem, value, keys } of recall(match[0], words)) {
       const last = tokens.at(-1)
       const stuttered = last?.kind === 'word' && last.word === word && last.word !== 'no'
-      if (!stuttered && !FILLERS.has(word)) tokens.push({ start, end, kind, word, stem, form, value })
+      if (!stuttered && !FILLERS.has(word)) tokens.push({ start, end, kind, word, stem, value, keys })
     }
   }
   return joinNumbers(tokens)
@@ -81,11 +81,15 @@ function readPiece(piece: string, words: Words): WordReading[] {
   if (first >= 'a' && first <= 'z') return readWord(piece, words)
   const mark = piece.includes('?') ? '?' : first
   const kind = MARKS[mark]
-  if (kind !== undefined && !isDecimal(piece))
-    return [{ kind, word: mark, stem: stemOfMark(kind, mark), form: `=${mark}`, value: undefined }]
+  if (kind !== undefined && !isDecimal(piece)) return [describe(kind, mark, stemOfMark(kind, mark), undefined, words)]
   const value = Number(piece)
   if (Number.isNaN(value)) return readWord(piece, words)
-  return [{ kind: 'number', word: piece, stem: '#', form: `=${piece}`, value }]
+  return [describe('number', piece, '#', value, words)]
+}
+
+function describe(kind: TokenKind, word: string, stem: string, value: number | undefined, { keys }: Words): WordReading {
+  const names = [kind === 'number' ? '' : stem, `=${word}`, value === undefined ? '' : '#']
+  return { kind, word, stem, value, keys: names.flatMap((name) => keys.get(name) ?? []) }
 }
 
 const MARKS: Readonly<Record<string, TokenKind>> = {
@@ -120,7 +124,7 @@ function readWord(piece: string, words: Words): WordReading[] {
   if (bare.length === 0) return []
   return respell(bare, words)
     .split(' ')
-    .map((word) => ({ kind: 'word', word, stem: baseOf(word, words.irregular), form: `=${word}`, value: words.numbers.get(word) }))
+    .map((word) => describe('word', word, baseOf(word, words.irregular), words.numbers.get(word), words))
 }
 
 function respell(typed: string, words: Words): string {

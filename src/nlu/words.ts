@@ -7,9 +7,10 @@ export type TokenKind = 'word' | 'number' | 'pause' | 'stop' | 'question'
 export interface WordReading {
   readonly kind: TokenKind
   readonly word: string
-  readonly form: string
   readonly stem: string
   readonly value: number | undefined
+  /** Numbers of what phrases may call it: its stem, its form ("=swollen"), "#" when it has a value. */
+  readonly keys: readonly number[]
 }
 
 /** What is known about single words. */
@@ -19,6 +20,8 @@ export interface Words {
   /** Irregular form to its base: "swollen" to "swell". */
   readonly irregular: ReadonlyMap<string, string>
   readonly numbers: ReadonlyMap<string, number>
+  /** Numbers of the stems and forms that phrases have. */
+  readonly keys: ReadonlyMap<string, number>
   /** Words that are right as they are: all that the lexicon uses, and ordinary ones that look like them. */
   readonly known: ReadonlySet<string>
   /** Stems of those: "spiders" is right when "spider" is. */

@@ -1,0 +1,82 @@
+import { CLOSED, OPEN, PAUSE } from './barriers'
+import type { Rule } from './lexicon-schema'
+
+export interface CompiledRule extends Rule {
+  readonly order: number
+}
+
+/** What must stand in the text, one step after the other; the notation is told in `lexicon-schema.ts`. */
+export interface Pattern {
+  readonly rule: CompiledRule
+  /** At least one. */
+  readonly steps: readonly PatternStep[]
+  readonly exception: boolean
+  readonly atStart: boolean
+  readonly atEnd: boolean
+}
+
+export interface PatternStep {
+  readonly symbol: number
+  /** Other words allowed before it; none before the first step. */
+  readonly gap: number
+  /** What the gap may lead across: see `Barriers`. */
+  readonly crosses: number
+}
+
+/** Numbers a symbol by its name, which must be new or stand for the same phrases. */
+export type DefineSymbol = (name: string, members: readonly string[]) => number
+
+/** The rule's patterns and exceptions, one for each choice of optional words. */
+export function compileRule(rule: Rule, order: number, define: DefineSymbol): Pattern[] {
+  const compiled = { ...rule, order }
+  return [
+    ...rule.patterns.flatMap((text) => compilePattern(text, compiled, false, define)),
+    ...rule.except.flatMap((text) => compilePattern(text, compiled, true, define)),
+  ]
+}
+
+function compilePattern(text: string, rule: CompiledRule, exception: boolean, define: DefineSymbol): Pattern[] {
+  const parts = text.split(/\s+/)
+  const atStart = parts[0] === '^'
+  const atEnd = parts.at(-1) === '$'
+  const inner = parts.slice(atStart ? 1 : 0, atEnd ? -1 : undefined)
+  return withoutOptions(inner).map((variant) => ({ rule, exception, atStart, atEnd, steps: compileSteps(variant, define) }))
+}
+
+/** "a b? c" stands for "a b c" and "a c". */
+function withoutOptions(parts: readonly string[]): string[][] {
+  const [head, ...tail] = parts
+  if (head === undefined) return [[]]
+  const rest = withoutOptions(tail)
+  if (!head.endsWith('?')) return rest.map((variant) => [head, ...variant])
+  return [...rest.map((variant) => [head.slice(0, -1), ...variant]), ...rest]
+}
+
+const NO_GAP = { gap: 0, crosses: OPEN }
+const GAPS: Readonly<Record<string, { gap: number; crosses: number }>> = {
+  '..': { gap: 3, crosses: OPEN },
+  '...': { gap: 8, crosses: PAUSE },
+  '~': { gap: 12, crosses: CLOSED },
+}
+
+function compileSteps(parts: readonly string[], define: DefineSymbol): PatternStep[] {
+  const steps: PatternStep[] = []
+  let gap = NO_GAP
+  for (const part of parts) {
+    const wider = GAPS[part]
+    if (wider) gap = steps.length > 0 ? wider : NO_GAP
+    else {
+      steps.push({ symbol: symbolOf(part, define), ...gap })
+      gap = NO_GAP
+    }
+  }
+  return steps
+}
+
+function symbolOf(part: string, define: DefineSymbol): number {
+  if (part.startsWith('<')) return define(part, [])
+  return define(
+    `word ${part}`,
+    part.split('|').map((choice) => choice.replaceAll('_', ' ')),
+  )
+}
