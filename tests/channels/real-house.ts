@@ -4,14 +4,23 @@ import path from 'node:path'
 import { createEmbeddedCalendar } from '../../src/calendars/embedded/create-embedded-calendar'
 import { StreamHub } from '../../src/channels/direct-line/hub'
 import { createServer } from '../../src/channels/server'
+import type { Content } from '../../src/core/content'
 import type { Prompt } from '../../src/core/reply'
-import { loadKnowledge } from '../../src/load-knowledge'
 import { createTurnHandler } from '../../src/services/handle-turn'
-import type { Store } from '../../src/services/ports'
+import type { Clock, Store } from '../../src/services/ports'
 import { randomIds as ids } from '../../src/stores/random-ids'
 import { openSqliteStore } from '../../src/stores/sqlite/open-sqlite-store'
-import { systemClock as clock } from '../../src/stores/system-clock'
-import { SECRET } from './fake-house'
+import { systemClock } from '../../src/stores/system-clock'
+import { PAGE_ORIGIN, SECRET } from './fake-house'
+import { shippedKnowledge } from './knowledge'
+
+export interface RealHouseOptions {
+  readonly store?: Store
+  readonly clock?: Clock
+  /** Left out: what ships. */
+  readonly content?: Content
+  readonly cardPath?: (conversationId: string) => string
+}
 
 export interface RealHouse {
   readonly url: string
@@ -20,10 +29,12 @@ export interface RealHouse {
   close(): Promise<void>
 }
 
-/** The whole product behind the server: the shipped content, SQLite on disk, the practice's calendar. Only pages of this machine may talk to it. */
-export async function openRealHouse(): Promise<RealHouse> {
-  const { content, understand } = await loadKnowledge()
-  const store = await openSqliteStore({ file: path.join(mkdtempSync(path.join(tmpdir(), 'knead-channels-')), 'knead.sqlite'), clock })
+/** The whole product behind the server: the shipped content, SQLite on disk, the practice's calendar. Only pages of this machine and the practice may talk to it. */
+export async function openRealHouse({ clock = systemClock, ...given }: RealHouseOptions = {}): Promise<RealHouse> {
+  const { understand, ...shipped } = await shippedKnowledge()
+  const content = given.content ?? shipped.content
+  const store =
+    given.store ?? (await openSqliteStore({ file: path.join(mkdtempSync(path.join(tmpdir(), 'knead-channels-')), 'knead.sqlite'), clock }))
   const calendar = createEmbeddedCalendar(content.practice)
   const hub = new StreamHub({ store, clock })
   const failures: string[] = []
@@ -36,6 +47,7 @@ export async function openRealHouse(): Promise<RealHouse> {
     clock,
     ids,
     reportFailure: (code) => failures.push(code),
+    ...(given.cardPath && { cardPath: given.cardPath }),
   })
   const server = createServer({
     store,
@@ -46,7 +58,7 @@ export async function openRealHouse(): Promise<RealHouse> {
     log: { error: (event) => failures.push(JSON.stringify(event)) },
     directLineSecret: SECRET,
     resumeDays: 30,
-    allowedOrigins: [],
+    allowedOrigins: [PAGE_ORIGIN],
     allowLocalhost: true,
     trustProxy: false,
     widgetFolder: '/nonexistent',

@@ -1,6 +1,7 @@
-import type { Activity, SuggestedActions } from 'botbuilder'
-import type { Prompt } from '../../core/reply'
+import type { Activity, Attachment, SuggestedActions } from 'botbuilder'
+import type { Prompt, Reply } from '../../core/reply'
 import type { TranscriptEntry } from '../../services/ports'
+import { withLink } from './cards/elements'
 import { MAX_SUGGESTIONS, toAnsweredCard, toQuestionCard } from './cards/question-card'
 import { toResultCard, toStopCard } from './cards/result-card'
 import { toXmlLink, toXmlText } from './message-text'
@@ -15,12 +16,20 @@ export interface OutgoingParts {
 /** One line of the bot as Teams shows it: a warning or a result as a card, a question with the ways to answer it, all else as text. */
 export function toTeamsActivity(entry: TranscriptEntry, { words, publicUrl }: OutgoingParts): Partial<Activity> {
   const { reply, text } = entry
-  if (reply?.kind === 'stop') return { type: 'message', summary: text, attachments: [toStopCard(text)] }
-  if (reply?.result)
-    return { type: 'message', summary: reply.result.headline, attachments: [toResultCard(reply.result, text, words.result)] }
+  const link = toLink(reply, publicUrl)
+  if (reply?.kind === 'stop') return toCardActivity(text, toStopCard(text), link)
+  if (reply?.result) return toCardActivity(reply.result.headline, toResultCard(reply.result, text, words.result), link)
   if (reply?.prompt) return toQuestion(entry, reply.prompt, words)
-  const link = reply?.link && publicUrl !== undefined ? `<br/>${toXmlLink(reply.link.label, `${publicUrl}${reply.link.path}`)}` : ''
-  return { ...toPlainActivity(text, link), inputHint: 'acceptingInput' }
+  return { ...toPlainActivity(text, link && `<br/>${toXmlLink(link.label, link.url)}`), inputHint: 'acceptingInput' }
+}
+
+function toLink(reply: Reply | undefined, publicUrl: string | undefined): { label: string; url: string } | undefined {
+  if (!reply?.link || publicUrl === undefined) return undefined
+  return { label: reply.link.label, url: `${publicUrl}${reply.link.path}` }
+}
+
+function toCardActivity(summary: string, card: Attachment, link: { label: string; url: string } | undefined): Partial<Activity> {
+  return { type: 'message', summary, attachments: [link ? withLink(card, link) : card] }
 }
 
 /** Text beside a card would become a message of its own, and Teams would not tell the card's id: so the card asks. */

@@ -31,6 +31,8 @@ type Fault = { readonly status: number; readonly headers?: Record<string, string
 /** Slack's Web API as far as the bot uses it, and as strict: tokens, forms, Block Kit's limits, ts that only grow. */
 export class FakeSlack {
   readonly messages: Message[] = []
+  /** The same as they were before any update. */
+  readonly posted: Message[] = []
   readonly ephemeral: { channel: string; user: string; text: string; blocks: readonly Block[] }[] = []
   readonly homes = new Map<string, readonly Block[]>()
   /** Everything that was asked for, with when. */
@@ -124,6 +126,7 @@ export class FakeSlack {
     if (!params['channel']?.startsWith('D')) return { ok: false, error: 'channel_not_found' }
     const message = { channel: params['channel'], ts: this.nextTs(), ...content }
     this.messages.push(message)
+    this.posted.push({ ...message })
     return { ok: true, channel: message.channel, ts: message.ts, message }
   }
 

@@ -2,20 +2,19 @@ import { createHmac } from 'node:crypto'
 import { createServer, type Server } from 'restify'
 import { createEmbeddedCalendar } from '../../../src/calendars/embedded/create-embedded-calendar'
 import { createSlackChannel, type SlackApp, type SlackChannel } from '../../../src/channels/slack/slack-channel'
-import { loadKnowledge, type Knowledge } from '../../../src/load-knowledge'
+import type { Content } from '../../../src/core/content'
 import { createPushChannels } from '../../../src/push-channels'
 import { createTurnHandler } from '../../../src/services/handle-turn'
 import type { Store } from '../../../src/services/ports'
 import type { TurnHandler } from '../../../src/services/turn-handler'
 import { randomIds } from '../../../src/stores/random-ids'
 import { openSqliteStore } from '../../../src/stores/sqlite/open-sqlite-store'
+import { shippedKnowledge } from '../knowledge'
 import { type Block, type Element, FakeSlack, type Message } from './fake-slack'
 
 export const SIGNING_SECRET = '8f742231b10e8888abcd99baba11ed85'
 export const MONDAY = Date.parse('2026-11-23T14:00:00Z')
 export const SINGLE: SlackApp = { signingSecret: SIGNING_SECRET, appToken: undefined, botToken: 'xoxb-one', oauth: undefined }
-
-let knowledge: Promise<Knowledge> | undefined
 
 export interface HouseOptions {
   readonly app?: SlackApp
@@ -24,6 +23,9 @@ export interface HouseOptions {
   readonly slack?: FakeSlack
   /** Put before the real turn handler. */
   readonly wrap?: (handler: TurnHandler) => TurnHandler
+  /** Left out: what ships. */
+  readonly content?: Content
+  readonly cardPath?: (conversationId: string) => string
 }
 
 /** The real bot (content, reading, SQLite, inbox, outbox) behind a fake Slack. */
@@ -40,8 +42,9 @@ export class SlackHouse {
     private readonly push: ReturnType<typeof createPushChannels>,
   ) {}
 
-  static async open({ app = SINGLE, store, slack, wrap = (handler) => handler }: HouseOptions = {}): Promise<SlackHouse> {
-    const { content, understand } = await (knowledge ??= loadKnowledge())
+  static async open({ app = SINGLE, store, slack, wrap = (handler) => handler, ...given }: HouseOptions = {}): Promise<SlackHouse> {
+    const { understand, ...shipped } = await shippedKnowledge()
+    const content = given.content ?? shipped.content
     // The clock and the log are the house's, which is built last.
     let opened: SlackHouse | undefined = undefined
     const clock = { now: () => new Date(opened?.now ?? MONDAY) }
@@ -55,7 +58,8 @@ export class SlackHouse {
     const reportFailure = (code: string) => log.error({ code })
     const parts = { content, understand, store: kept, calendar, announcer: push.announcer, clock, ids: randomIds, reportFailure }
     const server = createServer()
-    channel.mount(server, wrap(createTurnHandler(parts)), push.inbox)
+    const handler = createTurnHandler({ ...parts, ...(given.cardPath && { cardPath: given.cardPath }) })
+    channel.mount(server, wrap(handler), push.inbox)
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve)
     })
@@ -202,8 +206,33 @@ export class Employee {
     await this.house.settle()
   }
 
+  /**
+   * Answers the last question, or the last of a step as it was first shown: by a button, a pick, or ticks and "Send"; no option is "None of these".
+   * False if there is no such question.
+   */
+  async choose(ids: readonly string[], step?: string): Promise<boolean> {
+    const shown = step === undefined ? this.messages : this.house.slack.posted.filter(({ channel }) => channel === this.channel)
+    const asked = shown.findLast(({ blocks }) => blocks.some(({ block_id }) => block_id?.startsWith(`q:${step ?? ''}`)))
+    if (!asked) return false
+    const controls = asked.blocks.flatMap((block) => (block.elements ?? []).map((element) => ({ block, element })))
+    const boxes = controls.flatMap(({ element }) => (element.type === 'checkboxes' ? (element.options ?? []) : []))
+    const ticks = boxes.filter(({ value }) => ids.includes(value)).map(({ text }) => text.text)
+    const wanted = boxes.length === 0 ? ids[0] : ids.length === 0 ? 'none' : 'send'
+    for (const { block, element } of controls) {
+      const option = element.type === 'checkboxes' ? undefined : element.options?.find(({ value }) => value === wanted)
+      if (element.value !== wanted && element.action_id !== wanted && !option) continue
+      await this.#postTap(this.#makeAction(asked, block, element, ticks, option && { selected_option: option }))
+      return true
+    }
+    throw new Error(`there is no ${ids.join()} to choose`)
+  }
+
   async tap(label: string, ticks: readonly string[] = []): Promise<void> {
-    const response = await this.house.post('/slack/interactivity', this.makeTap(label, ticks))
+    await this.#postTap(this.makeTap(label, ticks))
+  }
+
+  async #postTap(body: string): Promise<void> {
+    const response = await this.house.post('/slack/interactivity', body)
     if (response.status !== 200) throw new Error(`Slack was answered ${response.status}`)
     await this.house.settle()
   }

@@ -4,7 +4,7 @@ import { TeamsHouse, until } from './teams-house'
 let house: TeamsHouse
 
 beforeEach(async () => {
-  house = await TeamsHouse.open()
+  house = await TeamsHouse.open({ cardPath: () => '/card/of-this-visit' })
 })
 afterEach(async () => {
   await house.close()
@@ -64,6 +64,9 @@ describe('a whole conversation in Teams', () => {
     expect(appointment).toMatchObject({ name: 'Jo <b>& Bloggs', contact: '+44 20 7946 0958' })
     const result = house.cloud.sent.find(({ activity }) => JSON.stringify(activity).includes('"style":"good"'))
     expect(JSON.stringify(result?.activity)).toMatch(/Reasons for/)
+    expect(result?.activity.attachments?.[0]?.content.actions).toEqual([
+      { type: 'Action.OpenUrl', title: expect.any(String), url: 'https://chat.practice.test/card/of-this-visit' },
+    ])
     // Everything was sent once, in the order of the transcript.
     const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
     const lines = (await house.store.readTranscript(row!.id, 0)).filter(({ from }) => from === 'bot')

@@ -1,6 +1,8 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { type CryptoKey, SignJWT, exportJWK, generateKeyPair } from 'jose'
 import type { TeamsCloud } from '../../../src/channels/teams/cloud'
+import type { Clock } from '../../../src/services/ports'
+import { systemClock } from '../../../src/stores/system-clock'
 import { strictlyRead } from './strict-activity'
 
 export const APP = { appId: '3f1c9a52-7d44-4f0b-9d59-6a2f6d3f1b7a', appPassword: 'q8RzWm4~local-only', tenantId: undefined }
@@ -51,6 +53,8 @@ export class FakeCloud {
   /** Answers for the next calls of the connector; then it takes everything. */
   readonly script: Answer[] = []
   readonly fetches = { openId: 0, keys: 0, tokens: 0, connections: 0 }
+  /** By which tokens are signed; the house's, once there is one. */
+  clock: Clock = systemClock
   keyService: 'up' | 'down' | 'slow' | 'redirecting' = 'up'
   #keys: Record<string, unknown>[] = []
   #pairs = new Map<string, CryptoKey>()
@@ -103,7 +107,7 @@ export class FakeCloud {
     header: Record<string, unknown> = {},
     key?: CryptoKey | Uint8Array,
   ): Promise<string> {
-    const now = Math.floor(Date.now() / 1000)
+    const now = Math.floor(this.clock.now().getTime() / 1000)
     const claims = { iss: ISSUER, aud: APP.appId, nbf: now - 60, exp: now + 3600, serviceurl: this.serviceUrl, ...change }
     const kid = typeof header['kid'] === 'string' ? header['kid'] : 'key-1'
     const signing = key ?? this.#pairs.get(kid) ?? this.#pairs.get('key-1')

@@ -11,6 +11,8 @@ const submit = z.strictObject({
   associatedInputs: z.literal('none').optional(),
 })
 
+const openUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title: z.string().min(1), url: z.url({ protocol: /^https$/ }) })
+
 const look = { weight: z.literal('bolder').optional(), size: z.enum(['small', 'medium']).optional(), isSubtle: z.boolean().optional() }
 const spacing = z.enum(['small', 'medium']).optional()
 
@@ -63,7 +65,10 @@ const card = z.strictObject({
   version: z.literal('1.4'),
   fallbackText: z.string().min(1),
   body: z.array(element).min(1),
-  actions: z.array(submit).max(6).optional(),
+  actions: z
+    .array(z.discriminatedUnion('type', [submit, openUrl]))
+    .max(6)
+    .optional(),
 })
 
 const activity = z

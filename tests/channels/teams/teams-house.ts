@@ -5,25 +5,28 @@ import path from 'node:path'
 import { createServer } from 'restify'
 import { createEmbeddedCalendar } from '../../../src/calendars/embedded/create-embedded-calendar'
 import { createTeamsChannel } from '../../../src/channels/teams/teams-channel'
-import { loadKnowledge } from '../../../src/load-knowledge'
-import { createDeliverer } from '../../../src/services/deliver'
+import type { Content } from '../../../src/core/content'
+import { createDeliverer, type Deliverer } from '../../../src/services/deliver'
 import { createTurnHandler } from '../../../src/services/handle-turn'
-import type { Clock, Store } from '../../../src/services/ports'
+import type { Store } from '../../../src/services/ports'
 import type { TurnHandler } from '../../../src/services/turn-handler'
 import { randomIds as ids } from '../../../src/stores/random-ids'
 import { openSqliteStore } from '../../../src/stores/sqlite/open-sqlite-store'
-import { systemClock } from '../../../src/stores/system-clock'
+import { shippedKnowledge } from '../knowledge'
+import { MovableClock } from '../movable-clock'
 import { APP, FakeCloud } from './fake-cloud'
 
-/** Time that can be put forward. */
-export class MovableClock implements Clock {
-  #ahead = 0
-  forward(milliseconds: number): void {
-    this.#ahead += milliseconds
-  }
-  now(): Date {
-    return new Date(systemClock.now().getTime() + this.#ahead)
-  }
+export interface TeamsHouseOptions {
+  /** Put before the real turn handler. */
+  readonly wrap?: (handler: TurnHandler) => TurnHandler
+  /** A cloud that outlives the house. */
+  readonly cloud?: FakeCloud
+  /** A store that outlives the house. */
+  readonly store?: Store
+  readonly clock?: MovableClock
+  /** Left out: what ships. */
+  readonly content?: Content
+  readonly cardPath?: (conversationId: string) => string
 }
 
 /** The product behind `/api/messages` alone: shipped content, SQLite on disk, and the fake cloud on the other side. */
@@ -35,15 +38,17 @@ export class TeamsHouse {
     readonly store: Store,
     readonly clock: MovableClock,
     readonly url: string,
-    readonly deliver: () => Promise<void>,
+    private readonly deliverer: Deliverer,
     private readonly stop: () => Promise<void>,
   ) {}
 
-  static async open(change: { readonly wrap?: (handler: TurnHandler) => TurnHandler } = {}): Promise<TeamsHouse> {
-    const cloud = await FakeCloud.open()
-    const clock = new MovableClock()
-    const { content, understand } = await loadKnowledge()
-    const store = await openSqliteStore({ file: path.join(mkdtempSync(path.join(tmpdir(), 'knead-teams-')), 'knead.sqlite'), clock })
+  static async open({ wrap = (handler) => handler, ...given }: TeamsHouseOptions = {}): Promise<TeamsHouse> {
+    const cloud = given.cloud ?? (await FakeCloud.open())
+    const clock = given.clock ?? new MovableClock()
+    cloud.clock = clock
+    const { understand, ...shipped } = await shippedKnowledge()
+    const content = given.content ?? shipped.content
+    const store = given.store ?? (await openSqliteStore({ file: fileOnDisk(), clock }))
     const failures: string[] = []
     const log = { error: (event: Readonly<Record<string, unknown>>) => failures.push(JSON.stringify(event)) }
     const reportFailure = (code: string) => failures.push(code)
@@ -51,20 +56,32 @@ export class TeamsHouse {
     const teams = createTeamsChannel({ app: APP, cloud: cloud.settings, content, publicUrl, clock, log })
     const deliverer = createDeliverer({ store, senders: [teams.sender], clock, random: Math.random, reportFailure })
     const calendar = createEmbeddedCalendar(content.practice)
-    const handler = createTurnHandler({ content, understand, store, calendar, announcer: deliverer, clock, ids, reportFailure })
+    const parts = { content, understand, store, calendar, announcer: deliverer, clock, ids, reportFailure }
     const server = createServer()
-    teams.mount(server, change.wrap ? change.wrap(handler) : handler)
+    teams.mount(server, wrap(createTurnHandler({ ...parts, ...(given.cardPath && { cardPath: given.cardPath }) })))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const stop = async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.server.closeAllConnections()
       })
-      await store.close()
-      await cloud.close()
+      await deliverer.drain()
+      if (!given.store) await store.close()
+      if (!given.cloud) await cloud.close()
     }
     const url = `http://127.0.0.1:${server.address().port}`
-    return new TeamsHouse(failures, cloud, store, clock, url, () => deliverer.deliverDue(), stop)
+    return new TeamsHouse(failures, cloud, store, clock, url, deliverer, stop)
+  }
+
+  /** Sends what is due. */
+  async deliver(): Promise<void> {
+    await this.deliverer.deliverDue()
+  }
+
+  /** Resolves once everything said is sent, as far as this moment allows. */
+  async settle(): Promise<void> {
+    await this.deliverer.drain()
+    await this.deliverer.deliverDue()
   }
 
   async close(): Promise<void> {
@@ -108,6 +125,10 @@ export class TeamsHouse {
     const rows = await this.store.listConversations({ limit: 1000, offset: 0 })
     return JSON.stringify(await Promise.all(rows.map(async (row) => [row, await this.store.readTranscript(row.id, 0)])))
   }
+}
+
+function fileOnDisk(): string {
+  return path.join(mkdtempSync(path.join(tmpdir(), 'knead-teams-')), 'knead.sqlite')
 }
 
 /** Resolves as soon as it is so; fails after 10 s. */

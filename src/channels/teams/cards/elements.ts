@@ -25,6 +25,12 @@ export function toAttachment({ body, actions = [], fallbackText }: Card): Attach
   return { contentType: 'application/vnd.microsoft.card.adaptive', content }
 }
 
+/** The same card with a button below it that opens a page. */
+export function withLink(card: Attachment, { label, url }: { label: string; url: string }): Attachment {
+  const { actions = [], ...content } = card.content as { actions?: readonly Element[] }
+  return { ...card, content: { ...content, actions: [...actions, { type: 'Action.OpenUrl', title: label, url }] } }
+}
+
 /** A paragraph for each line. Text runs, since a text block would read some of our words as Markdown. */
 export function paragraphs(text: string, look: Element = {}): Element[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
