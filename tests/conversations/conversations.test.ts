@@ -3,7 +3,7 @@ import type { Understanding } from '../../src/core/understanding'
 import { loadKnowledge } from '../../src/load-knowledge'
 import { describeCoverage, listGoals } from './coverage'
 import { PlayedConversation } from './played-conversation'
-import { loadTranscripts, type Transcript } from './transcript'
+import { loadTranscripts, readAct, type Transcript } from './transcript'
 
 const transcripts = loadTranscripts()
 const reached = new Set<string>()
@@ -38,8 +38,7 @@ describe('together they', () => {
 })
 
 function playTurn(played: PlayedConversation, turn: Transcript['turns'][number]): void {
-  if (turn.tap) played.tap(turn.tap, turn.on)
-  else played.say(turn.say ?? '', turn.after_days)
+  played.do(readAct(turn))
   const after = { say: turn.say ?? turn.tap?.join(), sources: played.replies.map(({ source }) => source), known: played.slots }
   if (turn.asks !== undefined) expect({ ...after, asks: played.prompt?.step ?? null }).toMatchObject({ asks: turn.asks })
   for (const [slot, value] of Object.entries(turn.known ?? {})) {

@@ -2,19 +2,28 @@ import { advance } from '../../src/core/advance'
 import type { Content } from '../../src/core/content'
 import { beginConversation, slotsFrom, type Conversation } from '../../src/core/conversation'
 import type { Prompt, Reply } from '../../src/core/reply'
-import type { Turn } from '../../src/core/turn'
+import type { Effect, Turn } from '../../src/core/turn'
 import type { SlotValue, Understanding } from '../../src/core/understanding'
 
 const OPENINGS = [
-  { start: '2026-11-24T15:00:00.000Z', label: 'Tue 24 Nov, 10:00 am' },
-  { start: '2026-11-25T15:00:00.000Z', label: 'Wed 25 Nov, 10:00 am' },
+  { start: '2026-11-24T15:00:00.000Z', label: 'Tue Nov 24, 10:00 am' },
+  { start: '2026-11-25T15:00:00.000Z', label: 'Wed Nov 25, 10:00 am' },
 ]
+
+/** What the visitor does: writes something, or taps options of the question that stands open. */
+export type Act =
+  | { readonly kind: 'say'; readonly text: string; readonly afterDays?: boolean }
+  | { readonly kind: 'tap'; readonly ids: readonly string[]; readonly on?: string }
 
 /** A conversation with the real reader and the shipped content. */
 export class PlayedConversation {
   conversation: Conversation
   /** Replies to the last message. */
   replies: Reply[] = []
+  private openings: typeof OPENINGS
+  /** What was booked. */
+  appointment: { readonly start: string | undefined; readonly name: string; readonly contact: string; readonly summary: string } | null =
+    null
   /** Everything that was reached, for the coverage table: "step today", "option today.fever_unwell", "flag R02", "aside help". */
   readonly reached = new Set<string>()
 
@@ -24,6 +33,7 @@ export class PlayedConversation {
     region: Conversation['region'],
     private calendar: 'free' | 'first_taken' | 'empty' = 'free',
   ) {
+    this.openings = calendar === 'empty' ? [] : OPENINGS
     this.conversation = beginConversation('played', content.version, region)
     this.run({ kind: 'start' })
   }
@@ -34,6 +44,11 @@ export class PlayedConversation {
 
   get slots() {
     return slotsFrom(this.conversation.answers)
+  }
+
+  do(act: Act): void {
+    if (act.kind === 'say') this.say(act.text, act.afterDays)
+    else this.tap(act.ids, act.on)
   }
 
   say(text: string, afterDays?: boolean): void {
@@ -59,21 +74,21 @@ export class PlayedConversation {
 
   /** Taps through what is still asked until there is a result. */
   answerRest(answers: Readonly<Record<string, SlotValue>>): void {
-    for (let i = 0; i < 40 && this.conversation.result === null; i++) {
-      const { prompt } = this
-      if (!prompt) throw new Error('no question is open and there is no result')
-      this.answer(prompt, answers)
-    }
+    for (let i = 0; i < 40 && this.conversation.result === null; i++) this.do(this.chooseAnswer(answers))
   }
 
-  private answer(prompt: Prompt, answers: Readonly<Record<string, SlotValue>>): void {
+  /** How a patient visitor answers the open question. */
+  chooseAnswer(answers: Readonly<Record<string, SlotValue>>): Act {
+    const { prompt } = this
+    if (!prompt) throw new Error('no question is open and there is no result')
     const { slot, options, kind } = prompt
-    if (slot === null) return this.tap(kind === 'multi' ? options.map(({ id }) => id).filter((id) => this.isTicked(id, answers)) : ['yes'])
+    if (slot === null)
+      return { kind: 'tap', ids: kind === 'multi' ? options.map(({ id }) => id).filter((id) => this.isTicked(id, answers)) : ['yes'] }
     const value = answers[slot]
-    if (kind === 'number' || kind === 'days')
-      return this.say(kind === 'days' ? `${String(value ?? 10)} days` : String(value ?? (slot === 'age' ? 40 : 5)))
+    if (kind === 'days') return { kind: 'say', text: `${String(value ?? 10)} days` }
+    if (kind === 'number') return { kind: 'say', text: String(value ?? (slot === 'age' ? 40 : 5)) }
     const fallback = kind === 'yes_no' ? this.absent(slot) : (options.at(-1)?.id ?? '')
-    this.tap([value ?? fallback].flat().map(String))
+    return { kind: 'tap', ids: [value ?? fallback].flat().map(String) }
   }
 
   private isTicked(id: string, answers: Readonly<Record<string, SlotValue>>): boolean {
@@ -99,18 +114,24 @@ export class PlayedConversation {
       turn = null
       for (const effect of step.effects) {
         if (effect.kind === 'say') this.replies.push(effect.reply)
-        else if (effect.kind === 'list-openings') turn = { kind: 'openings', openings: this.calendar === 'empty' ? [] : OPENINGS }
+        else if (effect.kind === 'list-openings') turn = { kind: 'openings', openings: this.openings }
         else if (effect.kind === 'hold') turn = this.hold()
-        else if (effect.kind === 'confirm') turn = { kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' }
+        else if (effect.kind === 'confirm') turn = this.confirm(effect)
       }
     }
     this.note(from)
   }
 
   private hold(): Turn {
-    const outcome = this.calendar === 'first_taken' ? 'taken' : 'held'
+    if (this.calendar !== 'first_taken') return { kind: 'hold', outcome: 'held' }
     this.calendar = 'free'
-    return { kind: 'hold', outcome }
+    this.openings = this.openings.filter(({ start }) => start !== this.conversation.booking?.start)
+    return { kind: 'hold', outcome: 'taken' }
+  }
+
+  private confirm({ name, contact, summary }: Extract<Effect, { kind: 'confirm' }>): Turn {
+    this.appointment = { start: this.conversation.booking?.start, name, contact, summary }
+    return { kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' }
   }
 
   private note(from: string): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { URGENCIES } from '../../src/core/result-view'
+import type { Act } from './played-conversation'
 
 const ids = z.array(z.string())
 const slotValue = z.union([z.string(), z.number(), ids])
@@ -50,6 +51,11 @@ export const transcriptSchema = z.strictObject({
 })
 
 export type Transcript = z.infer<typeof transcriptSchema>
+
+export function readAct({ say = '', tap, on, after_days: afterDays }: Transcript['turns'][number]): Act {
+  if (tap) return { kind: 'tap', ids: tap, ...(on !== undefined && { on }) }
+  return { kind: 'say', text: say, ...(afterDays !== undefined && { afterDays }) }
+}
 
 /** Every transcript of the YAML files beside this one. */
 export function loadTranscripts(): Transcript[] {

@@ -1,0 +1,4 @@
+import { openSlackDoor } from './doors/slack-door'
+import { testDoor } from './test-door'
+
+testDoor('slack', openSlackDoor)

@@ -1,0 +1,4 @@
+import { openTerminalDoor } from './doors/terminal-door'
+import { testDoor } from './test-door'
+
+testDoor('terminal', openTerminalDoor)
