@@ -1,7 +1,7 @@
 import type { Prompt } from '../../../src/core/reply'
 import { openSqliteStore } from '../../../src/stores/sqlite/open-sqlite-store'
 import { type Answer, answerOne, answerSeveral } from '../../../web/widget/src/answers'
-import { panelStrings } from '../../../web/widget/src/strings'
+import { noneOfThese } from '../../../web/widget/src/strings'
 import { type Message, readActivitySet } from '../../../web/widget/src/wire'
 import { beginTalk, call, Listener, type Talk } from '../../channels/direct-line-client'
 import { PAGE_ORIGIN } from '../../channels/fake-house'
@@ -48,7 +48,7 @@ function answerTo(prompt: Prompt, ids: readonly string[]): Answer {
   if (strange.length > 0) throw new Error(`${prompt.step} offers no ${strange.join()}`)
   const [option] = prompt.options.filter(({ id }) => ids.includes(id))
   if (prompt.kind !== 'multi' && option) return answerOne(prompt, option)
-  return ids.length > 0 ? answerSeveral(prompt, new Set(ids)) : { text: panelStrings.noneOfThese, choice: { step: prompt.step, ids: [] } }
+  return ids.length > 0 ? answerSeveral(prompt, new Set(ids)) : { text: noneOfThese, choice: { step: prompt.step, ids: [] } }
 }
 
 class WidgetVisitor {
