@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { createClassifier } from '../../src/nlu/classifier/create-classifier'
 import { MAX_TEXT_LENGTH } from '../../src/nlu/classifier/features'
+import { listExamples } from '../../src/nlu/classifier/intent-file'
 import { parseModel, serialiseModel } from '../../src/nlu/classifier/model-file'
 import { trainClassifier } from '../../src/nlu/classifier/train-classifier'
-import { trainOnIntents } from './trained-intents'
+import { intentFiles, trainOnIntents } from './trained-intents'
 
 const model = trainOnIntents()
 const classifier = createClassifier(model)
@@ -59,6 +60,28 @@ test('text beyond the cap changes nothing', () => {
 
 test('one label and one example are enough to train on', () => {
   expect(createClassifier(trainClassifier([{ text: 'hello', label: 'greet' }])).classify('hello').label).toBe('greet')
+})
+
+test('a label that only says what a text is not wins where no other claims the text', () => {
+  const { inside, outside } = listExamples(intentFiles)
+  const of = (label: string) => inside.filter((example) => example.label === label)
+  const labels = ['ask_price', 'ask_hours', 'ask_parking', 'cancel_booking', 'describe_pain', 'talk_to_person']
+  const none = outside.slice(0, 3).map((text) => ({ text, label: 'None' }))
+  const few = createClassifier(trainClassifier([...labels.flatMap((label) => of(label).slice(0, 6)), ...none]))
+  const readAsNone = (texts: readonly string[]) => texts.filter((text) => few.classify(text).label === 'None').length / texts.length
+  expect(readAsNone(outside.slice(3))).toBeGreaterThan(0.25)
+  expect(readAsNone(labels.flatMap((label) => of(label).slice(6, 16)).map(({ text }) => text))).toBeLessThan(0.1)
+})
+
+test('a label with one example is heard beside one with many', () => {
+  const few = [
+    { text: 'how do I delete my account', label: 'delete' },
+    { text: 'how can I delete my old account', label: 'delete' },
+    { text: 'please delete my account for good', label: 'delete' },
+    { text: 'delete the account of my son', label: 'delete' },
+    { text: 'how do I export my photos', label: 'export' },
+  ]
+  expect(createClassifier(trainClassifier(few)).classify('how can I export the photos of my son').label).toBe('export')
 })
 
 test('a model read back from its file gives the same labels and scores', () => {

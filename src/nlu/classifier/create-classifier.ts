@@ -1,17 +1,21 @@
 import type { Classifier } from '../classifier'
 import { estimateConfidence, type Clarity } from './confidence'
-import type { Model } from './model'
+import { isOpenLabel, type Model } from './model'
 import { addScores, rankScores } from './score'
 import { createVocabulary } from './vocabulary'
 
 /** A label and how clearly it won, before any judgement; `undefined` when no feature of the text is known. */
 export type Reader = (text: string) => { readonly label: string; readonly clarity: Clarity } | undefined
 
+/** Below this margin no label claims the text; a little under zero, where support vectors are undecided. */
+const UNCLAIMED = -0.1
+
 /** Reads texts with a model's weights alone: what confidence is fitted on. Never throws. */
 export function createReader(model: Pick<Model, 'labels' | 'hashes' | 'rarity' | 'scales' | 'biases' | 'weights'>): Reader {
   const { labels, scales, biases, weights } = model
   const vocabulary = createVocabulary(model)
   const scores = new Float32Array(biases.length)
+  const open = labels.find(isOpenLabel)
   return (text) => {
     const { indices, values, unknown } = vocabulary.vectorise(text)
     if (indices.length === 0) return undefined
@@ -19,7 +23,8 @@ export function createReader(model: Pick<Model, 'labels' | 'hashes' | 'rarity' |
     scores.set(biases)
     addScores(scores, weights, indices, values)
     const { place, best, second } = rankScores(scores, labels.length)
-    return { label: labels[place] ?? '', clarity: { best, second, unknown } }
+    const claimed = best < UNCLAIMED ? open : undefined
+    return { label: claimed ?? labels[place] ?? '', clarity: { best, second, unknown } }
   }
 }
 

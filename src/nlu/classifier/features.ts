@@ -83,6 +83,12 @@ function listLetterRuns(word: string): number[] {
   return runs
 }
 
+/** The features of a word by itself, whatever stands beside it. */
+export function listWordFeatures(word: string): number[] {
+  const { stem, letters } = readWord(word)
+  return [stem, ...letters]
+}
+
 const START = 1
 const END = 2
 

@@ -3,17 +3,21 @@ import type { SparseVector } from './vocabulary'
 
 /** How often each feature is expected in any label before a text was seen. */
 const SMOOTHING = 0.01
-/** Length of a label's log odds beside support vectors whose margin is 1. */
-const STRENGTH = 5
 
 /**
  * Adds to each label's weights how much likelier a feature is in its texts than in the others, all labels on one scale.
  * A support vector machine attends to the few texts that are hard to tell apart; with ten texts a label the plain counts
- * of all of them tell more, and together they are better than either. The sum is still one linear model.
+ * of all of them tell more, and together they are better than either. The sum is still one linear model. `strength` is the
+ * length of a label's log odds beside support vectors whose margin is 1.
  *
  * @see Rennie et al., "Tackling the Poor Assumptions of Naive Bayes Text Classifiers", ICML 2003, sections 3.1 and 3.2
  */
-export function addLogOdds({ weights, biases }: LinearWeights, vectors: readonly SparseVector[], targets: Int32Array): void {
+export function addLogOdds(
+  { weights, biases }: LinearWeights,
+  vectors: readonly SparseVector[],
+  targets: Int32Array,
+  strength: number,
+): void {
   const labels = biases.length
   const features = weights.length / labels
   const { both, ofFeature, ofLabel, total } = countFeatures(vectors, targets, features, labels)
@@ -28,7 +32,7 @@ export function addLogOdds({ weights, biases }: LinearWeights, vectors: readonly
     both[at] = odds
     squares[label] = (squares[label] ?? 0) + odds * odds
   }
-  const scales = squares.map((square) => STRENGTH / (Math.sqrt(square) || 1))
+  const scales = squares.map((square) => strength / (Math.sqrt(square) || 1))
   for (let at = 0; at < both.length; at++) weights[at] = (weights[at] ?? 0) + (scales[at % labels] ?? 0) * (both[at] ?? 0)
 }
 

@@ -7,7 +7,7 @@ export interface Model {
   readonly labels: readonly string[]
   /** Feature hashes (features.ts), all different. */
   readonly hashes: Uint32Array
-  /** How much a feature's presence tells: ln((1 + texts) / (1 + texts with it)) + 1. */
+  /** How much a feature's presence tells: the root of ln((1 + texts) / (1 + texts with it)) + 1, less for function words. */
   readonly rarity: Float32Array
   readonly scales: Float32Array
   /** One a column. */
@@ -28,6 +28,11 @@ export interface Confidence {
   readonly second: number
   /** Weight of the share of features never seen in training. */
   readonly unknown: number
+}
+
+/** A label that says only what a text is not: it has no words of its own and wins where no other does. */
+export function isOpenLabel(label: string): boolean {
+  return /^(none|other|unknown)$/i.test(label)
 }
 
 /** A sentence and what it means. */

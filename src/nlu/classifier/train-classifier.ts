@@ -1,7 +1,8 @@
 import { chooseThreshold, fitConfidence, type Trial } from './confidence'
 import { createReader } from './create-classifier'
 import { addLogOdds } from './log-odds'
-import type { Example, Model } from './model'
+import { type Example, isOpenLabel, type Model } from './model'
+import { addPrototypes } from './prototypes'
 import { createRandom, shuffle } from './random'
 import { trainLinear } from './train-linear'
 import { collectFeatures, createVocabulary } from './vocabulary'
@@ -17,6 +18,10 @@ export interface TrainOptions {
   readonly seed: number
   readonly cost: number
   readonly maxPasses: number
+  /** How loudly the plain counts of features speak beside the margins (log-odds.ts). */
+  readonly logOdds: number
+  /** How loudly the average text of a label speaks beside them (prototypes.ts); 0 for not at all. */
+  readonly prototypes: number
   /** Features in fewer texts than this are dropped; they only help the smallest corpora. */
   readonly minTexts: number
   /** Share of right readings that rejection may cost, 0 to 1. */
@@ -43,6 +48,8 @@ type Weights = Omit<Model, 'confidence' | 'threshold'>
 
 /** So few texts hardly contradict one another: every one of them is taken at its word. */
 const TINY_CORPUS = 300
+const FOR_TINY = { cost: 10, logOdds: 3, prototypes: 1 }
+const FOR_OTHERS = { cost: 1, logOdds: 5, prototypes: 0 }
 const SMALL_CORPUS = 1_000
 /** Cross-validation trains this many times again; a large corpus is split once. */
 const FOLDS = 5
@@ -55,7 +62,7 @@ const LARGE_CORPUS = 4_000
 export function trainClassifier(examples: readonly Example[], options: Partial<TrainOptions> = {}): Model {
   const settings: TrainOptions = {
     seed: 1,
-    cost: examples.length < TINY_CORPUS ? 10 : 1,
+    ...(examples.length < TINY_CORPUS ? FOR_TINY : FOR_OTHERS),
     maxPasses: 12,
     minTexts: chooseMinTexts(examples.length),
     givenUp: 0.01,
@@ -77,13 +84,10 @@ function chooseMinTexts(texts: number): number {
   return texts < LARGE_CORPUS ? 2 : 3
 }
 
-/** Names that say only what a text is not. */
-const NOT_A_NAME = /^(none|other|unknown)$/i
-
 /** A label's name, such as "ChangePassword" or "go_back", is one more sentence for it: worth most where a label has two or three. */
 function toSentence(label: string): Text[] {
   const text = label.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')
-  return NOT_A_NAME.test(text) ? [] : [{ text, label }]
+  return isOpenLabel(label) ? [] : [{ text, label }]
 }
 
 function trainWeights(sentences: readonly Text[], settings: TrainOptions): Weights {
@@ -99,7 +103,8 @@ function trainWeights(sentences: readonly Text[], settings: TrainOptions): Weigh
   const vectors = texts.map(({ text }) => vocabulary.vectorise(text))
   const targets = Int32Array.from(texts, ({ label }) => places.get(label) ?? 0)
   const linear = trainLinear(vectors, targets, columns.length, vocabulary.size, settings)
-  addLogOdds(linear, vectors, targets)
+  addLogOdds(linear, vectors, targets, settings.logOdds)
+  if (settings.prototypes > 0) addPrototypes(linear, vectors, targets, settings.prototypes)
   return { labels, ...features, biases: linear.biases, ...quantise(linear.weights, columns.length) }
 }
 

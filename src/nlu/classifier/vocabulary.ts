@@ -1,4 +1,5 @@
-import { extractFeatures, isLetters } from './features'
+import { words as functionWords } from 'natural/lib/natural/util/stopwords'
+import { extractFeatures, isLetters, listWordFeatures } from './features'
 import type { Model } from './model'
 
 /** A text as numbers: which known features, how strongly (at most length 1 in all), and the share of features not known. */
@@ -91,6 +92,10 @@ function weigh(found: readonly number[], counts: Uint16Array, { hashes, rarity }
   return { indices, values }
 }
 
+/** What words such as "how" and "the" consist of tells less than its rarity says, most of all where texts are few. */
+const FAINT = 0.6
+const faintFeatures = new Set(functionWords.flatMap(listWordFeatures))
+
 /** Features found in at least `minTexts` of the texts, in order of first appearance. */
 export function collectFeatures(texts: readonly string[], minTexts: number): Features {
   const textsWith = new Map<number, number>()
@@ -98,6 +103,9 @@ export function collectFeatures(texts: readonly string[], minTexts: number): Fea
   const kept = [...textsWith].filter(([, count]) => count >= minTexts)
   return {
     hashes: Uint32Array.from(kept, ([hash]) => hash),
-    rarity: Float32Array.from(kept, ([, count]) => Math.log((1 + texts.length) / (1 + count)) + 1),
+    rarity: Float32Array.from(kept, ([hash, count]) => {
+      const rarity = Math.sqrt(Math.log((1 + texts.length) / (1 + count)) + 1)
+      return faintFeatures.has(hash) ? FAINT * rarity : rarity
+    }),
   }
 }

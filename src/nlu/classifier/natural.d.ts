@@ -3,3 +3,7 @@ declare module 'natural/lib/natural/stemmers/porter_stemmer' {
   const PorterStemmer: { stem(word: string): string }
   export = PorterStemmer
 }
+
+declare module 'natural/lib/natural/util/stopwords' {
+  export const words: readonly string[]
+}
