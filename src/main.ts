@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { createEmbeddedCalendar } from './calendars/embedded/create-embedded-calendar'
 import { StreamHub } from './channels/direct-line/hub'
+import { mountPictures } from './channels/muscle-picture/mount-pictures'
+import { createPictureLinks, createPictureUrl } from './channels/muscle-picture/picture-links'
 import { clientAddress } from './channels/rate-limits'
 import { createServer } from './channels/server'
 import { createCardLinks } from './channels/visitor-card/card-links'
@@ -42,10 +44,11 @@ async function start(): Promise<void> {
   const calendar = createEmbeddedCalendar(content.practice)
   const hub = new StreamHub({ store, clock })
   const reportFailure = (code: string, conversationId: string) => log.error({ code, conversationId })
-  const { publicUrl } = config
-  const teams = config.teams && createTeamsChannel({ app: config.teams, cloud: PUBLIC_CLOUD, content, publicUrl, clock, log })
-  const { trustProxy } = config
-  const slack = config.slack && createSlackChannel({ app: config.slack, store, content, publicUrl, clock, log, trustProxy })
+  const { publicUrl, trustProxy } = config
+  const pictureLinks = createPictureLinks(secrets.directLineSecret)
+  const shared = { content, publicUrl, pictureUrl: createPictureUrl(pictureLinks, publicUrl), clock, log }
+  const teams = config.teams && createTeamsChannel({ app: config.teams, cloud: PUBLIC_CLOUD, ...shared })
+  const slack = config.slack && createSlackChannel({ app: config.slack, store, trustProxy, ...shared })
   const senders = [teams, slack].flatMap((channel) => channel?.sender ?? [])
   const push = createPushChannels({ store, clock, log, senders, streams: hub })
   const cardLinks = createCardLinks({ secret: secrets.directLineSecret, days: content.practice.retention_days, clock })
@@ -82,6 +85,7 @@ async function start(): Promise<void> {
   })
   teams?.mount(server.app, turnHandler)
   slack?.mount(server.app, turnHandler, push.inbox)
+  mountPictures(server.app, pictureLinks, log)
   await mountCards(server.app, {
     folder: join(PROJECT_FOLDER, 'dist', 'web', 'card'),
     links: cardLinks,

@@ -57,3 +57,7 @@ export const BACK: BodyView = {
   places: { back: [67, 242] },
   lines: 'M40 116c16 12 42 12 58 0M54 238c8 5 18 5 27 0M68 330c-1 12-1 20 0 30',
 }
+
+/** Every muscle and every place that has a shape. */
+export const DRAWN_MUSCLES: readonly string[] = [...new Set([FRONT, BACK].flatMap(({ muscles }) => Object.keys(muscles)))]
+export const DRAWN_PLACES: readonly string[] = [...[FRONT, BACK].flatMap(({ places }) => Object.keys(places)), 'whole']

@@ -93,6 +93,7 @@ export const PHRASE_IDS = [
   'forgotten',
   'failure',
   'map_title',
+  'map_views',
   'map_front',
   'map_back',
   'map_sore',

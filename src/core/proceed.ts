@@ -4,6 +4,7 @@ import { buildPrompt, findNextStep, phaseOf, type DueStep } from './interview'
 import { askYesNo, change, put, putAgain, say, sayPhrase, type Progress } from './progress'
 import { CARD_PATH, type Prompt } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
+import { mapMuscles } from './muscle-map'
 import { concludeResult, writeResult } from './result'
 import { phrase, wordFor } from './wording'
 
@@ -36,12 +37,14 @@ export function conclude(progress: Progress): Progress {
   const { content, conversation } = progress
   const result = concludeResult(content, conversation)
   if (JSON.stringify(result) === JSON.stringify(conversation.result)) return offerBooking(progress)
+  const map = mapMuscles(content, conversation, result)
   const updated = conversation.result && result.bookable ? sayPhrase(progress, 'result_updated') : progress
   const told = say(updated, {
     source: 'result',
     kind: result.bookable ? 'result' : 'stop',
     text: writeResult(content, conversation, result),
     result,
+    ...(map && { map }),
     link: { label: phrase(content, conversation, 'card_link'), path: CARD_PATH },
   })
   const concluded = change(told, {

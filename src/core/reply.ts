@@ -1,4 +1,4 @@
-import type { ResultView } from './result-view'
+import type { MuscleMap, ResultView } from './result-view'
 
 /** The kinds of question, as docs and `talk --json` name them. */
 export type PromptKind = 'yes_no' | 'choice' | 'multi' | 'number' | 'days' | 'text'
@@ -42,6 +42,8 @@ export interface Reply {
   readonly phase?: Phase
   readonly prompt?: Prompt
   readonly result?: ResultView
+  /** The muscles of the result, for channels that show pictures. */
+  readonly map?: MuscleMap
   /** Path below the public base URL, e.g. the calendar file of a booked appointment. */
   readonly link?: { readonly label: string; readonly path: string }
 }

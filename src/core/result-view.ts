@@ -21,10 +21,13 @@ export interface CauseView {
   readonly tips: readonly string[]
 }
 
+/** In the order in which they are told. */
+export const TIERS = ['first', 'also', 'upstream'] as const
+
 export interface MuscleView {
   readonly id: string
   readonly name: string
-  readonly tier: 'first' | 'also' | 'upstream'
+  readonly tier: (typeof TIERS)[number]
 }
 
 export interface FlagView {
@@ -50,4 +53,32 @@ export interface ResultView {
   readonly safetyNet: string
   readonly disclaimer: string
   readonly bookable: boolean
+}
+
+/** What is drawn, without a word: the same for everybody with this result. */
+export interface MuscleFigures {
+  /** In the order of their numbers, which begin at 1. */
+  readonly muscles: readonly Pick<MuscleView, 'id' | 'tier'>[]
+  /** Options of the question `location`; `whole` marks the whole knee, what has no place is left out. */
+  readonly places: readonly string[]
+  readonly side: 'left' | 'right'
+}
+
+/** Everything that the drawing shows; its words come from the content. */
+export interface MuscleMap extends MuscleFigures {
+  /** Those of a tier together, in its order. */
+  readonly muscles: readonly MuscleView[]
+  readonly words: {
+    readonly title: string
+    readonly front: string
+    readonly back: string
+    readonly sore: string
+    readonly tiers: Readonly<Record<MuscleView['tier'], string>>
+    /** Which half of the drawing is seen from where. */
+    readonly views: string
+    /** The drawing in sentences. */
+    readonly description: string
+    /** The muscles with their numbers, for beside a picture without words. */
+    readonly numbered: string
+  }
 }

@@ -2,7 +2,7 @@ import { holds } from './condition'
 import type { Content } from './content'
 import { slotsFrom, type Conversation } from './conversation'
 import { decideUrgency, isStopLevel, raiseFlags, type RaisedFlag } from './red-flags'
-import type { CauseView, FlagView, MuscleView, ResultView } from './result-view'
+import { TIERS, type CauseView, type FlagView, type MuscleView, type ResultView } from './result-view'
 import { rankCauses, rankMuscles, type RankedCause } from './triage'
 import type { SlotValues } from './understanding'
 import { joinWords, phrase, wordFor } from './wording'
@@ -99,19 +99,13 @@ function writeCause(content: Content, conversation: Conversation, cause: CauseVi
     .join('\n')
 }
 
-function describeMuscles(content: Content, conversation: Conversation, muscles: readonly MuscleView[]): string {
+/** One sentence for each tier. */
+export function describeMuscles(content: Content, conversation: Conversation, muscles: readonly MuscleView[]): string {
   if (muscles.length === 0) return phrase(content, conversation, 'result_muscles_none')
-  const tiers = [
-    ['first', 'result_muscles_first'],
-    ['also', 'result_muscles_also'],
-    ['upstream', 'result_muscles_upstream'],
-  ] as const
-  return tiers
-    .flatMap(([tier, id]) => {
-      const names = muscles.filter((m) => m.tier === tier).map(({ name }) => name)
-      return names.length > 0 ? [phrase(content, conversation, id, { muscles: joinWords(names) })] : []
-    })
-    .join('\n')
+  return TIERS.flatMap((tier) => {
+    const names = muscles.filter((m) => m.tier === tier).map(({ name }) => name)
+    return names.length > 0 ? [phrase(content, conversation, `result_muscles_${tier}`, { muscles: joinWords(names) })] : []
+  }).join('\n')
 }
 
 /** The treatment steps in the page's order that reach one of the listed muscles; steps tied to no muscle belong to every visit. */

@@ -1,7 +1,7 @@
 import type { Content } from './content'
 import type { Conversation } from './conversation'
-import { mapMuscles, type MuscleMap } from './muscle-map'
-import type { CauseView, ResultView } from './result-view'
+import { mapMuscles } from './muscle-map'
+import type { CauseView, MuscleMap, ResultView } from './result-view'
 import { phrase } from './wording'
 
 /** What the page says around the result; every word of it stands in dialogs/card.yaml. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createEmbeddedCalendar } from '../../src/calendars/embedded/create-embedded-calendar'
 import { StreamHub } from '../../src/channels/direct-line/hub'
+import { mountPictures } from '../../src/channels/muscle-picture/mount-pictures'
+import { createPictureLinks, type PictureLinks } from '../../src/channels/muscle-picture/picture-links'
 import { createServer } from '../../src/channels/server'
 import type { Content } from '../../src/core/content'
 import type { Prompt } from '../../src/core/reply'
@@ -26,6 +28,7 @@ export interface RealHouse {
   readonly url: string
   readonly hub: StreamHub
   readonly store: Store
+  readonly pictures: PictureLinks
   close(): Promise<void>
 }
 
@@ -68,11 +71,14 @@ export async function openRealHouse({ clock = systemClock, ...given }: RealHouse
     },
     rateLimits: { tokensPerAddress: 100, messagesPerAddress: 1000, messagesPerConversation: 1000 },
   })
+  const pictures = createPictureLinks(SECRET)
+  mountPictures(server.app, pictures, { error: (event) => failures.push(JSON.stringify(event)) })
   const port = await server.listen(0, '127.0.0.1')
   return {
     url: `http://127.0.0.1:${port}`,
     hub,
     store,
+    pictures,
     close: async () => {
       await server.close()
       await store.close()

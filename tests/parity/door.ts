@@ -50,6 +50,6 @@ export function squash(text: string): string {
 export function textsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
-    typeof part === 'string' ? (/^(text|title|label)$/.test(name) ? [part] : []) : textsOf(part),
+    typeof part === 'string' ? (/^(text|title|label|alt_text|altText)$/.test(name) ? [part] : []) : textsOf(part),
   )
 }

@@ -1,5 +1,7 @@
 import type { KnownBlock, RichTextBlock } from '@slack/web-api'
 import type { Reply } from '../../core/reply'
+import type { MuscleMap } from '../../core/result-view'
+import type { PictureUrl } from '../muscle-picture/picture-links'
 import { plain, renderPrompt } from './render-prompt'
 import { cutText, escapeSlackText, splitText } from './text'
 import type { SlackWords } from './words'
@@ -7,6 +9,7 @@ import type { SlackWords } from './words'
 const MAX_BLOCKS = 50
 const MAX_HEADER_LENGTH = 150
 const MAX_ANSWER_LENGTH = 300
+const MAX_ALT_LENGTH = 2000
 /** Slack cuts longer fallback texts. */
 const MAX_FALLBACK_LENGTH = 4000
 
@@ -16,13 +19,18 @@ export interface SlackMessage {
   readonly blocks: KnownBlock[]
 }
 
-/**
- * One reply in Block Kit. All texts are plain or rich text, which Slack takes literally: nothing that is said can become a link, a mention or markup.
- * `publicUrl`: where files of this server are reached; links are left out without it.
- */
-export function renderReply(reply: Reply, words: SlackWords, publicUrl: string | undefined): SlackMessage {
+export interface RenderParts {
+  readonly words: SlackWords
+  /** Where files of this server are reached; links are left out without it. */
+  readonly publicUrl: string | undefined
+  /** Pictures are left out without it: what they show stands in the text. */
+  readonly pictureUrl: PictureUrl | undefined
+}
+
+/** One reply in Block Kit. All texts are plain or rich text, which Slack takes literally: nothing that is said can become a link, a mention or markup. */
+export function renderReply(reply: Reply, { words, publicUrl, pictureUrl }: RenderParts): SlackMessage {
   const controls = [...(reply.prompt ? renderPrompt(reply.prompt, words) : []), ...renderLink(reply, publicUrl)]
-  const said = renderText(reply).slice(0, MAX_BLOCKS - controls.length)
+  const said = renderText(reply, pictureUrl).slice(0, MAX_BLOCKS - controls.length)
   return { text: fallback(reply.text), blocks: [...said, ...controls] }
 }
 
@@ -43,12 +51,26 @@ export function renderInvitation(text: string, words: SlackWords): SlackMessage 
   return { text: fallback(text), blocks: [...toSections(text), button] }
 }
 
-function renderText(reply: Reply): KnownBlock[] {
+function renderText(reply: Reply, pictureUrl?: PictureUrl): KnownBlock[] {
   if (reply.kind === 'stop') return toSections(`⚠️ ${reply.text}`)
   if (reply.kind !== 'result') return toSections(reply.text)
   const [headline = '', ...paragraphs] = reply.text.split('\n\n')
   const head: KnownBlock[] = headline.length <= MAX_HEADER_LENGTH ? [{ type: 'header', text: plain(headline) }] : toSections(headline)
-  return [...head, ...paragraphs.flatMap(renderParagraph)]
+  const { map, result } = reply
+  const picture = pictureUrl && map && renderPicture(map, pictureUrl)
+  return [...head, ...paragraphs.flatMap((text) => (picture && text === result?.musclesText ? picture : renderParagraph(text)))]
+}
+
+/** The picture stands where the muscles are named, which then have its numbers. */
+function renderPicture(map: MuscleMap, pictureUrl: PictureUrl): KnownBlock[] {
+  const { title, description, numbered } = map.words
+  const picture: KnownBlock = {
+    type: 'image',
+    image_url: pictureUrl(map),
+    alt_text: cutText(description, MAX_ALT_LENGTH),
+    title: plain(title),
+  }
+  return [picture, ...toSections(numbered)]
 }
 
 /** A paragraph of several lines is a cause or a list: its first line is its heading. */

@@ -1,8 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock, Destination, Sender, SendOutcome, TranscriptEntry } from '../../services/ports'
 import { readRefusal } from './api'
-import { renderAnswered, renderReply, type SlackMessage } from './render'
-import type { SlackWords } from './words'
+import { renderAnswered, renderReply, type RenderParts, type SlackMessage } from './render'
 import { type SlackAddress, slackAddressSchema } from './work'
 import type { Workspaces } from './workspaces'
 
@@ -24,11 +23,9 @@ const GONE: ReadonlySet<string> = new Set([
 const BAD_BLOCKS: ReadonlySet<string> = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'invalid_arguments'])
 const REFUSED: ReadonlySet<string> = new Set(['no_text', 'msg_too_long', 'restricted_action'])
 
-export interface SlackSenderParts {
+export interface SlackSenderParts extends RenderParts {
   readonly api: WebClient
   readonly workspaces: Workspaces
-  readonly words: SlackWords
-  readonly publicUrl: string | undefined
   readonly clock: Clock
 }
 
@@ -53,24 +50,33 @@ export function createSlackSender(parts: SlackSenderParts): Sender {
   }
 }
 
-async function send(
-  { api, words, publicUrl }: SlackSenderParts,
-  { channel }: SlackAddress,
-  token: string,
-  entry: TranscriptEntry,
-): Promise<SendOutcome> {
-  const { reply } = entry
-  const message = renderReply(reply ?? { source: '', kind: 'text', text: entry.text }, words, publicUrl)
-  const isLive = reply?.prompt !== undefined && reply.prompt.kind !== 'text'
-  const post = async (content: Partial<SlackMessage> & { text: string }): Promise<SendOutcome> => {
-    const { ts } = await api.chat.postMessage({ token, channel, unfurl_links: false, unfurl_media: false, ...content })
+async function send(parts: SlackSenderParts, { channel }: SlackAddress, token: string, entry: TranscriptEntry): Promise<SendOutcome> {
+  const reply = entry.reply ?? { source: '', kind: 'text', text: entry.text }
+  const isLive = reply.prompt !== undefined && reply.prompt.kind !== 'text'
+  const post: Post = async (content) => {
+    const { ts } = await parts.api.chat.postMessage({ token, channel, unfurl_links: false, unfurl_media: false, ...content })
     return { kind: 'sent', ...(isLive && ts !== undefined && { messageId: ts }) }
   }
-  return post(message).catch((error: unknown) => {
+  const message = renderReply(reply, parts)
+  const withoutPicture = reply.map ? [renderReply(reply, { ...parts, pictureUrl: undefined })] : []
+  return await postOrPlainer(post, message, [...withoutPicture, { text: message.text }])
+}
+
+type Post = (message: Partial<SlackMessage> & { text: string }) => Promise<SendOutcome>
+
+/** Slack takes no message whose picture it can't fetch, or whose blocks it does not know: then the next plainer one. */
+async function postOrPlainer(
+  post: Post,
+  message: Parameters<Post>[0],
+  [next, ...rest]: readonly Parameters<Post>[0][],
+): Promise<SendOutcome> {
+  try {
+    return await post(message)
+  } catch (error) {
     const refusal = readRefusal(error)
     const hasBadBlocks = refusal !== undefined && 'code' in refusal && BAD_BLOCKS.has(refusal.code)
-    return hasBadBlocks ? post({ text: message.text }).catch(refuse) : refuse(error)
-  })
+    return hasBadBlocks && next ? await postOrPlainer(post, next, rest) : refuse(error)
+  }
 }
 
 async function retire(

@@ -3,6 +3,7 @@ import type { Content } from '../../core/content'
 import type { Clock, Sender, Store } from '../../services/ports'
 import type { TurnHandler } from '../../services/turn-handler'
 import type { Inbox } from '../../services/work-inbox'
+import type { PictureUrl } from '../muscle-picture/picture-links'
 import type { EventLog } from '../route'
 import { createSlackApi } from './api'
 import { mountSlackInstall } from './install-routes'
@@ -31,6 +32,8 @@ export interface SlackParts {
   readonly content: Content
   /** Where this server is reached, without a slash at its end; without it calendar files are left out. */
   readonly publicUrl: string | undefined
+  /** Left out: no pictures. */
+  readonly pictureUrl?: PictureUrl | undefined
   readonly clock: Clock
   readonly log: EventLog
   readonly trustProxy: boolean
@@ -48,7 +51,8 @@ export interface SlackChannel {
 }
 
 /** Slack: posts are checked, kept in the inbox and acknowledged; turns follow from there, and replies leave by the outbox. */
-export function createSlackChannel({ app, store, content, publicUrl, clock, log, trustProxy, apiUrl }: SlackParts): SlackChannel {
+export function createSlackChannel(parts: SlackParts): SlackChannel {
+  const { app, store, content, publicUrl, pictureUrl, clock, log, trustProxy, apiUrl } = parts
   const { signingSecret, appToken, botToken, oauth } = app
   const isAllowed = apiUrl === undefined ? isSlackSocket : ({ host }: URL) => host === new URL(apiUrl).host
   const api = createSlackApi(apiUrl)
@@ -57,7 +61,7 @@ export function createSlackChannel({ app, store, content, publicUrl, clock, log,
     botToken !== undefined ? createSingleWorkspace(botToken) : createManyWorkspaces(store, createSeal(oauth?.tokenKey ?? ''), clock)
   let socketMode: SocketMode | undefined
   return {
-    sender: createSlackSender({ api, workspaces, words, publicUrl, clock }),
+    sender: createSlackSender({ api, workspaces, words, publicUrl, pictureUrl, clock }),
     mount: (server, turnHandler, inbox) => {
       inbox.attach(createSlackWorker({ api, workspaces, words, turnHandler, store }))
       if (signingSecret !== undefined) mountSlackRoutes(server, { signingSecret, inbox, words, clock, log })

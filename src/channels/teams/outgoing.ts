@@ -1,6 +1,7 @@
 import type { Activity, Attachment, SuggestedActions } from 'botbuilder'
 import type { Prompt, Reply } from '../../core/reply'
 import type { TranscriptEntry } from '../../services/ports'
+import type { PictureUrl } from '../muscle-picture/picture-links'
 import { withLink } from './cards/elements'
 import { MAX_SUGGESTIONS, toAnsweredCard, toQuestionCard } from './cards/question-card'
 import { toResultCard, toStopCard } from './cards/result-card'
@@ -11,14 +12,19 @@ export interface OutgoingParts {
   readonly words: TeamsWords
   /** Where links lead, without a slash at the end; without it they are left out. */
   readonly publicUrl: string | undefined
+  /** Pictures are left out without it: what they show stands in the text. */
+  readonly pictureUrl: PictureUrl | undefined
 }
 
 /** One line of the bot as Teams shows it: a warning or a result as a card, a question with the ways to answer it, all else as text. */
-export function toTeamsActivity(entry: TranscriptEntry, { words, publicUrl }: OutgoingParts): Partial<Activity> {
+export function toTeamsActivity(entry: TranscriptEntry, { words, publicUrl, pictureUrl }: OutgoingParts): Partial<Activity> {
   const { reply, text } = entry
   const link = toLink(reply, publicUrl)
   if (reply?.kind === 'stop') return toCardActivity(text, toStopCard(text), link)
-  if (reply?.result) return toCardActivity(reply.result.headline, toResultCard(reply.result, text, words.result), link)
+  if (reply?.result) {
+    const picture = reply.map && pictureUrl && { map: reply.map, url: pictureUrl(reply.map) }
+    return toCardActivity(reply.result.headline, toResultCard(reply.result, text, words.result, picture), link)
+  }
   if (reply?.prompt) return toQuestion(entry, reply.prompt, words)
   return { ...toPlainActivity(text, link && `<br/>${toXmlLink(link.label, link.url)}`), inputHint: 'acceptingInput' }
 }

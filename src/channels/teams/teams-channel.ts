@@ -5,6 +5,7 @@ import type { Clock, Sender } from '../../services/ports'
 import type { TurnHandler } from '../../services/turn-handler'
 import { WireError, sendJson } from '../http-errors'
 import { parseJsonBody, readRawBody } from '../read-body'
+import type { PictureUrl } from '../muscle-picture/picture-links'
 import { type EventLog, createRoute } from '../route'
 import { type TeamsApp, createAccessToken } from './access-token'
 import { TeamsAdapter } from './adapter'
@@ -27,6 +28,8 @@ export interface TeamsParts {
   readonly content: Content
   /** Where links lead, without a slash at the end; without it they are left out. */
   readonly publicUrl: string | undefined
+  /** Left out: no pictures. */
+  readonly pictureUrl?: PictureUrl | undefined
   readonly clock: Clock
   readonly log: EventLog
 }
@@ -42,7 +45,7 @@ export interface TeamsChannel {
  * Teams by way of Azure Bot Service. A request is checked in this order: token, size, shape, and whether token and activity belong together; only then
  * the SDK sees it, and only after the turn was committed it is acknowledged.
  */
-export function createTeamsChannel({ app, cloud, content, publicUrl, clock, log }: TeamsParts): TeamsChannel {
+export function createTeamsChannel({ app, cloud, content, publicUrl, pictureUrl, clock, log }: TeamsParts): TeamsChannel {
   const accessToken = createAccessToken(app, cloud, clock)
   const connector = createConnector({ serviceOrigins: cloud.serviceOrigins, accessToken, clock })
   const words = wordsFrom(content)
@@ -50,7 +53,7 @@ export function createTeamsChannel({ app, cloud, content, publicUrl, clock, log 
   const checkToken = createTokenCheck({ appId: app.appId, issuer: cloud.issuer, keys, clock })
   const adapter = new TeamsAdapter(app.appId, connector)
   return {
-    sender: createTeamsSender(connector, { words, publicUrl }),
+    sender: createTeamsSender(connector, { words, publicUrl, pictureUrl }),
     mount: (server, turnHandler) => {
       const bot = new TeamsBot(turnHandler, words)
       server.post(

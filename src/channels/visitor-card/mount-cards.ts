@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Request, Response, Server } from 'restify'
-import { drawMuscleMap } from '../../core/muscle-map'
+import { drawMuscleMap } from '../../core/draw-muscle-map'
 import type { VisitorCard } from '../../core/visitor-card'
 import { type EventLog, createRoute } from '../route'
 import type { CardLinks } from './card-links'

@@ -1,4 +1,4 @@
-import { drawMuscleMap } from '../../core/muscle-map'
+import { drawMuscleMap } from '../../core/draw-muscle-map'
 import type { CauseView } from '../../core/result-view'
 import type { VisitorCard } from '../../core/visitor-card'
 

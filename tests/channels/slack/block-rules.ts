@@ -37,6 +37,11 @@ function isRichText(block: Json): boolean {
   return runs.length > 0 && runs.every(({ type, text }) => type === 'text' && typeof text === 'string' && text.length > 0)
 }
 
+function isImage({ image_url, alt_text, title }: Json): boolean {
+  if (typeof image_url !== 'string' || image_url.length > 3000 || !image_url.startsWith('https://')) return false
+  return typeof alt_text === 'string' && alt_text.length > 0 && alt_text.length <= 2000 && (title === undefined || isText(title, 2000))
+}
+
 function isBlock(block: Json): boolean {
   const elements = list(block['elements'])
   switch (block['type']) {
@@ -50,6 +55,8 @@ function isBlock(block: Json): boolean {
       return elements.length > 0 && elements.length <= 25 && elements.every(isElement) && differ(elements.map(({ action_id }) => action_id))
     case 'rich_text':
       return isRichText(block)
+    case 'image':
+      return isImage(block)
     default:
       return false
   }

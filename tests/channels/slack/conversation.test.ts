@@ -54,10 +54,42 @@ describe('a conversation in Slack', () => {
     expect(house.logged).toEqual([])
   })
 
+  test('shows the muscles of the result as a picture that Slack can fetch, told in words beside it', async () => {
+    await jo.agree()
+    await jo.say('I am 42. The back of my left knee has hurt for 2 weeks, about 4 out of 10. I wear high heels at work every day.')
+    await answerUntil(() => jo.messages.some(({ blocks }) => blocks[0]?.type === 'header'))
+    const result = jo.messages.find(({ blocks }) => blocks[0]?.type === 'header')
+    const at = result?.blocks.findIndex(({ type }) => type === 'image') ?? -1
+    expect(result?.blocks[at]?.image_url).toMatch(/^https:\/\/chat\.practice\.test\/muscle-map\/left\.back\.gastrocnemius\./)
+    expect(result?.blocks[at]?.alt_text).toMatch(/from the front.*check first: calf/)
+    expect(result?.blocks[at + 1]?.text?.text).toMatch(/check first: 1 calf/)
+    expect(result?.text).toMatch(/check first: calf/)
+  })
+
+  test('shows its result without the picture if Slack can not fetch it', async () => {
+    house.slack.fetchPicture = () => Promise.resolve(false)
+    await jo.agree()
+    await jo.say('I am 42. The back of my left knee has hurt for 2 weeks, about 4 out of 10. I wear high heels at work every day.')
+    await answerUntil(() => jo.messages.some(({ blocks }) => blocks[0]?.type === 'header'))
+    const result = jo.messages.find(({ blocks }) => blocks[0]?.type === 'header')
+    expect(result?.blocks.map(({ type }) => type)).not.toContain('image')
+    expect(JSON.stringify(result?.blocks)).toMatch(/check first: calf/)
+  })
+
   test('tells somebody in danger what to do before she has agreed to anything', async () => {
     await jo.say('my calf is swollen and I can not breathe, my chest hurts')
     const stop = jo.messages.find(({ text }) => text.startsWith('Call 911 now'))
     expect(JSON.stringify(stop?.blocks)).toContain('⚠️')
+  })
+
+  test('shows no picture and names no muscle at a stop level', async () => {
+    await jo.agree()
+    await jo.say(
+      'My left knee is hot, red and swollen and I have a fever. I am 42. I wear high heels at work every day. 2 weeks, 4 out of 10.',
+    )
+    await answerUntil(() => jo.last.text.includes('do as I said above'))
+    expect(jo.messages.flatMap(({ blocks }) => blocks.map(({ type }) => type))).not.toContain('image')
+    expect(jo.messages.map(({ text }) => text).join()).not.toMatch(/check first|gastrocnemius/)
   })
 
   test('takes several ticks at once, and no tick for no answer', async () => {

@@ -8,6 +8,8 @@ export interface Block {
   readonly block_id?: string
   readonly text?: { readonly text: string }
   readonly elements?: readonly Element[]
+  readonly image_url?: string
+  readonly alt_text?: string
 }
 export interface Element {
   readonly type: string
@@ -40,6 +42,8 @@ export class FakeSlack {
   /** Asked before each call; what it gives is answered instead. */
   fault: (method: string, params: Params) => Fault | undefined = () => undefined
   readonly tokens = new Map([['xoxb-one', 'T1']])
+  /** Fetches a picture as Slack does before it takes the message; false: there is none. */
+  fetchPicture: (url: string) => Promise<boolean> = () => Promise.resolve(false)
   url = ''
   /** Connections of Socket Mode, newest last, and what was acknowledged over them. */
   readonly sockets: WebSocket[] = []
@@ -82,17 +86,17 @@ export class FakeSlack {
     const params: Params = isForm ? Object.fromEntries(new URLSearchParams(body)) : {}
     this.calls.push({ method, params, at: Date.now() })
     const fault = this.fault(method, params)
-    if (fault === 'take and reset') this.#answer(method, params, req.headers.authorization)
+    if (fault === 'take and reset') await this.#answer(method, params, req.headers.authorization)
     if (fault === 'reset' || fault === 'take and reset') return void req.socket.destroy()
     if (fault) {
       respond(res, fault.status, fault.body ?? {}, fault.headers)
       return
     }
-    const answer = isForm ? this.#answer(method, params, req.headers.authorization) : { ok: false, error: 'invalid_form_data' }
+    const answer = isForm ? await this.#answer(method, params, req.headers.authorization) : { ok: false, error: 'invalid_form_data' }
     respond(res, 200, answer)
   }
 
-  #answer(method: string, params: Params, authorization: string | undefined): Answer {
+  async #answer(method: string, params: Params, authorization: string | undefined): Promise<Answer> {
     if (method === 'oauth.v2.access') return this.#grant(params)
     if (method === 'apps.connections.open') return this.#connect(authorization)
     const token = params['token'] ?? authorization?.replace('Bearer ', '') ?? ''
@@ -120,9 +124,11 @@ export class FakeSlack {
     return { ok: true, url: this.socketUrl ?? `${this.url.replace('http', 'ws')}link?ticket=1` }
   }
 
-  #post(params: Params): Answer {
+  async #post(params: Params): Promise<Answer> {
     const content = readContent(params)
     if (typeof content === 'string') return { ok: false, error: content }
+    const pictures = content.blocks.flatMap(({ image_url }) => image_url ?? [])
+    if ((await Promise.all(pictures.map((url) => this.fetchPicture(url)))).includes(false)) return { ok: false, error: 'invalid_blocks' }
     if (!params['channel']?.startsWith('D')) return { ok: false, error: 'channel_not_found' }
     const message = { channel: params['channel'], ts: this.nextTs(), ...content }
     this.messages.push(message)

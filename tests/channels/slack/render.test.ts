@@ -4,6 +4,7 @@ import { createSeal } from '../../../src/channels/slack/seal'
 import { cutText, escapeSlackText, readSlackText, splitText } from '../../../src/channels/slack/text'
 import { readSlackWords, type SlackWords } from '../../../src/channels/slack/words'
 import type { Prompt, PromptKind, Reply } from '../../../src/core/reply'
+import type { MuscleMap, ResultView } from '../../../src/core/result-view'
 import { loadShippedContent } from '../../core/visitor'
 import { areBlocksValid } from './block-rules'
 
@@ -26,6 +27,9 @@ const prompt = fc.record({
   skippable: fc.boolean(),
 }) satisfies fc.Arbitrary<Prompt>
 
+const makeMap = (words: Partial<MuscleMap['words']>) => ({ muscles: [], places: [], side: 'left', words }) as unknown as MuscleMap
+const pictureUrl = () => 'https://chat.practice.test/muscle-map/a.png'
+
 /** A yes-or-no question never has forty answers. */
 const reply: fc.Arbitrary<Reply> = fc
   .record({
@@ -37,9 +41,11 @@ const reply: fc.Arbitrary<Reply> = fc
     ),
     prompt,
     link: fc.constant({ label: 'Calendar file', path: '/appointments/a.ics' }),
+    map: fc.record({ description: said, numbered: said, title: label }).map(makeMap),
   })
   .map(({ prompt: asked, ...rest }) => ({
     ...rest,
+    result: { musclesText: rest.text.split('\n\n').at(-1) } as ResultView,
     prompt: { ...asked, options: asked.kind === 'yes_no' ? asked.options.slice(0, 3) : asked.options },
   }))
 
@@ -47,7 +53,10 @@ describe('a reply in Block Kit', () => {
   test('keeps all limits of Slack, whatever it says and asks', () => {
     fc.assert(
       fc.property(reply, fc.string({ maxLength: 5000 }), (each, answer) => {
-        for (const message of [renderReply(each, words, 'https://chat.practice.test'), renderAnswered(each, answer, words)]) {
+        for (const message of [
+          renderReply(each, { words, publicUrl: 'https://chat.practice.test', pictureUrl }),
+          renderAnswered(each, answer, words),
+        ]) {
           expect(areBlocksValid(message.blocks)).toBe(true)
           expect(message.text.length).toBeGreaterThan(0)
           expect(message.text.length).toBeLessThanOrEqual(4000)
@@ -59,21 +68,29 @@ describe('a reply in Block Kit', () => {
 
   test('has nothing that Slack could take for markup, a link or a mention', () => {
     const text = '*bold* <!channel> <https://evil.example|click> &amp; `code`'
-    const { blocks, text: fallback } = renderReply({ source: 's', kind: 'result', text: `Head\n\n${text}\nmore` }, words, undefined)
+    const { blocks, text: fallback } = renderReply(
+      { source: 's', kind: 'result', text: `Head\n\n${text}\nmore` },
+      { words, publicUrl: undefined, pictureUrl: undefined },
+    )
     expect(JSON.stringify(blocks)).not.toContain('mrkdwn')
     expect(fallback).not.toMatch(/<|>/)
   })
 
   test('leaves the calendar file out where nobody could fetch it', () => {
     const booked: Reply = { source: 's', kind: 'booked', text: 'Booked.', link: { label: 'File', path: '/a.ics' } }
-    expect(renderReply(booked, words, undefined).blocks).toHaveLength(1)
+    expect(renderReply(booked, { words, publicUrl: undefined, pictureUrl: undefined }).blocks).toHaveLength(1)
   })
 
   test('writes out labels that Slack would cut', () => {
     const long = 'It hurts '.repeat(12).trim()
     const asked: Prompt = { step: 's', slot: null, kind: 'multi', options: [{ id: 'a', label: long }], skippable: false }
     expect(
-      JSON.stringify(renderReply({ source: 's', kind: 'question', text: 'Which?', prompt: asked }, words, undefined).blocks),
+      JSON.stringify(
+        renderReply(
+          { source: 's', kind: 'question', text: 'Which?', prompt: asked },
+          { words, publicUrl: undefined, pictureUrl: undefined },
+        ).blocks,
+      ),
     ).toContain(`• ${long}`)
   })
 

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type Server } from 'restify'
 import { createEmbeddedCalendar } from '../../../src/calendars/embedded/create-embedded-calendar'
+import { mountPictures } from '../../../src/channels/muscle-picture/mount-pictures'
+import { createPictureLinks, createPictureUrl } from '../../../src/channels/muscle-picture/picture-links'
 import { createSlackChannel, type SlackApp, type SlackChannel } from '../../../src/channels/slack/slack-channel'
 import type { Content } from '../../../src/core/content'
 import { createPushChannels } from '../../../src/push-channels'
@@ -14,6 +16,7 @@ import { type Block, type Element, FakeSlack, type Message } from './fake-slack'
 
 export const SIGNING_SECRET = '8f742231b10e8888abcd99baba11ed85'
 export const MONDAY = Date.parse('2026-11-23T14:00:00Z')
+const PUBLIC_URL = 'https://chat.practice.test'
 export const SINGLE: SlackApp = { signingSecret: SIGNING_SECRET, appToken: undefined, botToken: 'xoxb-one', oauth: undefined }
 
 export interface HouseOptions {
@@ -51,8 +54,10 @@ export class SlackHouse {
     const log = { error: (event: Readonly<Record<string, unknown>>) => void opened?.logged.push(event), info: () => undefined }
     const fake = slack ?? (await new FakeSlack().open())
     const kept = store ?? (await openSqliteStore({ file: ':memory:', clock }))
-    const publicUrl = 'https://chat.practice.test'
-    const channel = createSlackChannel({ app, store: kept, content, publicUrl, clock, log, trustProxy: false, apiUrl: fake.url })
+    const pictures = createPictureLinks('a secret of the test with more than 32 characters')
+    const pictureUrl = createPictureUrl(pictures, PUBLIC_URL)
+    const shared = { content, clock, log, publicUrl: PUBLIC_URL, pictureUrl }
+    const channel = createSlackChannel({ app, store: kept, trustProxy: false, apiUrl: fake.url, ...shared })
     const push = createPushChannels({ store: kept, clock, log, senders: [channel.sender], streams: { announce: () => undefined } })
     const calendar = createEmbeddedCalendar(content.practice)
     const reportFailure = (code: string) => log.error({ code })
@@ -60,10 +65,13 @@ export class SlackHouse {
     const server = createServer()
     const handler = createTurnHandler({ ...parts, ...(given.cardPath && { cardPath: given.cardPath }) })
     channel.mount(server, wrap(handler), push.inbox)
+    mountPictures(server, pictures, log)
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve)
     })
-    opened = new SlackHouse(`http://127.0.0.1:${server.address().port}`, server, fake, kept, channel, push)
+    const url = `http://127.0.0.1:${server.address().port}`
+    fake.fetchPicture = async (address) => (await fetch(address.replace(PUBLIC_URL, url))).headers.get('content-type') === 'image/png'
+    opened = new SlackHouse(url, server, fake, kept, channel, push)
     return opened
   }
 

@@ -67,6 +67,10 @@ describe('a whole conversation in Teams', () => {
     expect(result?.activity.attachments?.[0]?.content.actions).toEqual([
       { type: 'Action.OpenUrl', title: expect.any(String), url: 'https://chat.practice.test/card/of-this-visit' },
     ])
+    // The muscles in a picture, in words for who can't see it, and numbered beside it.
+    expect(JSON.stringify(result?.activity)).toMatch(
+      /"url":"https:\/\/chat\.practice\.test\/muscle-map\/left\.back\.gast[^"]+\.png","altText":"[^"]*check first: calf[^]*check first: 1 calf/,
+    )
     // Everything was sent once, in the order of the transcript.
     const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
     const lines = (await house.store.readTranscript(row!.id, 0)).filter(({ from }) => from === 'bot')
@@ -111,6 +115,7 @@ describe('a whole conversation in Teams', () => {
     await until(() => house.cloud.sent.some(({ activity }) => JSON.stringify(activity).includes('"style":"attention"')))
     const stop = house.cloud.sent.find(({ activity }) => JSON.stringify(activity).includes('"style":"attention"'))!
     expect(stop.activity.attachments?.[0]?.content.fallbackText).toMatch(/911/)
+    expect(JSON.stringify(house.cloud.sent)).not.toMatch(/"Image"|check first/)
   })
 
   it.each(['groupChat', 'channel'])('says in a %s that it talks in private, and keeps nothing', async (conversationType) => {

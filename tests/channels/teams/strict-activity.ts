@@ -34,6 +34,14 @@ const element: z.ZodType = z.lazy(() =>
       items: z.array(element).min(1),
     }),
     z.strictObject({
+      type: z.literal('Image'),
+      url: z.url({ protocol: /^https$/ }),
+      altText: z.string().min(1),
+      width: z.string().regex(/^[1-9]\d{1,2}px$/),
+      horizontalAlignment: z.literal('center'),
+      msTeams: z.strictObject({ allowExpand: z.literal(true) }),
+    }),
+    z.strictObject({
       type: z.literal('ColumnSet'),
       columns: z.array(
         z.strictObject({

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createServer } from 'restify'
 import { createEmbeddedCalendar } from '../../../src/calendars/embedded/create-embedded-calendar'
+import { createPictureLinks, createPictureUrl } from '../../../src/channels/muscle-picture/picture-links'
 import { createTeamsChannel } from '../../../src/channels/teams/teams-channel'
 import type { Content } from '../../../src/core/content'
 import { createDeliverer, type Deliverer } from '../../../src/services/deliver'
@@ -53,7 +54,9 @@ export class TeamsHouse {
     const log = { error: (event: Readonly<Record<string, unknown>>) => failures.push(JSON.stringify(event)) }
     const reportFailure = (code: string) => failures.push(code)
     const publicUrl = 'https://chat.practice.test'
-    const teams = createTeamsChannel({ app: APP, cloud: cloud.settings, content, publicUrl, clock, log })
+    const pictures = createPictureLinks('a secret of the test with more than 32 characters')
+    const pictureUrl = createPictureUrl(pictures, publicUrl)
+    const teams = createTeamsChannel({ app: APP, cloud: cloud.settings, content, publicUrl, pictureUrl, clock, log })
     const deliverer = createDeliverer({ store, senders: [teams.sender], clock, random: Math.random, reportFailure })
     const calendar = createEmbeddedCalendar(content.practice)
     const parts = { content, understand, store, calendar, announcer: deliverer, clock, ids, reportFailure }

@@ -1,18 +1,26 @@
 import type { Attachment } from 'botbuilder'
-import type { CauseView, ResultView } from '../../../core/result-view'
+import type { CauseView, MuscleMap, ResultView } from '../../../core/result-view'
 import { joinWords } from '../../../core/wording'
 import type { ResultWords } from '../words'
 import { type Element, bullets, heading, paragraphs, toAttachment } from './elements'
 
+export interface ResultPicture {
+  readonly map: MuscleMap
+  readonly url: string
+}
+
+/** Pixels on the screen; a phone's card is a little wider. */
+const PICTURE_WIDTH = 272
+
 /** What the answers come to: how urgent it is, then the causes with their reasons, the muscles, and what to do. `text` tells the same. */
-export function toResultCard(result: ResultView, text: string, words: ResultWords): Attachment {
+export function toResultCard(result: ResultView, text: string, words: ResultWords, picture: ResultPicture | undefined): Attachment {
   const { headline, flags, causes, musclesText, tips, therapist, safetyNet, disclaimer } = result
   const body = [
     banner(headline, flags.length > 0 ? 'warning' : 'good'),
     ...(flags.length > 0 ? [heading(words.care), ...bullets(flags.map((flag) => flag.text))] : []),
     ...(causes.length > 0 ? [heading(words.causes)] : paragraphs(words.noCause)),
     ...causes.map((cause) => toCause(cause, words)),
-    ...(musclesText === '' ? [] : [{ type: 'Container', separator: true, spacing: 'medium', items: paragraphs(musclesText) }]),
+    ...(musclesText === '' ? [] : [toMuscles(musclesText, picture)]),
     ...(tips.length > 0 ? [heading(words.tips), ...bullets(tips)] : []),
     heading(words.therapist),
     ...bullets(therapist),
@@ -40,6 +48,18 @@ function toCause(cause: CauseView, words: ResultWords): Element {
     ...paragraphs(words.evidence(evidenceLabel, evidence), { isSubtle: true, size: 'small' }),
   ]
   return { type: 'Container', separator: true, spacing: 'medium', items }
+}
+
+/** The picture, if there is one, and the muscles in words, then with its numbers. */
+function toMuscles(text: string, picture: ResultPicture | undefined): Element {
+  const items = picture ? [toImage(picture), ...paragraphs(picture.map.words.numbered)] : paragraphs(text)
+  return { type: 'Container', separator: true, spacing: 'medium', items }
+}
+
+/** Teams shows it whole on a tap. */
+function toImage({ map, url }: ResultPicture): Element {
+  const look = { width: `${PICTURE_WIDTH}px`, horizontalAlignment: 'center', msTeams: { allowExpand: true } }
+  return { type: 'Image', url, altText: map.words.description, ...look }
 }
 
 function banner(text: string, style: 'good' | 'warning'): Element {
