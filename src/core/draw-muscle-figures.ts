@@ -1,9 +1,9 @@
 import { DIGITS } from './digit-shapes'
 import { drawPatterns, fillOf, PALETTES, type Palette } from './map-colours'
-import { BACK, FRONT, SKIN, type BodyView, type MuscleShape } from './muscle-shapes'
+import { BACK, FRONT, type BodyView, type MuscleShape } from './muscle-shapes'
 import type { MuscleFigures, MuscleView } from './result-view'
 
-export const FIGURES_WIDTH = 340
+export const FIGURES_WIDTH = 372
 export const FIGURES_HEIGHT = 410
 const HALF = FIGURES_WIDTH / 2
 /** Least distance between two numbers in the margin. */
@@ -11,7 +11,7 @@ const NUMBER_GAP = 17
 /** Where the middle of the numbers stands, from the outer edge of a view. */
 const MARGIN = 12
 
-const WHOLE: readonly [number, number] = [67, 238]
+const WHOLE: readonly [number, number] = [66.5, 236]
 
 interface ShownMuscle extends MuscleShape {
   readonly tier: MuscleView['tier']
@@ -29,14 +29,14 @@ export function drawWordlessMap(figures: MuscleFigures): string {
 }
 
 /**
- * A leg with hip and low back from the front and from behind, side by side. Tiers differ by colour and by pattern, each muscle carries its number, and
+ * The body from the waist down from the front and from behind, side by side. Tiers differ by colour and by pattern, each muscle carries its number, and
  * the painful place is a broken ring with a cross: nothing depends on colour.
  */
 export function drawFigures(figures: MuscleFigures, colours: Palette): string {
   // Seen from the front a right leg is on the left of the picture, seen from behind on its right.
   const isRight = figures.side === 'right'
   return [
-    `<defs><clipPath id="map-other"><path d="M0-4H40V400H0Z" transform="translate(60 0)"/></clipPath>${drawPatterns(colours)}</defs>`,
+    `<defs>${drawPatterns(colours)}</defs>`,
     drawView(figures, colours, FRONT, 0, !isRight),
     drawView(figures, colours, BACK, HALF, isRight),
   ].join('')
@@ -55,9 +55,7 @@ function drawView(figures: MuscleFigures, colours: Palette, view: BodyView, left
   return [
     `<g transform="translate(${String(left)} 6)">`,
     `<g${mirrored ? ` transform="translate(${String(HALF)} 0) scale(-1 1)"` : ''} stroke-linejoin="round">`,
-    `<path class="map-skin" d="${SKIN}" fill="${colours.skin}" stroke="${colours.line}"/>`,
-    `<path class="map-skin" d="${SKIN}" transform="translate(200 0) scale(-1 1)" fill="${colours.skin}" stroke="${colours.line}" opacity="0.45" clip-path="url(#map-other)"/>`,
-    `<path class="map-line" d="${view.lines}" fill="none" stroke="${colours.line}"/>`,
+    drawBody(view, colours),
     ...shown.map((muscle) => drawMuscle(muscle, colours)),
     ...places.map((place) => drawPlace(place, colours, isWhole ? 26 : 12)),
     '</g>',
@@ -74,10 +72,18 @@ function findShown({ muscles }: MuscleFigures, view: BodyView): ShownMuscle[] {
   })
 }
 
-/** A gap between solid neighbours; the others have an outline. */
-function drawMuscle({ d, tier }: ShownMuscle, colours: Palette): string {
+/** Both legs, so that it is seen at once what is shown. */
+function drawBody({ skin, lines }: BodyView, { skin: fill, line }: Palette): string {
+  const half = `<path class="map-skin" d="${skin}" fill="${fill}" stroke="${line}"/><path class="map-line" d="${lines}" fill="none" stroke="${line}" stroke-width="0.8"/>`
+  return `${half}<g transform="translate(200 0) scale(-1 1)">${half}</g>`
+}
+
+/** A gap between solid neighbours; the others have an outline. Fibres would be lost in a pattern. */
+function drawMuscle({ d, fibres, tier }: ShownMuscle, colours: Palette): string {
   const edge = tier === 'first' ? colours.skin : colours[tier]
-  return `<path class="muscle ${tier}" d="${d}" fill="${fillOf(tier, colours)}" stroke="${edge}" stroke-width="1.2"/>`
+  const shape = `<path class="muscle ${tier}" d="${d}" fill="${fillOf(tier, colours)}" stroke="${edge}" stroke-width="1.2"/>`
+  if (tier !== 'first') return shape
+  return `${shape}<path class="map-fibres" d="${fibres}" fill="none" stroke="${colours.skin}" stroke-width="0.6" opacity="0.75"/>`
 }
 
 export function drawPlace([x, y]: readonly [number, number], { sore, ground }: Palette, radius: number): string {

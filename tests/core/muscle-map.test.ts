@@ -58,7 +58,7 @@ test('an unknown place marks nothing, the whole knee is marked on both sides', (
 
 test('a left leg is the mirror image of a right one', () => {
   const mirrored = (side: 'left' | 'right') =>
-    [...draw({ side }).matchAll(/<g( transform="translate\(170 0\) scale\(-1 1\)")? stroke-linejoin/g)].map(([, t]) => t !== undefined)
+    [...draw({ side }).matchAll(/<g( transform="translate\(186 0\) scale\(-1 1\)")? stroke-linejoin/g)].map(([, t]) => t !== undefined)
   expect(mirrored('right')).toEqual([false, true])
   expect(mirrored('left')).toEqual([true, false])
 })

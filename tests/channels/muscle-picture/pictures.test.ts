@@ -29,7 +29,7 @@ function countDifferent(a: PNG, b: PNG): number {
 describe('the muscle map as a picture', () => {
   it('is a PNG for the screens of phones, on a ground of its own', async () => {
     const { width, height, data } = await draw(CALF)
-    expect([width, height]).toEqual([680, 820])
+    expect([width, height]).toEqual([744, 820])
     expect([...data.subarray(0, 4)]).toEqual([255, 255, 255, 255])
     expect(new Set(data.filter((_, index) => index % 4 === 3))).toEqual(new Set([255]))
   })
