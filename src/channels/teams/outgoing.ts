@@ -4,7 +4,7 @@ import type { TranscriptEntry } from '../../services/ports'
 import type { PictureUrl } from '../muscle-picture/picture-links'
 import { withLink } from './cards/elements'
 import { MAX_SUGGESTIONS, toAnsweredCard, toQuestionCard } from './cards/question-card'
-import { toResultCard, toStopCard } from './cards/result-card'
+import { toBookedCard, toResultCard, toStopCard } from './cards/result-card'
 import { toXmlLink, toXmlText } from './message-text'
 import type { TeamsWords } from './words'
 
@@ -16,39 +16,49 @@ export interface OutgoingParts {
   readonly pictureUrl: PictureUrl | undefined
 }
 
-/** One line of the bot as Teams shows it: a warning or a result as a card, a question with the ways to answer it, all else as text. */
-export function toTeamsActivity(entry: TranscriptEntry, { words, publicUrl, pictureUrl }: OutgoingParts): Partial<Activity> {
+/** One line of the bot as Teams shows it: a warning, a result or a booking as a card, a question with the ways to answer it, all else as text. */
+export function toTeamsActivity(entry: TranscriptEntry, parts: OutgoingParts): Partial<Activity> {
   const { reply, text } = entry
-  const link = toLink(reply, publicUrl)
-  if (reply?.kind === 'stop') return toCardActivity(text, toStopCard(text), link)
-  if (reply?.result) {
-    const picture = reply.map && pictureUrl && { map: reply.map, url: pictureUrl(reply.map) }
-    return toCardActivity(reply.result.headline, toResultCard(reply.result, text, words.result, picture), link)
+  const card = toCard(entry, parts)
+  if (card) {
+    const link = toLink(reply, parts.publicUrl)
+    const summary = (reply?.kind === 'result' ? reply.result?.headline : undefined) ?? text
+    return { type: 'message', summary, attachments: [link ? withLink(card, link) : card] }
   }
-  if (reply?.prompt) return toQuestion(entry, reply.prompt, words)
-  return { ...toPlainActivity(text, link && `<br/>${toXmlLink(link.label, link.url)}`), inputHint: 'acceptingInput' }
+  if (reply?.prompt) return toQuestion(entry, reply.prompt, parts)
+  return { ...toPlainActivity(entry, parts), inputHint: 'acceptingInput' }
 }
 
-function toLink(reply: Reply | undefined, publicUrl: string | undefined): { label: string; url: string } | undefined {
+function toCard({ reply, text }: TranscriptEntry, { words, pictureUrl }: OutgoingParts): Attachment | undefined {
+  if (reply?.kind === 'stop') return toStopCard(text)
+  if (reply?.kind === 'booked') return toBookedCard(text)
+  if (!reply?.result) return undefined
+  const picture = reply.map && pictureUrl && { map: reply.map, url: pictureUrl(reply.map) }
+  return toResultCard(reply.result, text, words.result, picture)
+}
+
+interface Link {
+  readonly label: string
+  readonly url: string
+}
+
+function toLink(reply: Reply | undefined, publicUrl: string | undefined): Link | undefined {
   if (!reply?.link || publicUrl === undefined) return undefined
   return { label: reply.link.label, url: `${publicUrl}${reply.link.path}` }
 }
 
-function toCardActivity(summary: string, card: Attachment, link: { label: string; url: string } | undefined): Partial<Activity> {
-  return { type: 'message', summary, attachments: [link ? withLink(card, link) : card] }
-}
-
 /** Text beside a card would become a message of its own, and Teams would not tell the card's id: so the card asks. */
-function toQuestion(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Partial<Activity> {
-  const card = toQuestionCard(entry, prompt, words)
+function toQuestion(entry: TranscriptEntry, prompt: Prompt, parts: OutgoingParts): Partial<Activity> {
+  const card = toQuestionCard(entry, prompt, parts.words)
   const inputHint = 'expectingInput'
   if (card) return { type: 'message', summary: entry.text, inputHint, attachments: [card] }
-  return { ...toPlainActivity(entry.text), inputHint, ...suggest(prompt) }
+  return { ...toPlainActivity(entry, parts), inputHint, ...suggest(prompt) }
 }
 
 /** The same without a card, for when Teams won't take it. */
-export function toPlainActivity(text: string, xml = ''): Partial<Activity> {
-  return { type: 'message', textFormat: 'xml', text: `${toXmlText(text)}${xml}` }
+export function toPlainActivity({ reply, text }: TranscriptEntry, { publicUrl }: OutgoingParts): Partial<Activity> {
+  const link = toLink(reply, publicUrl)
+  return { type: 'message', textFormat: 'xml', text: `${toXmlText(text)}${link ? `<br/>${toXmlLink(link.label, link.url)}` : ''}` }
 }
 
 /** What stands in the place of an answered question. */

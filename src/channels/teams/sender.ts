@@ -13,7 +13,7 @@ export function createTeamsSender(connector: Connector, parts: OutgoingParts): S
       const outcome = await connector.send(to, activity)
       if (activity.attachments === undefined) return outcome.kind === 'sent' ? { kind: 'sent' } : outcome
       // Too large, or an element that this Teams does not know: the words are what counts.
-      return outcome.kind === 'refused' ? await connector.send(to, toPlainActivity(entry.text)) : outcome
+      return outcome.kind === 'refused' ? await connector.send(to, toPlainActivity(entry, parts)) : outcome
     },
     retire: async (address, question, messageId, answer) =>
       await connector.update(addressSchema.parse(address), messageId, toAnsweredActivity(question, answer, parts)),

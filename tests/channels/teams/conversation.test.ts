@@ -50,7 +50,7 @@ describe('a whole conversation in Teams', () => {
   it('goes from the greeting over cards to a booked appointment', async () => {
     await house.post(added())
     let before = 0
-    for (let turns = 0; turns < 40 && !house.cloud.sent.some(({ activity }) => /\.ics/.test(activity.text ?? '')); turns++) {
+    for (let turns = 0; turns < 40 && !house.cloud.sent.some(({ activity }) => /\.ics/.test(JSON.stringify(activity))); turns++) {
       const question = await nextQuestion(before)
       before = house.cloud.sent.length
       const answered = await house.post(house.activity(answerTo(question, 'the-question')))
@@ -59,7 +59,14 @@ describe('a whole conversation in Teams', () => {
       await until(async () => (await house.store.listDueDeliveries(house.clock.now(), 10)).length === 0)
     }
     const booked = house.cloud.sent.at(-1)?.activity
-    expect(booked?.text).toMatch(/<a href="https:\/\/chat\.practice\.test\/appointments\/[\w-]+\.ics">/)
+    expect(booked?.summary).toMatch(/Your visit is booked/)
+    expect(booked?.attachments?.[0]?.content.actions).toEqual([
+      {
+        type: 'Action.OpenUrl',
+        title: expect.any(String),
+        url: expect.stringMatching(/^https:\/\/chat\.practice\.test\/appointments\/[\w-]+\.ics$/),
+      },
+    ])
     const [appointment] = await house.store.listAppointments(new Date(0))
     expect(appointment).toMatchObject({ name: 'Jo <b>& Bloggs', contact: '+44 20 7946 0958' })
     const result = house.cloud.sent.find(({ activity }) => JSON.stringify(activity).includes('"style":"good"'))
@@ -116,6 +123,16 @@ describe('a whole conversation in Teams', () => {
     const stop = house.cloud.sent.find(({ activity }) => JSON.stringify(activity).includes('"style":"attention"'))!
     expect(stop.activity.attachments?.[0]?.content.fallbackText).toMatch(/911/)
     expect(JSON.stringify(house.cloud.sent)).not.toMatch(/"Image"|check first/)
+  })
+
+  it('says in words what Teams does not take as a card', async () => {
+    await house.post(added())
+    await house.post(house.activity({ text: 'Yes, go on' }))
+    await until(() => house.cloud.sent.length >= 2)
+    house.cloud.script.push({ status: 400 })
+    await house.post(house.activity({ text: 'my calf is swollen since the flight and I can not catch my breath' }))
+    await until(() => house.cloud.sent.some(({ activity }) => /911/.test(activity.text ?? '')))
+    expect(JSON.stringify(house.cloud.sent)).not.toContain('"style":"attention"')
   })
 
   it.each(['groupChat', 'channel'])('says in a %s that it talks in private, and keeps nothing', async (conversationType) => {

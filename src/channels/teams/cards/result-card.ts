@@ -37,6 +37,10 @@ export function toStopCard(text: string): Attachment {
   return toAttachment({ body: [{ type: 'Container', style: 'attention', bleed: true, items }], fallbackText: text })
 }
 
+export function toBookedCard(text: string): Attachment {
+  return toAttachment({ body: [{ type: 'Container', style: 'good', bleed: true, items: paragraphs(text) }], fallbackText: text })
+}
+
 function toCause(cause: CauseView, words: ResultWords): Element {
   const { name, likelihoodLabel, chain, because, against, notAsked, evidenceLabel, evidence } = cause
   const items = [
