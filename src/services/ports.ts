@@ -61,7 +61,8 @@ export type NewEntry = Omit<TranscriptEntry, 'sequence' | 'conversationId'>
 export interface Store {
   /**
    * Runs `work` in one write transaction, one at a time for the whole store. Commits when it resolves and rolls back when it throws.
-   * Nothing in `work` may wait for anything but the transaction itself.
+   * Nothing in `work` may wait for anything but the transaction itself, nor change anything else: it may be run a second time, should the first
+   * have been lost together with others that shared its commit.
    */
   transact<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>
   /** Entries with a sequence above `after`, oldest first, at most `limit`. */

@@ -10,24 +10,32 @@ import { findInstallation, removeInstallation, saveInstallation } from './instal
 import type { AuditTable, Database } from './schema'
 import { appendEntries, hasActivity, readTranscript } from './transcripts'
 
+/** Runs in a transaction, changes nothing but through it, and waits for nothing else. */
+export type Work<T> = (tx: Transaction<Database>) => Promise<T>
+
+/** Resolves once what `work` did is committed. */
+export type Transact = <T>(work: Work<T>) => Promise<T>
+
 export interface StoreParts {
   readonly clock: Clock
+  readonly transact: Transact
   /** Makes what was deleted unreadable in the database's files. Called after each erasure, outside a transaction. */
   readonly overwriteDeleted: (db: Kysely<Database>) => Promise<void>
 }
 
 /** The store over any dialect whose driver translates its errors to `TriageError`s. */
-export function createStore(db: Kysely<Database>, { clock, overwriteDeleted }: StoreParts): Store {
+export function createStore(db: Kysely<Database>, { clock, transact, overwriteDeleted }: StoreParts): Store {
   let closed = false
   const open = (): Kysely<Database> => {
     if (closed) throw new TriageError('store/unavailable', 'The store is closed.')
     return db
   }
+  const write = async <T>(work: Work<T>): Promise<T> => {
+    open()
+    return await transact(work)
+  }
   return {
-    transact: async (work) =>
-      open()
-        .transaction()
-        .execute((tx) => work(bindTransaction(tx))),
+    transact: async (work) => write((tx) => work(bindTransaction(tx))),
     readTranscript: async (conversationId, after, limit) => readTranscript(open(), conversationId, after, limit),
     findConversation: async (conversationId) => findConversation(open(), conversationId),
     listConversations: async (page) => listConversations(open(), page),
@@ -37,15 +45,12 @@ export function createStore(db: Kysely<Database>, { clock, overwriteDeleted }: S
     findDelivery: async (conversationId) => findDelivery(open(), conversationId),
     listDueDeliveries: async (now, limit) => listDueDeliveries(open(), now, limit),
     listParkedDeliveries: async () => listParkedDeliveries(open()),
-    saveDelivery: async (conversationId, state) => saveDelivery(open(), conversationId, state),
-    receive: async (post, at) =>
-      open()
-        .transaction()
-        .execute((tx) => receive(tx, post, at)),
+    saveDelivery: async (conversationId, state) => write((tx) => saveDelivery(tx, conversationId, state)),
+    receive: async (post, at) => write((tx) => receive(tx, post, at)),
     listDueLanes: async (now, limit) => listDueLanes(open(), now, limit),
     findNextInboxItem: async (lane) => findNextInboxItem(open(), lane),
-    settleInboxItem: async (id) => settleInboxItem(open(), id),
-    postponeInboxItem: async (id, state) => postponeInboxItem(open(), id, state),
+    settleInboxItem: async (id) => write((tx) => settleInboxItem(tx, id)),
+    postponeInboxItem: async (id, state) => write((tx) => postponeInboxItem(tx, id, state)),
     pruneInbox: async (before) => pruneInbox(open(), before),
     saveInstallation: async (installation, at) => saveInstallation(open(), installation, at),
     findInstallation: async (channel, workspace) => findInstallation(open(), channel, workspace),
@@ -70,7 +75,8 @@ export function createStore(db: Kysely<Database>, { clock, overwriteDeleted }: S
     async close() {
       if (closed) return
       closed = true
-      // The connection is handed out in order, so this waits for the transactions that were begun.
+      // Works are run and the connection is handed out in order, so this waits for what was begun.
+      await transact(() => Promise.resolve()).catch(() => undefined)
       await db.connection().execute(() => Promise.resolve())
       await db.destroy()
     },

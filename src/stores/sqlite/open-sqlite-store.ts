@@ -9,6 +9,7 @@ import { migrateToLatest } from '../migrations/migrate'
 import type { Database } from '../schema'
 import { systemClock } from '../system-clock'
 import { loadDriver } from './driver'
+import { createGroupCommit } from './group-commit'
 import { ImmediateDialect } from './immediate-dialect'
 import { applyPragmas } from './pragmas'
 import { sqliteRules } from './sqlite-rules'
@@ -36,7 +37,7 @@ export async function openSqliteStore({ file, clock = systemClock }: SqliteOptio
     await db.destroy()
     throw error
   }
-  return createStore(db, { clock, overwriteDeleted: rewriteFile })
+  return createStore(db, { clock, transact: createGroupCommit(db), overwriteDeleted: rewriteFile })
 }
 
 function openFile(file: string): SqliteFile {
