@@ -38,21 +38,21 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   const enqueue = createTurnQueue()
   const senders = new Map(parts.senders.map((sender) => [sender.channel, sender]))
   const inHand = new Set<Promise<void>>()
-  const run = async (conversationId: string, isNew: boolean): Promise<void> => {
+  const run = async (conversationId: string, isNew: boolean, fresh: readonly TranscriptEntry[]): Promise<void> => {
     try {
-      await enqueue(conversationId, () => deliverConversation(parts, senders, conversationId, isNew))
+      await enqueue(conversationId, () => deliverConversation(parts, senders, conversationId, isNew, fresh))
     } catch {
       reportFailure('deliver/store-failed', conversationId)
     }
   }
-  const deliver = (conversationId: string, isNew: boolean): Promise<void> => {
-    const task = run(conversationId, isNew).finally(() => inHand.delete(task))
+  const deliver = (conversationId: string, isNew: boolean, fresh: readonly TranscriptEntry[] = []): Promise<void> => {
+    const task = run(conversationId, isNew, fresh).finally(() => inHand.delete(task))
     inHand.add(task)
     return task
   }
   return {
     announce: (conversationId, entries) => {
-      if (entries.length > 0 && senders.size > 0) void deliver(conversationId, true)
+      if (entries.length > 0 && senders.size > 0) void deliver(conversationId, true, entries)
     },
     flush: (conversationId) => deliver(conversationId, true),
     deliverDue: async () => {
@@ -69,16 +69,24 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   }
 }
 
-/** Sends until nothing is left or something is in the way. New lines don't sit out the wait after a failure: one of them may be urgent. */
+/**
+ * Sends until nothing is left or something is in the way. New lines don't sit out the wait after a failure: one of them may be urgent. `fresh` are
+ * lines that were just committed; they need not be read where nothing older is left.
+ */
 async function deliverConversation(
   parts: DelivererParts,
   senders: ReadonlyMap<PushChannel, Sender>,
   conversationId: string,
   isNew: boolean,
+  fresh: readonly TranscriptEntry[],
 ): Promise<void> {
   const delivery = await parts.store.findDelivery(conversationId)
   const sender = delivery && senders.get(delivery.channel)
   if (!delivery || !sender || mustWait(delivery, parts.clock.now(), isNew)) return
+  if (fresh[0]?.sequence === delivery.deliveredSequence + 1) {
+    await sendLines(parts, sender, delivery, fresh)
+    return
+  }
   let state: DeliveryState = delivery
   for (let isMore = true; isMore;) {
     const lines = await parts.store.readTranscript(conversationId, state.deliveredSequence, LINES_AT_ONCE)
@@ -87,7 +95,10 @@ async function deliverConversation(
   }
 }
 
-/** Saves the state after each line; the last one tells how far it came. */
+/**
+ * Gives the state after the last line that was tried. It is saved after each line that was sent; with a visitor's line, at which nothing is sent,
+ * only if it stops there.
+ */
 async function sendLines(
   parts: DelivererParts,
   sender: Sender,
@@ -97,8 +108,9 @@ async function sendLines(
   let state: DeliveryState = before
   for (const line of lines) {
     state = await advanceOver(parts, sender, { ...before, ...state }, line)
-    await parts.store.saveDelivery(before.conversationId, state)
-    if (state.deliveredSequence < line.sequence) return state
+    const isStuck = state.deliveredSequence < line.sequence
+    if (isStuck || line.from === 'bot' || line === lines.at(-1)) await parts.store.saveDelivery(before.conversationId, state)
+    if (isStuck) return state
   }
   return state
 }

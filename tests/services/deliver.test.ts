@@ -104,6 +104,23 @@ describe('delivery', () => {
     expect(sender.textsOf('c1')).toEqual(['one', 'two'])
   })
 
+  test('sends what it was told without reading it back, but never past an older line', async () => {
+    await begin('c1')
+    const blind = createFor({
+      findDelivery: (id) => store.findDelivery(id),
+      listDueDeliveries: (...all) => store.listDueDeliveries(...all),
+      saveDelivery: (...all) => store.saveDelivery(...all),
+      readTranscript: () => Promise.reject(new Error('not asked for')),
+    })
+    blind.announce('c1', await commit('c1', visitor('mine'), bot('one'), bot('two')))
+    await blind.drain()
+    expect(sender.textsOf('c1')).toEqual(['one', 'two'])
+    await commit('c1', bot('three'))
+    deliverer.announce('c1', await commit('c1', bot('four')))
+    await deliverer.drain()
+    expect(sender.textsOf('c1')).toEqual(['one', 'two', 'three', 'four'])
+  })
+
   test('goes on after more lines than it reads at a time', async () => {
     await begin('c1')
     const texts = Array.from({ length: 120 }, (_, i) => `line ${i}`)
@@ -129,6 +146,22 @@ describe('delivery', () => {
     expect(failures).toEqual(['deliver/store-failed c1'])
     await createFor(store).deliverDue()
     expect(sender.textsOf('c1')).toEqual(['one', 'two', 'two', 'three'])
+  })
+
+  test('takes a question back once more after a crash there, and sends no line twice for it', async () => {
+    await begin('c1')
+    await commit('c1', question('Left or right?'))
+    await deliverer.deliverDue()
+    await commit('c1', visitor('left'), bot('noted'))
+    sender.answer = () => {
+      throw new Error('killed')
+    }
+    const dead = { ...store, saveDelivery: () => Promise.reject(new Error('killed')) }
+    await createFor(dead).deliverDue()
+    sender.answer = () => ({ kind: 'sent' })
+    await createFor(store).deliverDue()
+    expect(sender.retired.map(({ answer }) => answer)).toEqual(['left', 'left'])
+    expect(sender.textsOf('c1')).toEqual(['Left or right?', 'noted'])
   })
 
   test('leaves the platform alone for as long as it asked, new lines or not', async () => {

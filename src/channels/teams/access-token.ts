@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '../../services/ports'
 import type { TeamsCloud } from './cloud'
-import { fetchJson } from './fetch-json'
+import { requestJson } from './request-json'
 
 /** The bot's own registration. */
 export interface TeamsApp {
@@ -45,7 +45,9 @@ export function createAccessToken(app: TeamsApp, cloud: TeamsCloud, clock: Clock
 
 async function requestToken({ appId, appPassword, tenantId }: TeamsApp, { tokenUrl, tokenScope }: TeamsCloud) {
   const form = { grant_type: 'client_credentials', client_id: appId, client_secret: appPassword, scope: tokenScope }
-  const { status, body } = await fetchJson(tokenUrl(tenantId), { method: 'POST', body: new URLSearchParams(form) }, TIMEOUT_MILLISECONDS)
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const request = { method: 'POST', headers, body: new URLSearchParams(form).toString() }
+  const { status, body } = await requestJson(tokenUrl(tenantId), request, TIMEOUT_MILLISECONDS)
   const answer = answerSchema.safeParse(body)
   if (status !== 200 || !answer.success) throw new Error(`no token for the connector: status ${status}`)
   return answer.data

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Clock, SendOutcome } from '../../services/ports'
 import type { AccessToken } from './access-token'
 import type { TeamsAddress } from './address'
-import { type JsonAnswer, fetchJson } from './fetch-json'
+import { type JsonAnswer, requestJson } from './request-json'
 import { isServiceAddress } from './service-address'
 
 /** The Bot Connector's REST interface, as far as we use it. Nothing is tried twice here. */
@@ -28,7 +28,7 @@ export function createConnector({ serviceOrigins, accessToken, clock }: Connecto
     if (!isServiceAddress(address.serviceUrl, serviceOrigins)) return { kind: 'refused' }
     const url = `${address.serviceUrl.replace(/\/$/, '')}/v3/conversations/${encodeURIComponent(address.conversationId)}/activities${path}`
     const headers = { authorization: `Bearer ${await accessToken.get()}`, 'content-type': 'application/json' }
-    const answer = await fetchJson(url, { method, headers, body: JSON.stringify(addressed(activity, address)) }, TIMEOUT_MILLISECONDS)
+    const answer = await requestJson(url, { method, headers, body: JSON.stringify(addressed(activity, address)) }, TIMEOUT_MILLISECONDS)
     if (answer.status === 401) accessToken.drop()
     return toOutcome(answer, clock.now())
   }
@@ -48,7 +48,7 @@ function toOutcome({ status, headers, body }: JsonAnswer, now: Date): SendOutcom
     const { data } = sentSchema.safeParse(body)
     return { kind: 'sent', ...(data && { messageId: data.id }) }
   }
-  const wait = status === 429 ? readRetryAfter(headers.get('retry-after'), now) : undefined
+  const wait = status === 429 ? readRetryAfter(headers['retry-after'], now) : undefined
   if (wait !== undefined) return { kind: 'wait', milliseconds: wait }
   // Blocked, uninstalled, or the chat is no more.
   if (status === 403 || status === 404) return { kind: 'gone' }
@@ -57,8 +57,8 @@ function toOutcome({ status, headers, body }: JsonAnswer, now: Date): SendOutcom
 }
 
 /** Seconds or a date, as HTTP has it. */
-function readRetryAfter(value: string | null, now: Date): number | undefined {
-  if (value === null) return undefined
+function readRetryAfter(value: string | undefined, now: Date): number | undefined {
+  if (value === undefined) return undefined
   const milliseconds = /^\d{1,6}$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime()
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds)
 }

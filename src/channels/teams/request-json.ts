@@ -1,32 +1,56 @@
-import type { ReadableStreamDefaultReader } from 'node:stream/web'
+import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import https from 'node:https'
 
 /** Answers of the platform are small; more is not read. */
 const LIMIT_BYTES = 1024 * 1024
 
+export interface JsonRequest {
+  /** Default: GET. */
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
 export interface JsonAnswer {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: IncomingHttpHeaders
   /** The parsed body; undefined if there was none or it is no JSON. */
   readonly body: unknown
 }
 
-/** One request that follows no redirect, ends after the timeout, and reads at most 1 MiB. Throws what `fetch` throws. */
-export async function fetchJson(url: string, init: RequestInit, timeoutMilliseconds: number): Promise<JsonAnswer> {
-  // A redirect would carry our token to a host that nobody listed.
-  const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMilliseconds) })
-  return { status: response.status, headers: response.headers, body: parseJson(await readText(response)) }
+// Not `fetch`: it takes five times as long on the processor, for each line that is sent. Connections are kept for the next one.
+const PLAIN = { request: http.request, agent: new http.Agent({ keepAlive: true }) }
+const SECURE = { request: https.request, agent: new https.Agent({ keepAlive: true }) }
+
+/**
+ * One request that ends after the timeout and reads at most 1 MiB. A redirect is an answer like others: following it would carry our token to a
+ * host that nobody listed. Throws if there is no whole answer.
+ */
+export async function requestJson(url: string, { method, headers, body }: JsonRequest, timeoutMilliseconds: number): Promise<JsonAnswer> {
+  const { request, agent } = url.startsWith('https:') ? SECURE : PLAIN
+  return await new Promise((resolve, reject) => {
+    const sent = request(url, { agent, method: method ?? 'GET', headers: { ...headers } })
+    const timer = setTimeout(() => sent.destroy(new Error('no answer in time')), timeoutMilliseconds)
+    sent.on('response', (response) => {
+      readAnswer(response).then(resolve, reject)
+    })
+    sent.on('error', reject)
+    sent.on('close', () => {
+      clearTimeout(timer)
+    })
+    sent.end(body)
+  })
 }
 
-async function readText({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
+async function readAnswer(response: IncomingMessage): Promise<JsonAnswer> {
+  const chunks: Buffer[] = []
   let size = 0
-  const reader = body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined
-  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
-    size += read.value.length
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
     if (size > LIMIT_BYTES) throw new Error('the answer is too large')
-    chunks.push(read.value)
+    chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return { status: response.statusCode ?? 0, headers: response.headers, body: parseJson(Buffer.concat(chunks).toString('utf8')) }
 }
 
 function parseJson(text: string): unknown {

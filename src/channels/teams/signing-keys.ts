@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Clock } from '../../services/ports'
 import type { EventLog } from '../route'
 import type { TeamsCloud } from './cloud'
-import { fetchJson } from './fetch-json'
+import { requestJson } from './request-json'
 
 /** A key of the channel service, with the channels that it may sign for. */
 export interface SigningKey {
@@ -70,9 +70,9 @@ export function createSigningKeys({ issuer, openIdUrl }: TeamsCloud, clock: Cloc
 }
 
 async function fetchKeys(issuer: string, openIdUrl: string): Promise<Map<string, SigningKey>> {
-  const openId = openIdSchema.parse((await fetchJson(openIdUrl, {}, TIMEOUT_MILLISECONDS)).body)
+  const openId = openIdSchema.parse((await requestJson(openIdUrl, {}, TIMEOUT_MILLISECONDS)).body)
   if (openId.issuer !== issuer) throw new Error('the OpenID document is of another issuer')
-  const { keys } = keySetSchema.parse((await fetchJson(openId.jwks_uri, {}, TIMEOUT_MILLISECONDS)).body)
+  const { keys } = keySetSchema.parse((await requestJson(openId.jwks_uri, {}, TIMEOUT_MILLISECONDS)).body)
   const found = new Map<string, SigningKey>()
   for (const each of keys) {
     const parsed = keySchema.safeParse(each)

@@ -51,7 +51,7 @@ export function createTeamsChannel({ app, cloud, content, publicUrl, pictureUrl,
   const words = wordsFrom(content)
   const keys = createSigningKeys(cloud, clock, log)
   const checkToken = createTokenCheck({ appId: app.appId, issuer: cloud.issuer, keys, clock })
-  const adapter = new TeamsAdapter(app.appId, connector)
+  const adapter = new TeamsAdapter(connector)
   return {
     sender: createTeamsSender(connector, { words, publicUrl, pictureUrl }),
     mount: (server, turnHandler) => {

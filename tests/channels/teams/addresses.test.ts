@@ -1,9 +1,10 @@
+import { Socket } from 'node:net'
 import { createConnector } from '../../../src/channels/teams/connector'
 import { PUBLIC_CLOUD } from '../../../src/channels/teams/cloud'
 import { isServiceAddress } from '../../../src/channels/teams/service-address'
 import { systemClock } from '../../../src/stores/system-clock'
 import { FakeCloud } from './fake-cloud'
-import { TeamsHouse } from './teams-house'
+import { TeamsHouse, until } from './teams-house'
 
 const GOOD = [
   'https://smba.trafficmanager.net/amer/',
@@ -75,25 +76,24 @@ describe('the addresses that replies may go to', () => {
   })
 
   it('are all that the connector ever calls, whatever the store says, and nobody else gets the token', async () => {
-    const asked: string[] = []
-    const honestFetch = globalThis.fetch
-    globalThis.fetch = async (input) => {
-      asked.push(String(input))
-      return Promise.reject(new Error('no network in this test'))
-    }
+    const called: string[] = []
+    // Every connection of this process, whatever opens it.
+    const connect = jest.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket, ...args: unknown[]) {
+      called.push((args.flat()[0] as { host: string }).host)
+      process.nextTick(() => this.destroy(new Error('no network in this test')))
+      return this
+    })
     try {
       const accessToken = { get: async () => 'secret', drop: () => undefined }
       const connector = createConnector({ serviceOrigins: PUBLIC_CLOUD.serviceOrigins, accessToken, clock: systemClock })
-      for (const serviceUrl of bad) {
-        const address = { serviceUrl, conversationId: 'a:1', botId: '28:x', userId: '29:y' }
-        expect(await connector.send(address, { type: 'message', text: 'x' })).toEqual({ kind: 'refused' })
-      }
-      const address = { serviceUrl: GOOD[0]!, conversationId: '../../evil?', botId: '28:x', userId: '29:y' }
-      await expect(connector.send(address, { type: 'message', text: 'x' })).rejects.toThrow('no network')
+      const send = (serviceUrl: string) =>
+        connector.send({ serviceUrl, conversationId: 'a:1', botId: '28:x', userId: '29:y' }, { type: 'message', text: 'x' })
+      for (const serviceUrl of bad) expect(await send(serviceUrl)).toEqual({ kind: 'refused' })
+      await expect(send(GOOD[0]!)).rejects.toThrow('no network')
     } finally {
-      globalThis.fetch = honestFetch
+      connect.mockRestore()
     }
-    expect(asked).toEqual(['https://smba.trafficmanager.net/amer/v3/conversations/..%2F..%2Fevil%3F/activities'])
+    expect(called).toEqual(['smba.trafficmanager.net'])
   })
 })
 
@@ -124,5 +124,11 @@ describe('an activity with an address that is not listed', () => {
     const group = { id: '19:group', conversationType: 'groupChat' }
     expect((await house.post(house.activity({ conversation: group }))).status).toBe(500)
     expect(stranger.fetches.connections).toBe(0)
+  })
+  it('keeps to its path there, whatever the id of the chat', async () => {
+    await house.post(house.activity({}, '../../evil?x=/y'))
+    await until(() => house.cloud.sent.length > 0)
+    expect(house.cloud.sent[0]?.conversationId).toBe('../../evil?x=/y')
+    expect(house.cloud.complaints).toEqual([])
   })
 })

@@ -44,4 +44,26 @@ describe('a request with a good token', () => {
     const taken = await house.post(house.activity({ text: 'yes' }), await house.cloud.sign(claims))
     expect(taken).toEqual({ status: 200, text: '{}' })
   })
+
+  it('that came before is still held against the address of each activity', async () => {
+    const token = await house.cloud.sign()
+    expect((await house.post(house.activity(), token)).status).toBe(200)
+    expect((await house.post(house.activity({ serviceUrl: `${house.cloud.connector}/emea/` }), token)).status).toBe(403)
+    expect((await house.post(house.activity(), token)).status).toBe(200)
+  })
+
+  it('that came before is refused with another signature', async () => {
+    const token = await house.cloud.sign()
+    await house.post(house.activity(), token)
+    const [head, claims] = token.split('.')
+    const [, , signature] = (await house.cloud.sign({ jti: 'another' })).split('.')
+    expect((await house.post(house.activity(), [head, claims, signature].join('.'))).status).toBe(401)
+  })
+
+  it('is refused from its end on, though it was taken before', async () => {
+    const token = await house.cloud.sign()
+    expect((await house.post(house.activity(), token)).status).toBe(200)
+    house.clock.forward(66 * 60_000)
+    expect((await house.post(house.activity(), token)).status).toBe(401)
+  })
 })
