@@ -92,6 +92,7 @@ export const PHRASE_IDS = [
   'forget_kept',
   'forgotten',
   'failure',
+  'busy',
   'map_title',
   'map_views',
   'map_front',
