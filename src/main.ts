@@ -15,6 +15,7 @@ import { mountConsole } from './console/mount-console'
 import { mountSite } from './console/mount-site'
 import { createPasswordCheck } from './console/password'
 import type { Content } from './core/content'
+import { fill, placeholders } from './core/wording'
 import { SECRETS_FILE, completeSecrets } from './development-secrets'
 import { loadKnowledge, PROJECT_FOLDER } from './load-knowledge'
 import { createLog, type Log } from './log'
@@ -77,6 +78,7 @@ async function start(): Promise<void> {
     allowLocalhost: !config.production,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     trustProxy: config.trustProxy,
+    busySentence: fill(content.phrases['busy'] ?? '', placeholders(content, content.practice.region)),
     widgetFolder: join(PROJECT_FOLDER, 'dist', 'web', 'widget'),
     findCalendarFile: async (id) => {
       const appointment = await store.findAppointment(id)

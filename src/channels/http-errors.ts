@@ -26,6 +26,8 @@ export class WireError extends Error {
   constructor(
     readonly code: WireErrorCode,
     readonly retryAfterSeconds?: number,
+    /** In the place of the constant one: a sentence of dialogs/, for who may read it. */
+    readonly text?: string,
   ) {
     super(code)
     this.name = 'WireError'
@@ -44,7 +46,7 @@ export function sendError(res: Response, error: WireError): void {
   if (res.headersSent) return
   const { status, message } = WIRE_ERRORS[error.code]
   if (error.retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(error.retryAfterSeconds))
-  sendJson(res, status, { error: { code: error.code, message } })
+  sendJson(res, status, { error: { code: error.code, message: error.text ?? message } })
 }
 
 export function sendJson(res: Response, status: number, body: object): void {

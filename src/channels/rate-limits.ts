@@ -2,31 +2,47 @@ import type { Request } from 'restify'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { WireError } from './http-errors'
 
-/** Points per minute. The widget answers a 429 with the emergency line, so that no limit leaves a person in need without it. */
+/** Points per minute. */
 export interface RateLimitSettings {
   readonly tokensPerAddress: number
+  /** Conversations begun or come back to. */
+  readonly conversationsPerAddress: number
+  readonly pollsPerAddress: number
   readonly messagesPerAddress: number
   readonly messagesPerConversation: number
 }
 
-export const DEFAULT_RATE_LIMITS: RateLimitSettings = { tokensPerAddress: 10, messagesPerAddress: 60, messagesPerConversation: 20 }
+/** Thirty people behind the address of one office, each busy with a chat; twenty of them with browsers that ask for news every second. */
+export const DEFAULT_RATE_LIMITS: RateLimitSettings = {
+  tokensPerAddress: 30,
+  conversationsPerAddress: 60,
+  pollsPerAddress: 1200,
+  messagesPerAddress: 300,
+  messagesPerConversation: 20,
+}
 
+/** Each takes one point. @throws WireError `TooManyRequests` with the seconds to wait */
 export interface RateLimits {
-  /** Each takes one point. @throws WireError `TooManyRequests` with the seconds to wait */
   takeToken(address: string): Promise<void>
+  takeConversation(address: string): Promise<void>
+  takePoll(address: string): Promise<void>
   takeRequest(address: string): Promise<void>
   takeMessage(conversationId: string): Promise<void>
 }
 
 export function createRateLimits(settings: RateLimitSettings): RateLimits {
-  const tokens = new RateLimiterMemory({ points: settings.tokensPerAddress, duration: 60 })
-  const requests = new RateLimiterMemory({ points: settings.messagesPerAddress, duration: 60 })
-  const messages = new RateLimiterMemory({ points: settings.messagesPerConversation, duration: 60 })
   return {
-    takeToken: (address) => takePoint(tokens, address),
-    takeRequest: (address) => takePoint(requests, address),
-    takeMessage: (conversationId) => takePoint(messages, conversationId),
+    takeToken: limitTo(settings.tokensPerAddress),
+    takeConversation: limitTo(settings.conversationsPerAddress),
+    takePoll: limitTo(settings.pollsPerAddress),
+    takeRequest: limitTo(settings.messagesPerAddress),
+    takeMessage: limitTo(settings.messagesPerConversation),
   }
+}
+
+function limitTo(points: number): (key: string) => Promise<void> {
+  const limiter = new RateLimiterMemory({ points, duration: 60 })
+  return (key) => takePoint(limiter, key)
 }
 
 async function takePoint(limiter: RateLimiterMemory, key: string): Promise<void> {

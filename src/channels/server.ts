@@ -43,6 +43,8 @@ export interface ServerSettings {
   /** The calendar file of an appointment; undefined if there is no such appointment. */
   readonly findCalendarFile: (appointmentId: string) => Promise<string | undefined>
   readonly rateLimits?: RateLimitSettings
+  /** Said where a limit keeps a message from being read, with the emergency number: whoever writes it may be in danger. */
+  readonly busySentence: string
 }
 
 export interface ChannelServer {
@@ -72,6 +74,7 @@ export function createServer(settings: ServerSettings): ChannelServer {
     ids,
     log,
     trustProxy,
+    busySentence: settings.busySentence,
     access: createAccessControl(settings.directLineSecret, tokens),
     limits: createRateLimits(settings.rateLimits ?? DEFAULT_RATE_LIMITS),
     origins: createOriginPolicy(settings.allowedOrigins, settings.allowLocalhost),

@@ -135,7 +135,15 @@ export interface House {
   readonly clock: { at: Date; now(): Date }
 }
 
-const GENEROUS = { tokensPerAddress: 1e6, messagesPerAddress: 1e6, messagesPerConversation: 1e6 }
+export const BUSY = 'Too much at once. In an emergency call 911.'
+
+const GENEROUS = {
+  tokensPerAddress: 1e6,
+  conversationsPerAddress: 1e6,
+  pollsPerAddress: 1e6,
+  messagesPerAddress: 1e6,
+  messagesPerConversation: 1e6,
+}
 
 /** The real server on a free port, with everything behind the ports in memory. */
 export async function openHouse(settings: Partial<ServerSettings> & { readonly sweepMs?: number } = {}): Promise<House> {
@@ -159,6 +167,7 @@ export async function openHouse(settings: Partial<ServerSettings> & { readonly s
     widgetFolder: '/nonexistent',
     findCalendarFile: async (id) => await Promise.resolve(id === 'known' ? 'BEGIN:VCALENDAR' : undefined),
     rateLimits: GENEROUS,
+    busySentence: BUSY,
     ...settings,
   })
   const port = await server.listen(0, '127.0.0.1')

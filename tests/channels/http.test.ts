@@ -5,9 +5,8 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { type Talk, beginTalk, call, generate, message, poll, post } from './direct-line-client'
-import { type House, PAGE_ORIGIN, SECRET, openHouse } from './fake-house'
-import { DEFAULT_RATE_LIMITS } from '../../src/channels/rate-limits'
+import { type Talk, beginTalk, call, message, poll, post } from './direct-line-client'
+import { type House, PAGE_ORIGIN, openHouse } from './fake-house'
 import type { ServerSettings } from '../../src/channels/server'
 
 let house: House
@@ -133,54 +132,6 @@ describe('bodies', () => {
   it('are not read of who may not write', async () => {
     const answer = await callRaw(activitiesPath(), { method: 'POST', body: '{', headers: { authorization: 'Bearer x' } })
     expect(answer.status).toBe(403)
-  })
-})
-
-describe('limits', () => {
-  it('a visitor gets ten tokens a minute from one address, then 429 with the seconds to wait', async () => {
-    house = await openHouse({ rateLimits: DEFAULT_RATE_LIMITS })
-    const answers = await Promise.all(Array.from({ length: 12 }, async () => await generate(house.url)))
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(10)
-    const refused = answers.find(({ status }) => status === 429)
-    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(50)
-    const server = await call(`${house.url}/v3/directline/tokens/generate`, { method: 'POST', bearer: SECRET })
-    expect(server.status).toBe(200)
-  })
-
-  it('a conversation takes twenty messages a minute, another one still all of its own', async () => {
-    await open({ rateLimits: DEFAULT_RATE_LIMITS })
-    const other = await beginTalk(house.url)
-    const statuses: number[] = []
-    for (let index = 0; index < 21; index += 1) statuses.push((await post(house.url, talk, message(`m${index}`))).status)
-    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429])
-    expect((await post(house.url, other, message('hello'))).status).toBe(200)
-    expect((await poll(house.url, talk)).status).toBe(200)
-  })
-
-  it('an address sends sixty a minute over all its conversations', async () => {
-    await open({ rateLimits: { ...DEFAULT_RATE_LIMITS, messagesPerConversation: 1000 } })
-    const answers = await Promise.all(Array.from({ length: 70 }, async () => await post(house.url, talk, { type: 'typing' })))
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(60)
-  })
-
-  it.each([
-    ['without a proxy of ours X-Forwarded-For changes nothing', false, [3, 0]],
-    ['behind our proxy only the entry that it wrote counts', true, [6, 3]],
-  ])('%s', async (_name, trustProxy, expected) => {
-    house = await openHouse({ rateLimits: { ...DEFAULT_RATE_LIMITS, tokensPerAddress: 3 }, trustProxy })
-    const ask = async (forwarded: string) =>
-      (
-        await call(`${house.url}/v3/directline/tokens/generate`, {
-          method: 'POST',
-          headers: { origin: PAGE_ORIGIN, 'x-forwarded-for': forwarded },
-        })
-      ).status
-    const byLastEntry: number[] = []
-    for (let index = 0; index < 6; index += 1) byLastEntry.push(await ask(`10.0.0.1, 192.0.2.${index}`))
-    const byClaim: number[] = []
-    for (let index = 0; index < 6; index += 1) byClaim.push(await ask(`10.0.0.${index}, 203.0.113.7`))
-    const ok = (statuses: number[]) => statuses.filter((status) => status === 200).length
-    expect([ok(byLastEntry), ok(byClaim)]).toEqual(expected)
   })
 })
 

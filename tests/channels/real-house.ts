@@ -5,6 +5,7 @@ import { createEmbeddedCalendar } from '../../src/calendars/embedded/create-embe
 import { StreamHub } from '../../src/channels/direct-line/hub'
 import { mountPictures } from '../../src/channels/muscle-picture/mount-pictures'
 import { createPictureLinks, type PictureLinks } from '../../src/channels/muscle-picture/picture-links'
+import { DEFAULT_RATE_LIMITS } from '../../src/channels/rate-limits'
 import { createServer } from '../../src/channels/server'
 import type { Content } from '../../src/core/content'
 import type { Prompt } from '../../src/core/reply'
@@ -69,7 +70,8 @@ export async function openRealHouse({ clock = systemClock, ...given }: RealHouse
       const appointment = await store.findAppointment(id)
       return appointment && calendar.calendarFile(appointment)
     },
-    rateLimits: { tokensPerAddress: 100, messagesPerAddress: 1000, messagesPerConversation: 1000 },
+    rateLimits: { ...DEFAULT_RATE_LIMITS, tokensPerAddress: 100, messagesPerAddress: 1000, messagesPerConversation: 1000 },
+    busySentence: '',
   })
   const pictures = createPictureLinks(SECRET)
   mountPictures(server.app, pictures, { error: (event) => failures.push(JSON.stringify(event)) })

@@ -29,11 +29,11 @@ export function mountActivityRoutes(app: Server, context: DirectLineContext): vo
       const conversationId = readConversationId(req)
       const caller = await access.identifyFor(req, conversationId)
       // A server speaks for many visitors from one address.
-      if (caller.kind === 'visitor') await limits.takeRequest(clientAddress(req, trustProxy))
+      if (caller.kind === 'visitor') await takeOrTell(context, conversationId, limits.takeRequest(clientAddress(req, trustProxy)))
       const activity = toIncomingActivity(await readJsonBody(req), conversationId, context)
       // Typing signals and a client's own events are none of the bot's business, but clients want an id for them.
       if (activity.type === (ActivityTypes.Message as string)) {
-        await limits.takeMessage(conversationId)
+        await takeOrTell(context, conversationId, limits.takeMessage(conversationId))
         requireTaken(await adapter.process(activity, bot))
       }
       sendJson(res, 200, { id: activity.id })
@@ -44,13 +44,25 @@ export function mountActivityRoutes(app: Server, context: DirectLineContext): vo
     PATH,
     createRoute(log, async (req, res) => {
       const conversationId = readConversationId(req)
-      await access.identifyFor(req, conversationId)
+      const caller = await access.identifyFor(req, conversationId)
+      if (caller.kind === 'visitor') await limits.takePoll(clientAddress(req, trustProxy))
       const after = parseWatermark(readQuery(req, 'watermark')) ?? 0
       const entries = await store.readTranscript(conversationId, after, PAGE)
       if (entries.length === 0) await requireConversation(store, conversationId)
       sendJson(res, 200, toActivitySet(entries, after))
     }),
   )
+}
+
+/** A limit must not keep the emergency number from anybody: it goes to the open streams, and into the refusal. */
+async function takeOrTell({ hub, busySentence }: DirectLineContext, conversationId: string, point: Promise<void>): Promise<void> {
+  try {
+    await point
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error
+    hub.tell(conversationId, busySentence)
+    throw new WireError(error.code, error.retryAfterSeconds, busySentence)
+  }
 }
 
 /** A message that was taken in before is as good as one taken in now: both answer with the same id. */

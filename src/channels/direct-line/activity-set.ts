@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Activity } from 'botbuilder'
 import type { TranscriptEntry } from '../../services/ports'
 import { toActivity } from '../activity'
@@ -8,6 +9,12 @@ import { formatWatermark } from './watermark'
 export interface ActivitySet {
   readonly activities: readonly Partial<Activity>[]
   readonly watermark: string
+}
+
+/** One line of the bot that is not saved. */
+export function toPassingSet(text: string, conversationId: string, after: number): ActivitySet {
+  const line = { from: 'bot', activityId: randomUUID(), at: new Date(), text, reply: { source: 'limit', kind: 'text', text } } as const
+  return toActivitySet([{ ...line, conversationId, sequence: after }], after)
 }
 
 /** @param after the sequence that the entries follow; the watermark if there are none, so that it never goes back. */

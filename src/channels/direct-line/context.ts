@@ -15,6 +15,8 @@ export interface DirectLineContext {
   readonly tokens: Tokens
   readonly access: AccessControl
   readonly limits: RateLimits
+  /** Goes out where a limit keeps a message from being read: how to get help now. */
+  readonly busySentence: string
   readonly origins: OriginPolicy
   readonly clock: Clock
   readonly ids: Ids

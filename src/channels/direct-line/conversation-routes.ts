@@ -1,6 +1,7 @@
 import type { Request, Server } from 'restify'
 import type { Store } from '../../services/ports'
 import { WireError, sendJson } from '../http-errors'
+import { clientAddress } from '../rate-limits'
 import { createRoute } from '../route'
 import type { Caller } from './access'
 import type { DirectLineContext } from './context'
@@ -10,12 +11,17 @@ import { parseWatermark } from './watermark'
 
 /** `POST /v3/directline/conversations` to begin, `GET /v3/directline/conversations/:id` to come back. */
 export function mountConversationRoutes(app: Server, context: DirectLineContext): void {
-  const { access, store, turnHandler, ids, tokens, log } = context
+  const { access, store, turnHandler, ids, tokens, log, limits, trustProxy } = context
+  // A server speaks for many visitors from one address.
+  const admit = async (req: Request, { kind }: Caller): Promise<void> => {
+    if (kind === 'visitor') await limits.takeConversation(clientAddress(req, trustProxy))
+  }
 
   app.post(
     '/v3/directline/conversations',
     createRoute(log, async (req, res) => {
       const caller = await access.identify(req)
+      await admit(req, caller)
       const token = caller.kind === 'server' ? await tokens.grantAccess(ids.next()) : await renewOrRefuse(context, caller.grant)
       const greeting = await turnHandler.startConversation(token.grant.conversationId)
       const streamUrl = await createStreamUrl(req, context, caller, token, 0)
@@ -28,6 +34,7 @@ export function mountConversationRoutes(app: Server, context: DirectLineContext)
     createRoute(log, async (req, res) => {
       const conversationId = readConversationId(req)
       const caller = await access.identifyFor(req, conversationId)
+      await admit(req, caller)
       const watermark = parseWatermark(readQuery(req, 'watermark'))
       await requireConversation(store, conversationId)
       const token = caller.kind === 'server' ? await tokens.grantAccess(conversationId) : await renewOrRefuse(context, caller.grant)

@@ -35,6 +35,11 @@ export class StreamHub implements Announcer {
     for (const stream of this.#streams.get(conversationId) ?? []) stream.notify(entries)
   }
 
+  /** Says something that is not saved to whoever listens. */
+  tell(conversationId: string, text: string): void {
+    for (const stream of this.#streams.get(conversationId) ?? []) stream.tell(text)
+  }
+
   hasRoom(conversationId: string): boolean {
     return (this.#streams.get(conversationId)?.size ?? 0) < LIMIT_PER_CONVERSATION
   }

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { Store, TranscriptEntry } from '../../services/ports'
-import { toActivitySet } from './activity-set'
+import { toActivitySet, toPassingSet } from './activity-set'
 import type { StreamTicket } from './tokens'
 
 /** A reader that falls this far behind is cut off; it comes back with its watermark and loses nothing. */
@@ -57,6 +57,12 @@ export class StreamSocket {
   notify(entries: readonly TranscriptEntry[]): void {
     this.#announced = [...this.#announced, ...entries]
     if (!this.#isPumping) void this.#pump()
+  }
+
+  /** Sends a line that stands in no transcript; the watermark stays. */
+  tell(text: string): void {
+    if (this.socket.readyState === this.socket.OPEN)
+      this.socket.send(JSON.stringify(toPassingSet(text, this.ticket.conversationId, this.#sent)))
   }
 
   /** The holder of this grant has a fresh token, so that the stream may go on. */

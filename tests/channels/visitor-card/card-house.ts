@@ -59,6 +59,7 @@ export async function openCards(): Promise<CardHouse> {
     allowLocalhost: true,
     trustProxy: false,
     widgetFolder: '/nonexistent',
+    busySentence: '',
     findCalendarFile: () => Promise.resolve(undefined),
   })
   await mountCards(server.app, {
