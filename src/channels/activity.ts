@@ -42,17 +42,22 @@ export function toActivity(entry: TranscriptEntry, visitorId: string): Partial<A
     return { ...shared, from: { id: visitorId, name: '', role: 'user' }, channelData: { ...entry.channelData, ...choice } }
   }
   const { prompt } = entry.reply
+  const labels = prompt ? listLabels(prompt) : []
   return {
     ...shared,
     from: { id: BOT_ID, name: 'Knead', role: 'bot' },
     inputHint: prompt ? 'expectingInput' : 'acceptingInput',
-    ...(prompt && prompt.options.length > 0 && { suggestedActions: suggestActions(prompt, visitorId) }),
+    ...(labels.length > 0 && { suggestedActions: suggestActions(labels, visitorId) }),
     // The whole reply; its text is already there.
     channelData: { knead: { ...entry.reply, text: undefined } },
   }
 }
 
 /** Buttons for clients that don't know our prompts: a tap writes the label, which is understood like any text. */
-function suggestActions(prompt: Prompt, visitorId: string): SuggestedActions {
-  return { to: [visitorId], actions: prompt.options.map(({ label }) => ({ type: 'imBack', title: label, value: label })) }
+function suggestActions(labels: readonly string[], visitorId: string): SuggestedActions {
+  return { to: [visitorId], actions: labels.map((label) => ({ type: 'imBack', title: label, value: label })) }
+}
+
+function listLabels({ options, standing }: Prompt): string[] {
+  return [...options.map(({ label }) => label), ...(standing ? [standing.keep] : [])]
 }

@@ -1,10 +1,12 @@
-import { takeReading } from './answer-question'
+import { markAnswered } from './answered'
+import { takeConfirmed, takeReading } from './answer-question'
 import { continueBooking, fitsBookingText, isBookingStep, takeBookingAnswer } from './booking-flow'
+import { CHANGE_STEP, takeChange, takeWordsOfChange } from './change-answer'
 import type { Content, Digression } from './content'
 import type { Conversation } from './conversation'
 import { answerAsides, digress, reopen, startOver } from './digressions'
 import { phaseOf } from './interview'
-import { noteConfirmed, noteFacts } from './note'
+import { noteFacts } from './note'
 import { askConsent, takeConsent } from './opening'
 import { proceed } from './proceed'
 import { act, askYesNo, change, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
@@ -25,7 +27,7 @@ type Message = Extract<Turn, { kind: 'message' }>
  */
 export function advance(content: Content, before: Conversation, turn: Turn): Advance {
   const { conversation, effects } = route({ content, conversation: before, effects: [] }, turn)
-  return { conversation, effects: putStopFirst(effects) }
+  return { conversation, effects: markAnswered(content, before, conversation, putStopFirst(effects)) }
 }
 
 /** Nothing comes before the message of a red flag, not even what was noted or changed. */
@@ -71,7 +73,8 @@ function takeUndecided(progress: Progress, message: Message): Progress {
 function takeMessage(progress: Progress, message: Message): Progress {
   const { content, conversation } = progress
   const step = conversation.open?.prompt.step
-  if (message.choice && message.choice.step !== step) return reopen(progress, message.choice.step)
+  const elsewhere = takeTapElsewhere(progress, message)
+  if (elsewhere) return elsewhere
 
   const reading = readMessage(content, conversation, message)
   if (isDistressBesideFacts(message, reading)) return takeDistress(leaveStory(progress), reading)
@@ -79,7 +82,13 @@ function takeMessage(progress: Progress, message: Message): Progress {
 
   if (message.afterDays && !message.choice && step !== undefined) return welcomeBack(leaveStory(progress), reading)
   if (step === 'welcome_back') return takeWelcome(progress, message, reading)
-  return takeAsideOrAnswer(progress, message, reading, step)
+  return takeWordsOfChange(progress, message) ?? takeAsideOrAnswer(progress, message, reading, step)
+}
+
+/** A tap on anything but the open question: on an earlier answer, or on an old button. */
+function takeTapElsewhere(progress: Progress, { choice }: Message): Progress | null {
+  if (choice?.step === CHANGE_STEP) return takeChange(progress, choice.ids)
+  return choice && choice.step !== progress.conversation.open?.prompt.step ? reopen(progress, choice.step) : null
 }
 
 function takeAsideOrAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
@@ -94,6 +103,10 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
   if (reading.facts.length > 0) return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)
   if (step === undefined) return takeNothing(progress)
   return isBookingStep(step) ? takeBookingAnswer(progress, step, message) : takeReading(leaveStory(progress), reading)
+}
+
+function readOpenChoice({ conversation: { open } }: Progress, message: Message): string | null {
+  return open && readChoice(open.prompt, message)
 }
 
 /** Who writes of harming herself is answered, whatever else the message tells; alone it is an aside that leaves the questions be. */
@@ -150,8 +163,7 @@ function welcomeBack(progress: Progress, reading: Reading): Progress {
 
 /** Anything but "start again" goes on with the interview. */
 function takeWelcome(progress: Progress, message: Message, reading: Reading): Progress {
-  const { open } = progress.conversation
-  if (open && readChoice(open.prompt, message) === 'no') return startOver(progress)
+  if (readOpenChoice(progress, message) === 'no') return startOver(progress)
   return takeReading(change(progress, { open: null }), reading)
 }
 
@@ -160,17 +172,12 @@ function leaveStory(progress: Progress): Progress {
 }
 
 function takeConfirmedChange(progress: Progress, message: Message): Progress {
-  const { open, pending } = progress.conversation
-  const choice = open && readChoice(open.prompt, message)
-  if (choice === 'yes') return proceed({ ...progress, conversation: noteConfirmed(progress.conversation, pending) })
-  if (choice === 'no') return proceed(sayPhrase(change(progress, { pending: [] }), 'change_kept'))
-  return putAgain(sayPhrase(progress, 'use_buttons'))
+  const choice = readOpenChoice(progress, message)
+  return choice === 'yes' || choice === 'no' ? takeConfirmed(progress, choice) : putAgain(sayPhrase(progress, 'use_buttons'))
 }
 
 function takeForget(progress: Progress, message: Message): Progress {
-  const { open } = progress.conversation
-  const choice = open && readChoice(open.prompt, message)
-  if (choice === 'yes')
+  if (readOpenChoice(progress, message) === 'yes')
     return act(change(sayPhrase(progress, 'forgotten'), { open: null, phase: 'closed', outcome: 'forgotten' }), { kind: 'forget' })
   return proceed(sayPhrase(progress, 'forget_kept'))
 }

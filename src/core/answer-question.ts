@@ -1,11 +1,12 @@
+import { CHANGE_STEP, goOn, isChanging, keepAnswer } from './change-answer'
 import type { Question } from './content'
 import { slotsFrom, type Conversation, type OpenPrompt } from './conversation'
-import { describeFacts } from './echo'
+import { describeFacts, nameValue } from './echo'
 import { findStep } from './interview'
-import { noteFacts, type Noted } from './note'
+import { noteFacts, notePending, type News, type Noted } from './note'
 import type { PhraseId } from './phrase-ids'
 import { askYesNo, change, putAgain, sayPhrase, type Progress } from './progress'
-import { proceed } from './proceed'
+import { proceed, tellNewFlags } from './proceed'
 import type { Bearing, Fact, Reading } from './slot-filling'
 import { TEXT } from './slot-filling'
 import { phrase, wordFor } from './wording'
@@ -17,7 +18,8 @@ const MAX_ATTEMPTS = 3
 export function takeReading(progress: Progress, reading: Reading): Progress {
   const noted = noteFacts(progress.content, progress.conversation, reading.facts)
   const echoed = echoNews({ ...progress, conversation: noted.conversation }, noted)
-  if (noted.held.length > 0) return askToConfirm(echoed, noted)
+  if (noted.held.length > 0) return askToConfirm(tellNewFlags(echoed), noted)
+  if (isChanging(progress)) return takeNewAnswer(echoed, reading.bearing, noted)
   if (reading.bearing === 'answered' || reading.bearing === 'partly') return proceed(echoed)
   if (isUnasked(progress.conversation)) return proceed(echoed)
   // Something else was learned: the question may have become needless, and is asked as before if it has not.
@@ -25,8 +27,32 @@ export function takeReading(progress: Progress, reading: Reading): Progress {
   return askAgain(echoed, reading.bearing)
 }
 
+/** Whether a correction that would take a warning sign back is meant so. */
+export function takeConfirmed(progress: Progress, choice: 'yes' | 'no'): Progress {
+  if (choice === 'no') return leaveChange(sayPhrase(change(progress, { pending: [] }), 'change_kept'))
+  const noted = notePending(progress.content, progress.conversation)
+  return goOn(echoNews({ ...progress, conversation: noted.conversation }, noted))
+}
+
+/** What was told beside a correction that was not meant so stands. */
+function leaveChange(progress: Progress): Progress {
+  const { open } = progress.conversation
+  return proceed(open?.back === undefined ? progress : change(progress, { open: open.back }))
+}
+
+/** The message while an earlier answer is being changed: the new answer, something else that is noted, or neither. */
+function takeNewAnswer(progress: Progress, bearing: Bearing, { news }: Noted): Progress {
+  const isAnswer = bearing === 'answered' || bearing === 'partly'
+  if (news.length > 0 && (isAnswer || progress.conversation.open?.prompt.step === CHANGE_STEP)) return goOn(progress)
+  if (isAnswer) return keepAnswer(progress)
+  if (news.length === 0) return askAgain(progress, bearing)
+  return tellNewFlags(progress) === progress ? putAgain(progress) : goOn(progress)
+}
+
 /** Records the open question as unknown and goes on; for a sign that means that it can't be ruled out. */
 export function leaveUnknown(progress: Progress, word?: PhraseId): Progress {
+  if (isChanging(progress))
+    return takeReading(progress, { bearing: 'answered', facts: listUnknown(slotsOfPrompt(progress.conversation), progress) })
   const spoken = asksForSigns(progress) ? 'unsure_counts' : word
   return proceed(recordUnknown(spoken ? sayPhrase(progress, spoken) : progress))
 }
@@ -64,7 +90,7 @@ function askAgain(progress: Progress, bearing: Bearing): Progress {
   if (!open) return progress
   if (bearing === 'not_sure') return takeNotSure(progress)
   const attempt = open.attempt + 1
-  if (attempt >= MAX_ATTEMPTS) return leaveUnknown(progress, 'moving_on')
+  if (attempt >= MAX_ATTEMPTS) return isChanging(progress) ? keepAnswer(progress) : leaveUnknown(progress, 'moving_on')
   if (bearing === 'yes_to_many') return putAgain(sayPhrase(progress, 'which_ones'), undefined, attempt)
   if (bearing === 'out_of_range') {
     const { min = 0, max = '' } = open.prompt
@@ -83,13 +109,16 @@ function rephrase(progress: Progress, { prompt }: OpenPrompt, attempt: number): 
 function recordUnknown(progress: Progress): Progress {
   const { content, conversation } = progress
   const known = slotsFrom(conversation.answers)
-  // A question that was opened again keeps the answer it had.
+  // A list may have been answered in part.
   const unknown = slotsOfPrompt(conversation).filter((slot) => known[slot] === undefined)
-  const facts = unknown.map((slot): Fact => {
+  return { ...progress, conversation: noteFacts(content, conversation, listUnknown(unknown, progress)).conversation }
+}
+
+function listUnknown(slots: readonly string[], { content }: Progress): Fact[] {
+  return slots.map((slot): Fact => {
     const many = content.questions.get(slot)?.kind === 'multi'
     return { slot, value: many ? ['not_sure'] : 'not_sure', origin: 'asked', rule: 'unknown' }
   })
-  return { ...progress, conversation: noteFacts(content, conversation, facts).conversation }
 }
 
 function slotsOfPrompt({ open }: Conversation): string[] {
@@ -102,20 +131,34 @@ function isUnasked(conversation: Conversation): boolean {
   return conversation.open === null || conversation.result !== null || !conversation.asked.includes(conversation.open.prompt.step)
 }
 
-function echoNews(progress: Progress, { news }: Noted): Progress {
-  const corrected = describeFacts(
-    progress.content,
-    news.filter(({ origin }) => origin === 'corrected'),
-  )
+function echoNews(progress: Progress, { news, moot }: Noted): Progress {
+  const { content } = progress
   const own = news.filter(({ origin, rule }) => origin === 'volunteered' || (origin === 'asked' && rule === TEXT))
-  const noted = describeFacts(progress.content, own)
-  const first = noted === '' ? progress : sayPhrase(progress, 'noted', { facts: noted }, 'echo')
-  return corrected === '' ? first : sayPhrase(first, 'changed', { facts: corrected }, 'echo')
+  const changes = news.flatMap((fact) => describeChange(progress, fact))
+  const dropped = moot.map((fact): Fact => ({ ...fact, origin: 'corrected', rule: 'moot' }))
+  const echoes = [
+    { id: 'noted', facts: describeFacts(content, own) },
+    { id: 'changed', facts: changes.join(', ') },
+    { id: 'changed_moot', facts: describeFacts(content, dropped) },
+  ] as const
+  return echoes.reduce((said, { id, facts }) => (facts === '' ? said : sayPhrase(said, id, { facts }, 'echo')), progress)
+}
+
+/** What it was and what it is now. */
+function describeChange({ content, conversation }: Progress, { slot, value, was }: News): string[] {
+  const question = content.questions.get(slot)
+  if (!question || was === undefined) return []
+  return [
+    phrase(content, conversation, 'changed_from', { old: nameValue(content, question, was), new: nameValue(content, question, value) }),
+  ]
 }
 
 function askToConfirm(progress: Progress, { held }: Noted): Progress {
   const { content, conversation } = progress
   const facts = held.map((change): Fact => ({ ...change, origin: 'corrected', rule: 'confirmed' }))
   const text = phrase(content, conversation, 'confirm_change', { facts: describeFacts(content, facts) })
-  return askYesNo(change(progress, { pending: held }), 'confirm_change', text)
+  const asked = askYesNo(change(progress, { pending: held }), 'confirm_change', text)
+  const { open } = asked.conversation
+  const back = conversation.open?.back
+  return open && back !== undefined ? change(asked, { open: { ...open, back } }) : asked
 }

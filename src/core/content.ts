@@ -58,6 +58,8 @@ export const stepSchema = z.strictObject({
   slots: z.array(id).min(1),
   /** The sentence above the list. */
   screen: text.optional(),
+  /** What the list is about in a few words: names the button that changes its answer. */
+  name: text.optional(),
   why: text.optional(),
   simpler: text.optional(),
   /** For a safety step: the highest urgency that its signs can lead to. Steps no higher than a flag already found are not asked any more. */

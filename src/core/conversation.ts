@@ -32,6 +32,8 @@ export interface OpenPrompt {
   readonly attempt: number
   /** She was not sure about a warning sign and was asked once more. */
   readonly unsure?: boolean
+  /** An earlier answer is being changed: what stood open before, null for nothing. Left out at all other times. */
+  readonly back?: OpenPrompt | null
 }
 
 export interface BookingState {

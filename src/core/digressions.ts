@@ -1,8 +1,9 @@
 import type { Content, Digression } from './content'
 import { asksForSigns, leaveUnknown, openQuestion, simplerWords, takeNotSure } from './answer-question'
 import { dropHold, goBackInBooking, startBooking } from './booking-flow'
+import { isChanging, keepAnswer, openAnswer } from './change-answer'
 import { slotsFrom } from './conversation'
-import { ask, proceed } from './proceed'
+import { proceed } from './proceed'
 import { askStory } from './opening'
 import { askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
 import { findStep, reopenStep } from './interview'
@@ -81,6 +82,7 @@ function nameSources(content: Content, sources: readonly string[]): string[] {
 
 function skipQuestion(progress: Progress): Progress {
   const { open, asked } = progress.conversation
+  if (isChanging(progress)) return keepAnswer(progress)
   if (!open || !asked.includes(open.prompt.step)) return putAgain(sayPhrase(progress, 'cant_skip'))
   if (asksForSigns(progress)) return takeNotSure(progress)
   return open.prompt.skippable ? leaveUnknown(sayPhrase(progress, 'skipped')) : putAgain(sayPhrase(progress, 'cant_skip'))
@@ -96,7 +98,7 @@ function goBack(progress: Progress): Progress {
   const before = (at < 0 ? asked : asked.slice(0, at)).toReversed()
   for (const step of before) {
     const due = reopenStep(content, conversation, step)
-    if (due) return ask(sayPhrase(dropHold(progress), 'back'), due)
+    if (due) return openAnswer(sayPhrase(progress, 'back'), due)
   }
   return putAgain(sayPhrase(progress, 'back_nothing'))
 }
@@ -136,5 +138,5 @@ function bookNow(progress: Progress): Progress {
 export function reopen(progress: Progress, step: string): Progress {
   const { content, conversation } = progress
   const due = conversation.asked.includes(step) ? reopenStep(content, conversation, step) : null
-  return due ? ask(progress, due) : conversation.open ? putAgain(progress) : proceed(progress)
+  return due ? openAnswer(progress, due) : conversation.open ? putAgain(progress) : proceed(progress)
 }

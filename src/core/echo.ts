@@ -26,6 +26,12 @@ export function describeValue(content: Content, question: Question, value: Fact[
   return template === undefined ? [] : [fill(template, { value: words })]
 }
 
+/** One answer in a few words; "not sure" has no phrase of its own. */
+export function nameValue(content: Content, question: Question, value: Fact['value']): string {
+  const parts = describeValue(content, question, value)
+  return parts.length > 0 ? joinWords(parts) : (content.phrases['not_sure'] ?? '').toLowerCase()
+}
+
 /** A number of days as a person would say it, rounded: "2 weeks", "3 months". */
 function describeDays(content: Content, days: number): string {
   const unit = UNITS.find(({ from }) => days >= from)

@@ -1,11 +1,12 @@
 import { dropHold, isBookingStep } from './booking-flow'
-import { slotsFrom } from './conversation'
+import { slotsFrom, type Conversation } from './conversation'
 import { buildPrompt, findNextStep, phaseOf, type DueStep } from './interview'
 import { askYesNo, change, put, putAgain, say, sayPhrase, type Progress } from './progress'
 import { CARD_PATH, type Prompt } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { mapMuscles } from './muscle-map'
 import { concludeResult, writeResult } from './result'
+import type { ResultView } from './result-view'
 import { phrase, wordFor } from './wording'
 
 /**
@@ -15,7 +16,8 @@ import { phrase, wordFor } from './wording'
 export function proceed(progress: Progress): Progress {
   const due = findNextStep(progress.content, progress.conversation)
   if (due === null) return conclude(progress)
-  return ask(tellNewFlags(change(progress, { result: null })), due)
+  const told = tellNewFlags(progress)
+  return ask(change(told === progress ? told : sayPhrase(told, 'stop_more_checks'), { result: null }), due)
 }
 
 /** Puts a step's question. */
@@ -36,7 +38,7 @@ function isRestOf(before: Prompt | undefined, now: Prompt): boolean {
 export function conclude(progress: Progress): Progress {
   const { content, conversation } = progress
   const result = concludeResult(content, conversation)
-  if (JSON.stringify(result) === JSON.stringify(conversation.result)) return offerBooking(progress)
+  if (isSameResult(result, conversation.result)) return offerBooking(progress)
   const map = mapMuscles(content, conversation, result)
   const updated = conversation.result && result.bookable ? sayPhrase(progress, 'result_updated') : progress
   const told = say(updated, {
@@ -49,12 +51,27 @@ export function conclude(progress: Progress): Progress {
   })
   const concluded = change(told, {
     result,
-    phase: 'result',
-    outcome: result.bookable ? 'result' : 'stop_level',
+    ...standAfter(result, conversation),
     flagsTold: [...new Set([...conversation.flagsTold, ...result.raised])],
     open: null,
   })
   return result.bookable ? offerBooking(concluded) : callOffBooking(concluded)
+}
+
+/** A visit that was booked stays booked, whatever the new result. */
+function standAfter({ bookable }: ResultView, { booking }: Conversation): Pick<Conversation, 'phase' | 'outcome'> {
+  const isBooked = booking?.stage === 'booked'
+  const outcome = isBooked ? 'booked' : 'result'
+  return { phase: isBooked ? 'closed' : 'result', outcome: bookable ? outcome : 'stop_level' }
+}
+
+/** Whether the result that was told still stands, with nothing left to ask. */
+export function keepsResult({ content, conversation }: Progress): boolean {
+  return findNextStep(content, conversation) === null && isSameResult(concludeResult(content, conversation), conversation.result)
+}
+
+function isSameResult(a: ResultView, b: ResultView | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Offers the openings once a bookable result stands, or goes on with the booking that is under way. Never at a stop level. */
@@ -66,7 +83,7 @@ function offerBooking(progress: Progress): Progress {
 }
 
 /** The message of each stop-level flag that has not been told, most urgent first. */
-function tellNewFlags(progress: Progress): Progress {
+export function tellNewFlags(progress: Progress): Progress {
   const { content, conversation } = progress
   const raised = raiseFlags(content, slotsFrom(conversation.answers))
   const urgency = decideUrgency(raised)
@@ -76,7 +93,7 @@ function tellNewFlags(progress: Progress): Progress {
     (p, { flag, client }) => say(p, { source: flag.id, kind: 'stop', text: wordFor(content, conversation, client) }),
     change(progress, { flagsTold: [...conversation.flagsTold, ...fresh.map(({ flag }) => flag.id)] }),
   )
-  return sayPhrase(callOffBooking(told), 'stop_more_checks')
+  return callOffBooking(told)
 }
 
 /** At a stop level nothing is booked. A visit that was booked before is the visitor's to move: she is told how. */

@@ -40,8 +40,8 @@ export function put(progress: Progress, prompt: Prompt, text: string, attempt = 
 export function putAgain(progress: Progress, spoken?: string, attempt?: number): Progress {
   const { open } = progress.conversation
   if (!open) return progress
-  const said = put(progress, open.prompt, open.text, attempt ?? open.attempt, spoken ?? open.text)
-  return open.unsure ? change(said, { open: { ...open, attempt: attempt ?? open.attempt } }) : said
+  const said = put(progress, open.prompt, open.text, open.attempt, spoken)
+  return change(said, { open: { ...open, attempt: attempt ?? open.attempt } })
 }
 
 /** A yes-or-no prompt of the engine's own (consent, booking, confirmations), worded by two phrases. */

@@ -21,6 +21,20 @@ export interface Prompt {
   readonly max?: number
   /** A person may answer this with "not sure" / "rather not say". */
   readonly skippable: boolean
+  /** An answer that stands while it is being changed. */
+  readonly standing?: Standing
+}
+
+/** The options (or the number) that were chosen before, and the label of the way to leave them so. */
+export interface Standing {
+  readonly ids: readonly string[]
+  readonly keep: string
+}
+
+/** What a message of the visitor told: the ids by which a tap changes it, and the name of that for who can't see it stand beside it. */
+export interface Answered {
+  readonly ids: readonly string[]
+  readonly name: string
 }
 
 /** What the conversation is about now; told to the visitor as her progress. */
@@ -41,6 +55,8 @@ export interface Reply {
   /** Where the conversation stands with this reply; filled in when it is kept. */
   readonly phase?: Phase
   readonly prompt?: Prompt
+  /** On the first reply to a message that told something. */
+  readonly answered?: Answered
   readonly result?: ResultView
   /** The muscles of the result, for channels that show pictures. */
   readonly map?: MuscleMap

@@ -56,6 +56,11 @@ export class Visitor {
     return this.take({ kind: 'message', text: ids.join(', '), understanding: NOTHING, choice: { step: prompt.step, ids } })
   }
 
+  /** Taps the button of an earlier answer, or, without ids, the one that leaves it. */
+  change(...ids: string[]): this {
+    return this.take({ kind: 'message', text: 'Change', understanding: NOTHING, choice: { step: 'change_answer', ids } })
+  }
+
   /** Answers what is asked from a table of slots, until there is a result or nothing is open. What the table lacks is denied or unknown. */
   answerAll(answers: Understanding['slots'] = {}): this {
     for (let i = 0; i < 60 && this.conversation.result === null && this.prompt; i++) this.answerOne(answers)

@@ -82,6 +82,13 @@ class Game {
       case 'old_button':
         this.reopened = true
         return this.message(meaning(), [], this.conversation.asked[move.pick % (this.conversation.asked.length || 1)] ?? 'nowhere')
+      case 'change': {
+        const { answers } = this.conversation
+        this.reopened = true
+        return this.message(meaning(), [answers[move.pick % (answers.length || 1)]?.slot ?? 'nothing'], 'change_answer')
+      }
+      case 'keep':
+        return this.message(meaning(), [], 'change_answer')
     }
   }
 

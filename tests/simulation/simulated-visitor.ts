@@ -13,6 +13,8 @@ export type Move =
   | { readonly kind: 'volunteer'; readonly pick: number }
   | { readonly kind: 'take_back'; readonly pick: number; readonly confirm: boolean }
   | { readonly kind: 'old_button'; readonly pick: number }
+  | { readonly kind: 'change'; readonly pick: number }
+  | { readonly kind: 'keep' }
 
 const ASIDES = [
   'help',
@@ -38,6 +40,8 @@ export const movesArbitrary: fc.Arbitrary<Move[]> = fc.array(
     { weight: 1, arbitrary: fc.nat(60).map((pick): Move => ({ kind: 'volunteer', pick })) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('take_back' as const), pick: fc.nat(60), confirm: fc.boolean() }) },
     { weight: 1, arbitrary: fc.nat(20).map((pick): Move => ({ kind: 'old_button', pick })) },
+    { weight: 2, arbitrary: fc.nat(60).map((pick): Move => ({ kind: 'change', pick })) },
+    { weight: 1, arbitrary: fc.constant<Move>({ kind: 'keep' }) },
   ),
   { maxLength: 12 },
 )
