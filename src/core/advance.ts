@@ -1,7 +1,7 @@
 import { markAnswered } from './answered'
 import { takeConfirmed, takeReading } from './answer-question'
 import { continueBooking, fitsBookingText, isBookingStep, takeBookingAnswer } from './booking-flow'
-import { CHANGE_STEP, takeChange, takeWordsOfChange } from './change-answer'
+import { takeChange, takeWordsOfChange } from './change-answer'
 import type { Content, Digression } from './content'
 import type { Conversation } from './conversation'
 import { answerAsides, digress, reopen, startOver } from './digressions'
@@ -13,6 +13,7 @@ import { act, askYesNo, change, putAgain, readChoice, sayPhrase, say, type Progr
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { readMessage, withFacts, type Reading } from './slot-filling'
 import { slotsFrom } from './conversation'
+import { CHANGE_STEP } from './reply'
 import type { Advance, Effect, Turn } from './turn'
 import { phrase, wordFor } from './wording'
 

@@ -4,14 +4,11 @@ import { buildPrompt, findStep, reopenStep, type DueStep } from './interview'
 import { matchOptions } from './match-options'
 import { ask, keepsResult, proceed } from './proceed'
 import { change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
-import type { Option, Prompt } from './reply'
+import { CHANGE_STEP, type Option, type Prompt } from './reply'
 import type { Turn } from './turn'
 import { joinWords, phrase, wordFor } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
-
-/** Step of a tap that asks to change earlier answers, told by its ids (steps or slots); without any it leaves all as it is. */
-export const CHANGE_STEP = 'change_answer'
 
 /** Opens an earlier answer; which one, if the message told several; and says so where it can't. Trusts none of the ids. */
 export function takeChange(progress: Progress, ids: readonly string[]): Progress {

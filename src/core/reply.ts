@@ -43,6 +43,9 @@ export type Phase = 'consent' | 'safety' | 'pain' | 'habits' | 'result' | 'booki
 /** How a channel may set a reply apart: a stop message is shown as a warning, a result as a card. */
 export type ReplyKind = 'text' | 'echo' | 'question' | 'stop' | 'result' | 'booked'
 
+/** Step of a tap that asks to change earlier answers, told by its ids (steps or slots); without any it leaves all as it is. */
+export const CHANGE_STEP = 'change_answer'
+
 /** Stands in `link.path` for this conversation's card until the service that keeps the reply writes the signed path there. */
 export const CARD_PATH = '{card}'
 

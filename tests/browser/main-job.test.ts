@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import ICAL from 'ical.js'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from './chromium'
+import { photographer } from './photographer'
 import { DESKTOP, PHONE, write, type Screen } from './widget-visit'
 import { makeFolder, runServer, waitUntilReady, type Run } from '../main/run-server'
-
-/** Where to put a picture of each stage; nowhere unless asked. */
-const PICTURES = process.env['KNEAD_PICTURES']
 
 let browser: Browser
 let server: Run
@@ -103,15 +99,4 @@ describe.each(SCREENS)('on %s', (name, screen) => {
 /** Taps the newest button of that name: answered questions above keep theirs. */
 async function tap(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).last().click()
-}
-
-function photographer(page: Page, screen: string): (stage: string) => Promise<void> {
-  let n = 0
-  return async (stage) => {
-    n++
-    if (!PICTURES) return
-    mkdirSync(PICTURES, { recursive: true })
-    await page.waitForTimeout(400)
-    await page.screenshot({ path: join(PICTURES, `${screen.replaceAll(' ', '-')}-${String(n)}-${stage}.png`) })
-  }
 }

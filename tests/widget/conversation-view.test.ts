@@ -13,7 +13,15 @@ import type { Message } from '../../web/widget/src/wire'
 const prompt: Prompt = { step: 'knee', slot: 'knee', kind: 'yes_no', options: [], skippable: false }
 
 function message(id: string, from: Message['from'], more: Partial<Message> = {}): Message {
-  const nothing = { at: undefined, phase: undefined, prompt: undefined, result: undefined, link: undefined, clientActivityId: undefined }
+  const nothing = {
+    at: undefined,
+    phase: undefined,
+    prompt: undefined,
+    answered: undefined,
+    result: undefined,
+    link: undefined,
+    clientActivityId: undefined,
+  }
   return { id, from, text: id, kind: 'text', ...nothing, ...more }
 }
 

@@ -1,4 +1,4 @@
-import type { Option, Prompt } from '../../../src/core/reply'
+import { CHANGE_STEP, type Option, type Prompt } from '../../../src/core/reply'
 import type { Choice } from './wire'
 
 /** What a tap sends: the words that a person would have typed, and which options were meant. */
@@ -10,6 +10,11 @@ export interface Answer {
 /** One tap on one option. */
 export function answerOne(prompt: Prompt, option: Option): Answer {
   return { text: option.label, choice: { step: prompt.step, ids: [option.id] } }
+}
+
+/** A tap on "Change" beside an earlier answer; without ids it leaves the answer as it is. */
+export function askToChange(text: string, ids: readonly string[]): Answer {
+  return { text, choice: { step: CHANGE_STEP, ids } }
 }
 
 /** Several ticked options in the order in which they were offered. */

@@ -1,4 +1,4 @@
-import type { Phase, Prompt, Reply, ReplyKind } from '../../../src/core/reply'
+import type { Answered, Phase, Prompt, Reply, ReplyKind } from '../../../src/core/reply'
 import type { ResultView } from '../../../src/core/result-view'
 
 /** A tap on offered options, as the server takes it in `channelData.knead.choice`. */
@@ -17,6 +17,8 @@ export interface Message {
   readonly kind: ReplyKind
   readonly phase: Phase | undefined
   readonly prompt: Prompt | undefined
+  /** What the visitor's message just before it told, so that it can be changed. */
+  readonly answered: Answered | undefined
   readonly result: ResultView | undefined
   readonly link: Reply['link']
   /** The sender's own key: finds the unsent copy of the visitor's message. */
@@ -35,6 +37,7 @@ interface WireReply {
   readonly kind?: ReplyKind
   readonly phase?: Phase
   readonly prompt?: Prompt
+  readonly answered?: Answered
   readonly result?: ResultView
   readonly link?: Reply['link']
 }
@@ -77,8 +80,9 @@ function readMessage({ type, id, text, timestamp, from, channelData }: WireActiv
 }
 
 /** Other bots' activities and the visitor's own have no such part: then the text is all there is. */
-function readReply(reply: WireReply = {}): Pick<Message, 'kind' | 'phase' | 'prompt' | 'result' | 'link'> {
-  return { kind: reply.kind ?? 'text', phase: reply.phase, prompt: reply.prompt, result: reply.result, link: reply.link }
+function readReply(reply: WireReply = {}): Pick<Message, 'kind' | 'phase' | 'prompt' | 'answered' | 'result' | 'link'> {
+  const { kind = 'text', phase, prompt, answered, result, link } = reply
+  return { kind, phase, prompt, answered, result, link }
 }
 
 function readTime(timestamp: string | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Prompt } from '../../../../src/core/reply'
-import { answerNumber, answerOne, type Answer } from '../answers'
+import { answerNumber, answerOne, askToChange, type Answer } from '../answers'
 import * as strings from '../strings'
 import { CheckList } from './check-list'
 import { Openings } from './openings'
@@ -13,24 +13,31 @@ export interface AnswersProps {
 }
 
 /** What can be tapped for the open question. */
-export function Answers({ prompt, onAnswer }: AnswersProps): JSX.Element | null {
-  const isBlank = prompt.options.length === 0 && prompt.picture === undefined
-  if (isBlank && !offersNotSure(prompt)) return null
+export function Answers({ prompt, onAnswer }: AnswersProps): JSX.Element {
+  const { standing } = prompt
   return (
-    <div class="answers" role="group" aria-label={strings.answers}>
+    <>
       <Picture prompt={prompt} onAnswer={onAnswer} />
-      {offersNotSure(prompt) && (
-        <button
-          type="button"
-          class="option quiet"
-          onClick={() => {
-            onAnswer({ text: strings.notSure, choice: undefined })
-          }}
-        >
-          {strings.notSure}
-        </button>
-      )}
-    </div>
+      <div class="options">
+        {offersNotSure(prompt) && <QuietButton answer={{ text: strings.notSure, choice: undefined }} onAnswer={onAnswer} />}
+        {standing && <QuietButton answer={askToChange(standing.keep, [])} onAnswer={onAnswer} />}
+      </div>
+    </>
+  )
+}
+
+/** A way past the question, set apart from its answers. */
+function QuietButton({ answer, onAnswer }: { readonly answer: Answer; readonly onAnswer: (answer: Answer) => void }): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="option quiet"
+      onClick={() => {
+        onAnswer(answer)
+      }}
+    >
+      {answer.text}
+    </button>
   )
 }
 
@@ -41,6 +48,7 @@ function Picture({ prompt, onAnswer }: AnswersProps): JSX.Element {
       <Scale
         min={prompt.min ?? 0}
         max={prompt.max ?? 10}
+        standing={prompt.standing?.ids}
         onPick={(value) => {
           onAnswer(answerNumber(prompt, value))
         }}
@@ -51,6 +59,7 @@ function Picture({ prompt, onAnswer }: AnswersProps): JSX.Element {
   return (
     <OptionButtons
       options={prompt.options}
+      standing={prompt.standing?.ids}
       onPick={(option) => {
         onAnswer(answerOne(prompt, option))
       }}

@@ -11,11 +11,12 @@ interface CheckListState {
 }
 
 /**
- * Several answers at once: tick, then one Send. Nothing ticked is not an answer; "None of these" is. Where it hurts can be tapped on a
- * picture too: both show the same ticks, and the list is what a keyboard and a screen reader use.
+ * Several answers at once: tick, then one Send. Nothing ticked is not an answer; "None of these" is. Both come after the list, for the eye
+ * as for the ear: nobody denies a warning sign that she has not had before her. Where it hurts can be tapped on a picture too: both show
+ * the same ticks, and the list is what a keyboard and a screen reader use.
  */
 export class CheckList extends Component<AnswersProps, CheckListState> {
-  override state: CheckListState = { ticked: new Set(), hint: '' }
+  override state: CheckListState = { ticked: new Set(this.props.prompt.standing?.ids), hint: '' }
 
   readonly #toggle = (id: string): void => {
     const ticked = new Set(this.state.ticked)
@@ -45,7 +46,7 @@ export class CheckList extends Component<AnswersProps, CheckListState> {
             ))}
           </div>
         </div>
-        <div class="options send-bar">
+        <div class="options ends-list">
           <p class="hint" role="status">
             {hint}
           </p>

@@ -9,9 +9,10 @@ export interface HeaderProps {
   readonly onClose: () => void
 }
 
+/** No `header` element: within a dialog it would count as the page's second banner. */
 export function Header({ title, onSay, onClose }: HeaderProps): JSX.Element {
   return (
-    <header class="header">
+    <div class="header">
       <span class="mark" aria-hidden="true">
         {title.charAt(0)}
       </span>
@@ -23,6 +24,6 @@ export function Header({ title, onSay, onClose }: HeaderProps): JSX.Element {
       <button type="button" class="round" aria-label={strings.close} onClick={onClose}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   )
 }

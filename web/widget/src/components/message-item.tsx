@@ -3,6 +3,7 @@ import type { Answer } from '../answers'
 import { linkBelow } from '../link-text'
 import * as strings from '../strings'
 import type { Message } from '../wire'
+import { ChangeButton } from './change-button'
 import { Icon } from './icons'
 import { ResultCard } from './result-card'
 import { RichText } from './rich-text'
@@ -12,13 +13,13 @@ export interface MessageItemProps {
   readonly base: string
   readonly message: Message
   readonly previous: Message | undefined
-  readonly newest: boolean
+  readonly next: Message | undefined
   readonly onSend: (answer: Answer) => void
 }
 
 /** One message with its speaker named for those who don't see on which side it stands. */
 export function MessageItem(props: MessageItemProps): JSX.Element {
-  const { message, previous } = props
+  const { message, previous, next, onSend } = props
   const speaker = message.from === 'bot' ? strings.bot : strings.you
   const day = dayOf(message)
   return (
@@ -27,18 +28,19 @@ export function MessageItem(props: MessageItemProps): JSX.Element {
       <div class={`item ${message.from} ${message.kind}`}>
         <span class="hidden">{strings.saidBy(speaker)}</span>
         <Body {...props} />
+        {message.from === 'visitor' && <ChangeButton answered={next?.answered} onSend={onSend} />}
       </div>
     </>
   )
 }
 
-function Body({ base, message, newest, onSend }: MessageItemProps): JSX.Element {
+function Body({ base, message, next, onSend }: MessageItemProps): JSX.Element {
   const { kind, text, result, link } = message
   const href = link && linkBelow(base, link.path)
   const card = link && href !== undefined ? { label: link.label, href } : undefined
   if (kind === 'stop') return <StopCard text={text} card={card} />
   if (result) {
-    const bookable = newest && result.bookable && message.phase === 'result'
+    const bookable = !next && result.bookable && message.phase === 'result'
     return <ResultCard result={result} card={card} bookable={bookable} onSend={onSend} />
   }
   return (

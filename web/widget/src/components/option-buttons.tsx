@@ -3,11 +3,13 @@ import type { Option } from '../../../../src/core/reply'
 
 export interface OptionButtonsProps {
   readonly options: readonly Option[]
+  /** Ids of what was chosen before. */
+  readonly standing?: readonly string[] | undefined
   readonly onPick: (option: Option) => void
 }
 
 /** Quick replies: one tap is the answer. */
-export function OptionButtons({ options, onPick }: OptionButtonsProps): JSX.Element {
+export function OptionButtons({ options, standing, onPick }: OptionButtonsProps): JSX.Element {
   return (
     <div class="options">
       {options.map((option) => (
@@ -16,6 +18,7 @@ export function OptionButtons({ options, onPick }: OptionButtonsProps): JSX.Elem
           type="button"
           class="option"
           dir="auto"
+          aria-current={standing?.includes(option.id)}
           onClick={() => {
             onPick(option)
           }}

@@ -4,11 +4,13 @@ import * as strings from '../strings'
 export interface ScaleProps {
   readonly min: number
   readonly max: number
+  /** The number that was chosen before. */
+  readonly standing: readonly string[] | undefined
   readonly onPick: (value: number) => void
 }
 
 /** Numbers to tap, with the two ends named. */
-export function Scale({ min, max, onPick }: ScaleProps): JSX.Element {
+export function Scale({ min, max, standing, onPick }: ScaleProps): JSX.Element {
   const values = Array.from({ length: max - min + 1 }, (_, index) => min + index)
   return (
     <div class="scale">
@@ -26,6 +28,7 @@ export function Scale({ min, max, onPick }: ScaleProps): JSX.Element {
             key={value}
             type="button"
             class="option"
+            aria-current={standing?.includes(String(value))}
             onClick={() => {
               onPick(value)
             }}

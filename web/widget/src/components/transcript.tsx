@@ -24,6 +24,7 @@ const NEAR_END = 80
 export class Transcript extends Component<TranscriptProps, { readonly awayFromEnd: boolean }> {
   override state = { awayFromEnd: false }
   readonly #scroller = createRef<HTMLDivElement>()
+  readonly #answers = createRef<HTMLDivElement>()
 
   override componentDidUpdate({ view: before }: TranscriptProps): void {
     const { view } = this.props
@@ -46,7 +47,7 @@ export class Transcript extends Component<TranscriptProps, { readonly awayFromEn
                 base={base}
                 message={message}
                 previous={messages[index - 1]}
-                newest={index === messages.length - 1}
+                next={messages[index + 1]}
                 onSend={this.#answer}
               />
             ))}
@@ -55,10 +56,12 @@ export class Transcript extends Component<TranscriptProps, { readonly awayFromEn
             <UnsentItem key={outgoing.clientActivityId} outgoing={outgoing} onRetry={onRetry} />
           ))}
           <Waiting view={view} />
-          {prompt && <Answers key={`${prompt.step}:${String(messages.length)}`} prompt={prompt} onAnswer={this.#answer} />}
+          <div class="answers" role="group" aria-label={strings.answers} tabIndex={-1} ref={this.#answers}>
+            {prompt && <Answers key={`${prompt.step}:${String(messages.length)}`} prompt={prompt} onAnswer={this.#answer} />}
+          </div>
         </div>
         {this.state.awayFromEnd && (
-          <button type="button" class="round newest" aria-label={strings.newest} onClick={this.#goToEnd}>
+          <button type="button" class="round newest" aria-label={strings.further} onClick={this.#goOn}>
             <Icon name="down" />
           </button>
         )}
@@ -68,33 +71,38 @@ export class Transcript extends Component<TranscriptProps, { readonly awayFromEn
 
   readonly #answer = (answer: Answer): void => {
     this.props.onSend(answer)
-    // The tapped button disappears; the focus must not fall back to the page.
-    this.#focus()
+    // The tapped button disappears; the focus must not fall back to the page, and Tab goes on to the answers of the next question.
+    this.#answers.current?.focus({ preventScroll: true })
   }
 
   readonly #onScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: TargetedEvent<HTMLElement>): void => {
     this.setState({ awayFromEnd: scrollHeight - scrollTop - clientHeight > NEAR_END })
   }
 
-  readonly #goToEnd = (): void => {
-    this.#scrollTo(Infinity)
-    this.#focus()
+  /** To the news, and from there on by the screen: nobody gets to the end of a list of warning signs without having had it before her. */
+  readonly #goOn = (): void => {
+    const scroller = this.#scroller.current
+    if (!scroller) return
+    const { scrollTop, clientHeight } = scroller
+    const news = this.#findNews()
+    this.#scrollTo(news > scrollTop + 12 ? news : scrollTop + clientHeight * 0.8)
+    scroller.focus({ preventScroll: true })
   }
 
   /** Shows as much as fits of what came after the visitor's last words, from its beginning: a long result is not read from its end. */
   #scrollToNews(): void {
+    this.#scrollTo(this.#findNews())
+  }
+
+  #findNews(): number {
     const own = [...(this.#scroller.current?.querySelectorAll('.item.visitor') ?? [])].at(-1)
     const news = own?.nextElementSibling
-    this.#scrollTo(news instanceof HTMLElement ? news.offsetTop - 12 : own ? Infinity : 0)
+    return news instanceof HTMLElement ? news.offsetTop - 12 : own ? Infinity : 0
   }
 
   #scrollTo(top: number): void {
     const scroller = this.#scroller.current
     // The browser stops at the end by itself.
     if (scroller) scroller.scrollTop = Math.min(top, scroller.scrollHeight)
-  }
-
-  #focus(): void {
-    this.#scroller.current?.focus({ preventScroll: true })
   }
 }

@@ -14,7 +14,7 @@ export function UnsentItem({ outgoing, onRetry }: { readonly outgoing: Outgoing;
       {failed && (
         <div class="unsent" role="alert">
           {strings.notSent}{' '}
-          <button type="button" onClick={onRetry}>
+          <button type="button" class="link" onClick={onRetry}>
             {strings.retry}
           </button>
         </div>

@@ -1,0 +1,210 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchChromium } from './chromium'
+import { findBarriers } from './front-ends'
+import { photographer } from './photographer'
+import { DESKTOP, PHONE, write, type Screen } from './widget-visit'
+import { makeFolder, runServer, waitUntilReady, type Run } from '../main/run-server'
+
+/** Earlier answers changed by their button, in a real browser against the whole product. */
+
+let browser: Browser
+let server: Run
+let url: string
+let context: BrowserContext
+let page: Page
+
+beforeAll(async () => {
+  server = runServer(makeFolder())
+  url = await waitUntilReady(server)
+  browser = await launchChromium()
+}, 60_000)
+
+afterEach(() => context.close())
+
+afterAll(async () => {
+  await browser.close()
+  server.child.kill('SIGTERM')
+  await server.ended
+})
+
+const STORY = 'im 42, the back of my left knee hurts for 2 weeks, 5 out of 10'
+
+/** The chat with its story told and the first list of warning signs open. */
+async function begin(screen: Screen): Promise<void> {
+  context = await browser.newContext({
+    viewport: { width: screen.width, height: screen.height },
+    colorScheme: screen.theme ?? 'light',
+    hasTouch: screen.touch ?? false,
+    isMobile: screen.touch ?? false,
+  })
+  context.setDefaultTimeout(15_000)
+  page = await context.newPage()
+  await page.goto(url)
+  await page.getByRole('button', { name: /^Chat about your knee/ }).click()
+  await answer('Yes, go on')
+  await page.getByText('What is going on with your knee?').waitFor()
+  await write(page, STORY)
+  await page.getByText('First, the urgent things').waitFor()
+}
+
+async function answer(name: string): Promise<void> {
+  await page.locator('.answers').getByRole('button', { name, exact: true }).click()
+}
+
+/** Denies list after list until there is a result. */
+async function finish(): Promise<void> {
+  for (const list of [
+    'a doctor should see today',
+    'check with a doctor before',
+    'Your therapist needs to know',
+    'Your habits',
+    'Your habits',
+  ]) {
+    await answer('None of these')
+    await page.getByText(list).last().waitFor()
+  }
+  await answer('None of these')
+  await page.getByText('Would you like to see the next free times').waitFor()
+}
+
+const change = (name: string | RegExp) => page.getByRole('button', { name })
+const lines = (text: string) => page.locator('.item', { hasText: text }).count()
+
+test('by touch: each answer has a button that names it, the old answer is marked, and what changed is said', async () => {
+  await begin({ ...PHONE, width: 320, height: 640 })
+  const shoot = photographer(page, 'change')
+  await answer('None of these')
+  await page.getByText('a doctor should see today').waitFor()
+
+  await change('Change: urgent signs').tap()
+  await page.getByText('You said: None of these.').waitFor()
+  await answer('Keep it')
+  await page.getByText('I leave it as it was').waitFor()
+  await shoot('kept')
+
+  await change(/^Change: age 42, /).tap()
+  await page.getByText('Which answer shall I change?').waitFor()
+  await shoot('which')
+  await answer('left knee')
+  await page.getByText('You said: left knee.').waitFor()
+  await shoot('choice')
+  expect(await page.locator('.answers [aria-current=true]').allInnerTexts()).toEqual(['Left'])
+  expect(await findBarriers(page)).toEqual([])
+  await answer('Both')
+  await page.getByText('Changed: from left knee to both knees.').waitFor()
+
+  await change(/^Change: age 42, /).tap()
+  await answer('at the back')
+  await page.getByLabel('Behind the knee').waitFor()
+  expect(await page.getByLabel('Behind the knee').isChecked()).toBe(true)
+  await shoot('places')
+  await page.getByLabel('Front', { exact: true }).check()
+  await answer('Send')
+  await page.getByText('Changed: from at the back to').waitFor()
+
+  await change(/^Change: age 42, /).tap()
+  await answer('pain 5 out of 10')
+  await page.locator('.answers [aria-current=true]', { hasText: '5' }).waitFor()
+  await shoot('scale')
+  expect(await findBarriers(page)).toEqual([])
+  await answer('8')
+  await page.getByText('to pain 8 out of 10').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+}, 90_000)
+
+test('with the keyboard alone: Tab reaches the button, Enter opens, and the focus is before the answers', async () => {
+  await begin(DESKTOP)
+  await answer('None of these')
+  await page.getByText('a doctor should see today').waitFor()
+  await page.getByLabel('Your message').focus()
+  for (let i = 0; i < 40 && (await focused()) !== 'Change: urgent signs'; i++) await page.keyboard.press('Shift+Tab')
+  expect(await focused()).toBe('Change: urgent signs')
+  await page.keyboard.press('Enter')
+  await page.getByText('You said: None of these.').waitFor()
+  expect(await focused()).toBe('Answers to choose from')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  expect(await page.getByRole('checkbox').first().isChecked()).toBe(true)
+  for (let i = 0; i < 20 && (await focused()) !== 'Keep it'; i++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('I leave it as it was').waitFor()
+  await page.getByText('a doctor should see today').nth(1).waitFor()
+}, 60_000)
+
+test('after the result the result is shown again, and a warning sign is told first', async () => {
+  await begin({ ...PHONE, theme: 'dark' })
+  const shoot = photographer(page, 'change-dark')
+  await finish()
+  await change('Change: signs for a doctor today').tap()
+  await page.getByText('You said: None of these.').waitFor()
+  await page
+    .getByRole('checkbox', { name: /calf is swollen|swollen/i })
+    .first()
+    .check()
+  await answer('Send')
+  await page.locator('.card.stop, .card.same_day').first().waitFor()
+  await shoot('stop')
+  expect(await lines('Would you like to see the next free times')).toBe(1)
+
+  await change('Change: signs for a doctor today').last().tap()
+  await page.getByText('You said: ').last().waitFor()
+  await page.getByRole('checkbox', { checked: true }).uncheck()
+  await answer('None of these')
+  await page.getByText('Shall I change it to').waitFor()
+  await answer('Yes')
+  await page.getByText('Would you like to see the next free times').nth(1).waitFor()
+}, 90_000)
+
+test('after a reload and in a second tab the buttons work, and both tabs see it', async () => {
+  await begin(DESKTOP)
+  await page.reload()
+  await page.getByText('First, the urgent things').waitFor()
+  const second = await context.newPage()
+  await second.goto(url)
+  await second.getByRole('button', { name: /^Chat about your knee/ }).click()
+  await second.getByRole('button', { name: /^Change: age 42, / }).click()
+  await second.getByText('Which answer shall I change?').waitFor()
+  await page.getByText('Which answer shall I change?').waitFor()
+  await answer('age 42')
+  await second.getByText('How old are you?').waitFor()
+  await write(page, '43')
+  await second.getByText('Changed: from age 42 to age 43.').waitFor()
+}, 60_000)
+
+test('of a conversation that began again the old answers say why they can not be changed', async () => {
+  await begin(DESKTOP)
+  await write(page, 'start over')
+  await page.getByText('we start again from the beginning').waitFor()
+  await change(/^Change: age 42, /).click()
+  await page.getByText('I do not have that answer any more').waitFor()
+}, 60_000)
+
+test('a deleted chat is told to a client whose sockets are blocked, and leaves the screen', async () => {
+  await begin(DESKTOP)
+  await page.addInitScript(() => {
+    class Blocked {
+      onclose: (() => void) | undefined
+      constructor() {
+        setTimeout(() => this.onclose?.(), 0)
+      }
+    }
+    Object.assign(window, { WebSocket: Blocked })
+  })
+  await page.reload()
+  await page.getByText(STORY).waitFor()
+  await write(page, 'delete my data')
+  await page.getByText('Shall I delete it?').waitFor()
+  await answer('Yes')
+  await page.getByText('This chat was deleted').waitFor()
+  expect(await page.getByText(STORY).count()).toBe(0)
+  await page.getByRole('button', { name: 'Start a new chat' }).click()
+  await page.getByText('May I ask about your health').waitFor()
+}, 60_000)
+
+/** Name of the focused element, through the widget's shadow root. */
+async function focused(): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement
+    return element?.getAttribute('aria-label') ?? (element as HTMLElement | null)?.innerText ?? ''
+  })
+}
