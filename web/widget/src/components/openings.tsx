@@ -17,6 +17,7 @@ export function Openings({ prompt, onAnswer }: AnswersProps): JSX.Element {
                 key={option.id}
                 type="button"
                 class="option"
+                dir="auto"
                 onClick={() => {
                   onAnswer(answerOne(prompt, option))
                 }}
