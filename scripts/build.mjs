@@ -24,8 +24,11 @@ const parts = {
     inputs: ['web/widget', 'src/core', 'package-lock.json'],
     build: () => bundle('widget', ['--mode', 'panel']).then(() => bundle('widget', ['--mode', 'loader'])),
   },
-  console: { inputs: ['web/console', 'src/console', 'src/core', 'package-lock.json'], build: () => bundle('console', outDirOf('console')) },
-  site: { inputs: ['web/site', 'package-lock.json'], build: () => bundle('site', outDirOf('site')) },
+  console: {
+    inputs: ['web/console', 'web/practice.css', 'src/console', 'src/core', 'package-lock.json'],
+    build: () => bundle('console', outDirOf('console')),
+  },
+  site: { inputs: ['web/site', 'web/practice.css', 'package-lock.json'], build: () => bundle('site', outDirOf('site')) },
   card: { inputs: ['web/card'], build: copyCard },
 }
 
