@@ -16,9 +16,9 @@ export interface World {
 
 export interface Tap {
   readonly ids: readonly string[]
-  /** The question that is answered, or, with `on`, another one that stands open meanwhile. Tells which label stands for an id. */
-  readonly prompt: Prompt
-  /** Step of an earlier question, whose controls her client still shows as they were. */
+  /** The question that is answered, or, with `on`, what stands open meanwhile, if anything does. Tells which label stands for an id. */
+  readonly prompt: Prompt | undefined
+  /** Step of an earlier question, whose controls her client still shows as they were, or of a button beside an earlier answer. */
   readonly on?: string
 }
 

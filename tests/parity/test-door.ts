@@ -74,7 +74,7 @@ function* listActs({ turns, then_answer: answers }: Transcript, played: PlayedCo
 
 async function perform(door: Door, act: Act, prompt: Prompt | undefined): Promise<'said' | 'tapped' | 'impossible'> {
   if (act.kind === 'tap') {
-    if (!prompt) throw new Error('there is nothing to tap on')
+    if (!prompt && act.on === undefined) throw new Error('there is nothing to tap on')
     return door.tap({ ...act, prompt })
   }
   if (act.afterDays) await door.pass(DAY_MILLISECONDS)

@@ -45,7 +45,7 @@ export async function openTeamsDoor({ content, now, note }: World): Promise<Door
         await post({ text: undefined, replyToId: 'the-card', value: submitOf(question, ids) })
         return 'tapped'
       }
-      const label = prompt.options.find(({ id }) => id === ids[0])?.label
+      const label = prompt?.options.find(({ id }) => id === ids[0])?.label
       if (!suggestions.some(({ title }) => title === label)) throw new Error(`Teams suggests no ${String(label)}`)
       note('a tap is written')
       await post({ text: label })

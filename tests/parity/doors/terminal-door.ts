@@ -62,9 +62,9 @@ export async function openTerminalDoor({ content, now, note }: World): Promise<D
   }
 }
 
-function labelOf(id: string, { step, options }: Prompt): string {
-  const option = options.find((each) => each.id === id)
-  if (!option) throw new Error(`${step} offers no ${id}`)
+function labelOf(id: string, prompt: Prompt | undefined): string {
+  const option = prompt?.options.find((each) => each.id === id)
+  if (!option) throw new Error(`${prompt?.step ?? 'nothing'} offers no ${id}`)
   return option.label
 }
 

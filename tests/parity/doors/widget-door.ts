@@ -20,7 +20,7 @@ export async function openWidgetDoor({ content, now }: World): Promise<Door> {
     begin: () => visitor.begin(),
     say: (text) => visitor.send({ text, choice: undefined }),
     tap: async ({ ids, prompt, on }) => {
-      const shown = visitor.findPrompt(on ?? prompt.step)
+      const shown = visitor.findPrompt(on ?? prompt?.step)
       // Whoever writes to the wire by herself may send what no widget offers.
       await visitor.send(shown ? answerTo(shown, ids) : { text: ids.join(), choice: { step: on ?? '', ids } })
       return 'tapped'
@@ -63,7 +63,7 @@ class WidgetVisitor {
     return this.#received.filter(({ from }) => from === 'bot')
   }
 
-  findPrompt(step: string): Prompt | undefined {
+  findPrompt(step: string | undefined): Prompt | undefined {
     return this.said.findLast(({ prompt }) => prompt?.step === step)?.prompt
   }
 
