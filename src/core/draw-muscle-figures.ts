@@ -42,11 +42,6 @@ export function drawFigures(figures: MuscleFigures, colours: Palette): string {
   ].join('')
 }
 
-/** Whether the drawing can show it. */
-export function hasPlace(place: string): boolean {
-  return place === 'whole' || place in FRONT.places || place in BACK.places
-}
-
 function drawView(figures: MuscleFigures, colours: Palette, view: BodyView, left: number, mirrored: boolean): string {
   const shown = findShown(figures, view)
   const isWhole = figures.places.includes('whole')

@@ -1,5 +1,6 @@
-import { drawFigures, drawPlace, FIGURES_WIDTH, FIGURES_HEIGHT, hasPlace } from './draw-muscle-figures'
+import { drawFigures, drawPlace, FIGURES_WIDTH, FIGURES_HEIGHT } from './draw-muscle-figures'
 import { fillOf, type MapTheme, PALETTES, type Palette } from './map-colours'
+import { DRAWN_PLACES } from './muscle-shapes'
 import { TIERS, type MuscleMap } from './result-view'
 
 const HEAD = 30
@@ -45,7 +46,7 @@ function drawLegend({ muscles, places, words }: MuscleMap, colours: Palette): { 
       y += ROW
     })
   }
-  if (places.some(hasPlace)) {
+  if (places.some((place) => DRAWN_PLACES.includes(place))) {
     parts.push(drawPlace([23, y - 4], colours, 8))
     write(words.sore, 600)
     y += ROW

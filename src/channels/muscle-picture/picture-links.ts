@@ -34,9 +34,8 @@ export function createPictureLinks(secret: string): PictureLinks {
   const version = readVersion()
   return {
     pathFor: ({ side, places, muscles: shown }) => {
-      const drawn = new Set<string>(DRAWN_PLACES)
       const tiers = TIERS.map((tier) => shown.filter((muscle) => muscle.tier === tier).map(({ id }) => id))
-      const lists = [places.filter((place) => drawn.has(place)).sort(), ...tiers].map((list) => list.join('-'))
+      const lists = [places.filter((place) => DRAWN_PLACES.includes(place)).sort(), ...tiers].map((list) => list.join('-'))
       const name = [side, ...lists, version].join('.')
       return `${PICTURE_PATH}${name}.${signer.sign(name)}${EXTENSION}`
     },
