@@ -83,7 +83,7 @@ export interface Store {
   /** Appends one line to the audit log, which outlives the conversation it names and is never changed. */
   recordAudit(entry: AuditEntry): Promise<void>
   findDelivery(conversationId: string): Promise<Delivery | undefined>
-  /** Conversations with bot lines above their cursor that are neither parked nor have to wait beyond `now`; longest waiting first. */
+  /** Conversations with bot lines above their cursor that are neither parked nor have to wait beyond `now`; those with a warning first, then the longest waiting. */
   listDueDeliveries(now: Date, limit: number): Promise<string[]>
   /** For the console: conversations whose lines could not be sent, parked last first. */
   listParkedDeliveries(): Promise<Delivery[]>

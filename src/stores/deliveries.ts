@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely'
 import type { Delivery, DeliveryState, Destination } from '../services/ports'
 import { parseJson } from './parse-json'
 import { prepare } from './prepare'
@@ -25,6 +25,19 @@ const updateState = prepare((db, row: Omit<Selectable<DeliveryTable>, 'channel' 
   return db.updateTable('deliveries').set(set).where('conversation_id', '=', row.conversation_id)
 })
 
+/** Within JSON nobody's words can look like this: their quotation marks are escaped. */
+const WARNING = '%"kind":"stop"%'
+
+/** Bot lines above the cursor. */
+function selectUnsent(eb: ExpressionBuilder<Database, 'deliveries'>) {
+  return eb
+    .selectFrom('activities')
+    .select(sql.lit(1).as('one'))
+    .whereRef('activities.conversation_id', '=', 'deliveries.conversation_id')
+    .whereRef('activities.sequence', '>', 'deliveries.delivered_sequence')
+    .where('sender', '=', 'bot')
+}
+
 /** A new row starts before the first line, so that everything said so far is sent, too. */
 export async function saveDestination(db: Db, conversationId: string, { channel, address }: Destination): Promise<void> {
   await upsertPlace(db, { conversation_id: conversationId, channel, address_json: JSON.stringify(address) })
@@ -41,16 +54,8 @@ export async function listDueDeliveries(db: Db, now: Date, limit: number): Promi
     .select('conversation_id')
     .where('next_attempt_at', '<=', now.getTime())
     .where('parked', 'is', null)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('activities')
-          .select(sql.lit(1).as('one'))
-          .whereRef('activities.conversation_id', '=', 'deliveries.conversation_id')
-          .whereRef('activities.sequence', '>', 'deliveries.delivered_sequence')
-          .where('sender', '=', 'bot'),
-      ),
-    )
+    .where((eb) => eb.exists(selectUnsent(eb)))
+    .orderBy((eb) => eb.exists(selectUnsent(eb).where('reply_json', 'like', WARNING)), 'desc')
     .orderBy('next_attempt_at')
     .orderBy('conversation_id')
     .limit(limit)

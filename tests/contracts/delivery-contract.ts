@@ -65,6 +65,20 @@ export function describeDeliveries(open: (clock: Clock) => Promise<Store>): void
       expect(await store.listDueDeliveries(at(2), 10)).toEqual(['c1'])
     })
 
+    test('with a warning to send is due first, until the warning is sent', async () => {
+      await begin('c1')
+      await begin('c2')
+      await begin('c3')
+      const warning = { source: 's', kind: 'stop', text: 'call 911' } as const
+      await store.transact((tx) => tx.append('c3', [makeEntry('c3-b', { from: 'bot', text: warning.text, reply: warning })]))
+      const quoted = { source: 's', kind: 'echo', text: 'you wrote "kind":"stop"' } as const
+      await store.transact((tx) => tx.append('c2', [makeEntry('c2-b', { from: 'bot', text: quoted.text, reply: quoted })]))
+      await store.saveDelivery('c3', { ...unsent, nextAttemptAt: at(2) })
+      expect(await store.listDueDeliveries(at(2), 10)).toEqual(['c3', 'c1', 'c2'])
+      await store.saveDelivery('c3', { ...unsent, deliveredSequence: 2 })
+      expect(await store.listDueDeliveries(at(2), 10)).toEqual(['c1', 'c2'])
+    })
+
     test('that is parked is listed for the practice and no longer due', async () => {
       for (const id of ['c1', 'c2']) await begin(id)
       await store.saveDelivery('c1', { ...unsent, parked: 'failed', nextAttemptAt: at(1) })

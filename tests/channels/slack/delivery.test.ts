@@ -34,6 +34,8 @@ describe('delivery to Slack', () => {
   test.each([
     ['an error of the server', { status: 500 }],
     ['a bad gateway', { status: 502 }],
+    ['a failed precondition', { status: 412 }],
+    ['a gateway that gave up', { status: 504 }],
     ['a hang-up', 'reset' as const],
     ['an outage that Slack admits', { status: 200, body: { ok: false, error: 'service_unavailable' } }],
     ['an internal error', { status: 200, body: { ok: false, error: 'internal_error' } }],

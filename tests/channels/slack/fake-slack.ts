@@ -28,7 +28,8 @@ export interface Message {
 
 type Params = Readonly<Record<string, string>>
 type Answer = Record<string, unknown> & { ok: boolean }
-type Fault = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: Answer } | 'reset' | 'take and reset'
+type Fault =
+  { readonly status: number; readonly headers?: Record<string, string>; readonly body?: Answer } | 'hang' | 'reset' | 'take and reset'
 
 /** Slack's Web API as far as the bot uses it, and as strict: tokens, forms, Block Kit's limits, ts that only grow. */
 export class FakeSlack {
@@ -86,6 +87,7 @@ export class FakeSlack {
     const params: Params = isForm ? Object.fromEntries(new URLSearchParams(body)) : {}
     this.calls.push({ method, params, at: Date.now() })
     const fault = this.fault(method, params)
+    if (fault === 'hang') return
     if (fault === 'take and reset') await this.#answer(method, params, req.headers.authorization)
     if (fault === 'reset' || fault === 'take and reset') return void req.socket.destroy()
     if (fault) {
