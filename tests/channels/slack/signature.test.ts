@@ -137,27 +137,4 @@ describe('a post to Slack routes', () => {
     expect(chunked).toBe(413)
     expect((await house.post('/slack/events', '{}', { ...house.sign('{}'), 'content-encoding': 'gzip' })).status).toBe(415)
   })
-
-  test('counts once, however often it is replayed within its five minutes', async () => {
-    const jo = new Employee(house)
-    await jo.agree()
-    await jo.say('I am 42, my left knee hurts at the back')
-    const tap = jo.makeTap('None of these')
-    const body = jo.makeMessage('and my calf')
-    const headers = house.sign(body)
-    const statuses = await Promise.all(Array.from({ length: 200 }, async () => (await house.post('/slack/events', body, headers)).status))
-    const tapHeaders = house.sign(tap)
-    for (let i = 0; i < 50; i++) statuses.push((await house.post('/slack/interactivity', tap, tapHeaders)).status)
-    await house.settle()
-    expect(new Set(statuses)).toEqual(new Set([200]))
-    const [row] = await listAll()
-    const lines = await house.store.readTranscript(row?.id ?? '', 0)
-    expect(lines.filter(({ from }) => from === 'visitor').map(({ text }) => text)).toEqual([
-      '(not kept)',
-      'Yes, go on',
-      'I am 42, my left knee hurts at the back',
-      'and my calf',
-      'None of these',
-    ])
-  })
 })

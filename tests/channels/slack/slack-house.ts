@@ -107,9 +107,14 @@ export class SlackHouse {
   }
 
   sign(body: string, seconds = Math.floor(this.now / 1000)): Record<string, string> {
-    const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${seconds}:${body}`).digest('hex')
-    return { 'x-slack-request-timestamp': String(seconds), 'x-slack-signature': `v0=${signature}` }
+    return signPost(body, seconds)
   }
+}
+
+/** The headers of a post that Slack signed at that second. */
+export function signPost(body: string, seconds: number): Record<string, string> {
+  const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${seconds}:${body}`).digest('hex')
+  return { 'x-slack-request-timestamp': String(seconds), 'x-slack-signature': `v0=${signature}` }
 }
 
 let events = 0
@@ -132,7 +137,7 @@ export function makeEvent(event: object, changes: object = {}): string {
 /** One person in a workspace, who sees only what Slack shows her. */
 export class Employee {
   constructor(
-    private readonly house: SlackHouse,
+    private readonly house: Pick<SlackHouse, 'slack' | 'post' | 'settle'>,
     readonly user = 'U1',
     private readonly team = 'T1',
   ) {}

@@ -43,7 +43,9 @@ export interface Sent {
   readonly activity: SentActivity
 }
 
-type Answer = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown } | 'hang' | 'reset-after'
+/** What the connector does instead of taking a call; `reset-after` breaks off once it has taken it. */
+export type Scripted =
+  { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown } | 'hang' | 'reset' | 'reset-after'
 
 /** Microsoft's side, on this machine: signing keys, token service and connector, each a real server with no forgiveness. */
 export class FakeCloud {
@@ -51,7 +53,10 @@ export class FakeCloud {
   /** What went wrong on our side of the wire; every test expects none. */
   readonly complaints: string[] = []
   /** Answers for the next calls of the connector; then it takes everything. */
-  readonly script: Answer[] = []
+  readonly script: Scripted[] = []
+  /** Asked before each call of the connector; what it gives is done instead. */
+  fault: (conversationId: string) => Scripted | undefined = () => undefined
+  isTokenServiceDown = false
   readonly fetches = { openId: 0, keys: 0, tokens: 0, connections: 0 }
   /** By which tokens are signed; the house's, once there is one. */
   clock: Clock = systemClock
@@ -151,6 +156,7 @@ export class FakeCloud {
 
   async #serveToken(req: IncomingMessage, res: ServerResponse): Promise<void> {
     this.fetches.tokens += 1
+    if (this.isTokenServiceDown) return answerJson(res, 503, {})
     const form = new URLSearchParams(await readAll(req))
     const asked = [form.get('grant_type'), form.get('client_id'), form.get('client_secret'), form.get('scope')]
     const expected = ['client_credentials', APP.appId, APP.appPassword, `${ISSUER}/.default`]
@@ -172,8 +178,9 @@ export class FakeCloud {
       this.complaints.push(read)
       return answerJson(res, 400, { error: { code: 'BadSyntax' } })
     }
-    const answer = this.script.shift()
+    const answer = this.script.shift() ?? this.fault(conversationId)
     if (answer === 'hang') return
+    if (answer === 'reset') return void req.socket.destroy()
     if (answer !== undefined && answer !== 'reset-after')
       return answerJson(res, answer.status, answer.body ?? { error: { code: 'Scripted' } }, answer.headers)
     this.sent.push({ method: req.method ?? '', conversationId, activityId: decodeURIComponent(activityId), activity: read })
