@@ -19,6 +19,12 @@ export function takeChange(progress: Progress, ids: readonly string[]): Progress
   return answered.length > 1 ? askWhich(progress, answered) : openAnswer(progress, first)
 }
 
+/** Offers everything that was answered, for who does not say which answer to change; puts the open question again where there is nothing. */
+export function offerChange(progress: Progress): Progress {
+  const answered = progress.content.interview.flatMap(({ id }) => findAnswer(progress, id) ?? [])
+  return answered.length > 0 ? askWhich(progress, answered) : putAgain(progress)
+}
+
 /** Puts an answered question again with its answer, and keeps the place to come back to. */
 export function openAnswer(progress: Progress, due: DueStep): Progress {
   if (!isAnswered(progress, due)) return ask(progress, due)
@@ -77,7 +83,7 @@ function isAnswered({ conversation }: Progress, { questions }: DueStep): boolean
 
 function askWhich(progress: Progress, answered: readonly DueStep[]): Progress {
   const { content, conversation } = progress
-  const options = answered.map((due): Option => ({ id: nameStep(due), label: nameAnswer(progress, due) }))
+  const options = answered.map((due): Option => ({ id: nameStep(due), label: labelOf(progress, due) }))
   const standing = { ids: [], keep: phrase(content, conversation, 'keep_answer') }
   const prompt: Prompt = { step: CHANGE_STEP, slot: null, kind: 'choice', options, skippable: false, standing }
   return putInstead(progress, prompt, phrase(content, conversation, 'change_answer'))
@@ -93,6 +99,14 @@ function putInstead(progress: Progress, prompt: Prompt, text: string): Progress 
 function nameStep({ step, questions }: DueStep): string {
   const [first, ...rest] = questions
   return rest.length === 0 && first ? first.id : step.id
+}
+
+/** Of a list its name: which of its lines were ticked would be too long, and "none of these" is said of each. */
+function labelOf(progress: Progress, due: DueStep): string {
+  const { step, questions } = due
+  return questions.length > 1
+    ? wordFor(progress.content, progress.conversation, step.name ?? step.screen ?? step.id)
+    : nameAnswer(progress, due)
 }
 
 function nameAnswer(progress: Progress, due: DueStep): string {

@@ -1,7 +1,7 @@
 import type { Content, Digression } from './content'
 import { asksForSigns, leaveUnknown, openQuestion, simplerWords, takeNotSure } from './answer-question'
 import { dropHold, goBackInBooking, startBooking } from './booking-flow'
-import { isChanging, keepAnswer, openAnswer } from './change-answer'
+import { isChanging, keepAnswer, offerChange, openAnswer } from './change-answer'
 import { slotsFrom } from './conversation'
 import { proceed } from './proceed'
 import { askStory } from './opening'
@@ -17,7 +17,7 @@ const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digress
   say_simpler: (progress) => putAgain(progress, simplerWords(progress)),
   skip_question: skipQuestion,
   go_back: goBack,
-  correct_answer: (progress, digression) => answer(progress, digression),
+  correct_answer: (progress, digression) => offerChange(sayAside(progress, digression)),
   start_over: startOver,
   stop: stopHere,
   talk_to_person: (progress, digression) => answer(change(progress, { outcome: 'person_wanted' }), digression),

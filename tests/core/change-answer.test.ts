@@ -181,6 +181,17 @@ describe('which answer', () => {
     expect(visitor.change('side', 'location').change().said).toEqual(['change_kept', place])
   })
 
+  test('is offered from all that was told to who does not say which, lists by their names', () => {
+    const visitor = Visitor.afterStory(content, { side: 'left', age: 40 }).tap().ask('correct_answer')
+    expect(visitor.said).toEqual(['correct_answer', 'change_answer'])
+    expect(visitor.prompt?.options).toEqual([
+      { id: 'age', label: 'age 40' },
+      { id: 'emergency', label: 'urgent signs' },
+      { id: 'side', label: 'left knee' },
+    ])
+    expect(new Visitor(content).tap('yes').ask('correct_answer').said).toEqual(['correct_answer', 'story'])
+  })
+
   test.each([['no_such_step'], ['__proto__'], ['consent'], ['heel_pain_morning'], ['change_answer']])(
     'that is not there (%s) is said, and the open question comes back',
     (id) => {
