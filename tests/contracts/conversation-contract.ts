@@ -72,6 +72,44 @@ export function describeConversations(open: (clock: Clock) => Promise<Store>): v
       expect(new Set(outcomes)).toEqual(new Set(['saved']))
       expect((await store.findConversation('c1'))?.conversation.turn).toBe(50)
     })
+
+    test('that comes with others is not touched by one of them that is stale, fails, or breaks a rule of the database', async () => {
+      await createConversations(store, 'c1', 'c2', 'c3')
+      const say = (id: string, activityId: string) => store.transact((tx) => tx.append(id, [makeEntry(activityId)]))
+      const save = (turn: number) => store.transact((tx) => tx.saveConversation(makeConversation('c1', { turn }), 1, at(turn)))
+      const fail = () => store.transact(() => Promise.reject(new Error('half way')))
+      const work = [save(1), save(2), say('c2', 'a1'), fail(), say('c3', 'a1'), say('nobody', 'a2'), say('c3', 'a3')]
+      const outcomes = await Promise.allSettled(work)
+      expect(outcomes).toMatchObject([
+        { value: 'saved' },
+        { value: 'stale' },
+        { value: [{ sequence: 1 }] },
+        { reason: new Error('half way') },
+        { reason: { code: 'store/constraint' } },
+        { reason: { code: 'store/constraint' } },
+        { value: [{ sequence: 1 }] },
+      ])
+      expect((await store.findConversation('c1'))?.conversation.turn).toBe(1)
+      expect((await store.readTranscript('c3', 0)).map(({ activityId }) => activityId)).toEqual(['a3'])
+    })
+
+    test('that comes while a conversation is forgotten brings nothing of it back, and others are kept', async () => {
+      await createConversations(store, 'c1', 'c2')
+      const say = (id: string, activityId: string) => store.transact((tx) => tx.append(id, [makeEntry(activityId)]))
+      const work = [say('c1', 'a1'), say('c2', 'b1'), store.forget('c1'), say('c2', 'b2')]
+      expect((await Promise.allSettled(work)).map(({ status }) => status)).toEqual(Array(4).fill('fulfilled'))
+      await expect(say('c1', 'a2')).rejects.toMatchObject({ code: 'store/constraint' })
+      expect(await store.readTranscript('c1', 0)).toEqual([])
+      expect((await store.readTranscript('c2', 0)).map(({ activityId }) => activityId)).toEqual(['b1', 'b2'])
+    })
+
+    test('that was begun is finished before the store closes', async () => {
+      const work = Array.from({ length: 100 }, (_, index) =>
+        store.transact((tx) => tx.createConversation(makeConversation(`c${index}`), at(0))),
+      )
+      await store.close()
+      expect((await Promise.allSettled(work)).filter(({ status }) => status === 'rejected')).toEqual([])
+    })
   })
 
   describe('a transcript', () => {
