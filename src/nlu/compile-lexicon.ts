@@ -28,11 +28,12 @@ export function compileLexicon(source: Lexicon): CompiledLexicon {
     if (known !== undefined) return known
     const symbol = symbols.size
     symbols.set(name, symbol)
-    for (const member of members) phrases.push({ symbol, keys: member.split(' ').flatMap((part) => keysOf(part, words)) })
+    for (const phrase of members.flatMap((member) => expand(member, source)))
+      phrases.push({ symbol, keys: phrase.split(' ').flatMap((part) => keysOf(part, words)) })
     return symbol
   }
   for (const cue of CUES) define(`cue ${cue}`, source.cues[cue])
-  for (const group of Object.keys(source.groups)) define(`<${group}>`, membersOf(group, source))
+  for (const group of Object.keys(source.groups)) define(`<${group}>`, [`<${group}>`])
   const patterns = source.rules.flatMap((rule, order) => compileRule(rule, order, define))
   const table = createPhraseTable(phrases)
   return {
@@ -77,13 +78,11 @@ function compileWords(source: Lexicon): Words {
   }
 }
 
-/** A group may hold other groups; a group inside itself ends there. */
-function membersOf(group: string, source: Lexicon, above: readonly string[] = []): string[] {
-  if (above.includes(group)) return []
-  return (source.groups[group] ?? []).flatMap((member) => {
-    const inner = /^<(.*)>$/.exec(member)?.[1]
-    return inner === undefined ? [member] : membersOf(inner, source, [...above, group])
-  })
+/** A phrase, or those of a group. A group may hold other groups; a group inside itself ends there. */
+function expand(member: string, source: Lexicon, above: readonly string[] = []): readonly string[] {
+  const group = /^<([^|]*)>$/.exec(member)?.[1]
+  if (group === undefined) return [member]
+  return above.includes(group) ? [] : (source.groups[group] ?? []).flatMap((inner) => expand(inner, source, [...above, group]))
 }
 
 function keysOf(part: string, words: Words): string[] {

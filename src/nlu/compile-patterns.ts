@@ -73,8 +73,9 @@ function compileSteps(parts: readonly string[], define: DefineSymbol): PatternSt
   return steps
 }
 
+/** A group alone, or choices among words and groups: "swollen|<hot>". */
 function symbolOf(part: string, define: DefineSymbol): number {
-  if (part.startsWith('<')) return define(part, [])
+  if (/^<[^|]*>$/.test(part)) return define(part, [])
   return define(
     `word ${part}`,
     part.split('|').map((choice) => choice.replaceAll('_', ' ')),

@@ -98,11 +98,16 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
   const next = wordAt(tokens, end)
   const after = wordAt(tokens, end + 1)
   if (AGE.has(next === '-' ? after : next)) return 'age'
-  if (AGO.has(next)) return 'ago'
+  if (AGO.has(next) || isCountedFrom(tokens, start, next)) return 'ago'
   if (STRETCH.has(next) || `${next} ${after}` === 'in one') return 'stretch'
   if (isRate(tokens, start, next)) return 'rate'
   if (wordAt(tokens, ROUGHLY.has(wordAt(tokens, start - 1)) ? start - 2 : start - 1) === 'in') return 'gap'
   return tokens.slice(Math.max(0, start - 4), start).some((token) => BEFORE_LASTING.has(token.word)) ? 'for' : 'bare'
+}
+
+/** "8 weeks since my surgery", "3 weeks post op"; but "for 3 weeks since" lasts. */
+function isCountedFrom(tokens: readonly Token[], start: number, next: string): boolean {
+  return COUNTED_FROM.has(next) && tokens[start]?.value !== undefined && wordAt(tokens, start - 1) !== 'for'
 }
 
 /** "3 x a week"; but "knee pain x 6 weeks" is a length of time. */
@@ -119,10 +124,13 @@ const RANGE = wordSet('- to or /')
 const PADDING = wordSet('of full solid good whole more long straight or so -')
 const AGE = wordSet('old yo')
 const AGO = wordSet('ago back earlier')
+const COUNTED_FROM = wordSet('since after post')
 const STRETCH = wordSet('at straight nonstop without solid')
 const PER = wordSet('a per each every /')
 /** What is counted before "a week": then it is a rate, not a length of time. */
-const BEFORE_RATE = wordSet('every each once twice time times day days night nights hour hours hrs hr minutes mins')
+const BEFORE_RATE = wordSet(
+  'every each once twice time times day days night nights hour hours hrs hr minutes mins mile miles km kms kilometers steps laps reps pills tablets lbs pounds',
+)
 const ROUGHLY = wordSet('about over like nearly almost')
 const BEFORE_LASTING = wordSet('for since last past over been about x')
 

@@ -44,10 +44,16 @@ function afterCorrection(mentions: readonly Mention[], corrections: readonly Spa
 function mergeOne(slot: string, mentions: readonly Mention[]): SlotValue | undefined {
   const stated = mentions.filter((m) => m.polarity === 'affirmed' || typeof m.value === 'string')
   if (stated.length === 0) return undefined
-  if (Array.isArray(stated[0]?.value)) return [...new Set(stated.flatMap((m) => m.value as readonly string[]))]
+  if (Array.isArray(stated[0]?.value)) return [...new Set(latest(stated).flatMap((m) => m.value as readonly string[]))]
   const best = Math.max(...stated.map((m) => m.confidence))
   const top = stated.filter((m) => m.confidence >= best - SAME_RANK)
-  return slot === 'side' ? mergeSide(top) : mergeValue(stated, top)
+  return slot === 'side' ? mergeSide(latest(top)) : mergeValue(stated, top)
+}
+
+/** "It was the right last year, it is the left now": a side or place of the past counts only when there is none of now. */
+function latest(mentions: readonly Mention[]): readonly Mention[] {
+  const now = mentions.filter((m) => m.time === 'now')
+  return now.length > 0 ? now : mentions
 }
 
 function mergeSide(top: readonly Mention[]): SlotValue | undefined {

@@ -19,11 +19,15 @@ export type ReadTime = (match: Match) => MentionTiming
 /** Prepares one text; the returned function tells whether a finding holds now, held once, was given up or is only imagined. */
 export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTime {
   const long = spans.filter((span) => span.kind === 'year' || (span.kind === 'ago' && span.days > LONG_AGO_DAYS))
-  const past = [...placesIn(reading, 'past'), ...long]
+  const isOfBeginning = dateOfBeginning(reading)
+  const past = [...placesIn(reading, 'past'), ...long].filter((place) => !isOfBeginning(place))
   const hypothetical = spreadForward(reading, [...placesIn(reading, 'hypothetical'), ...askedAbout(reading)])
   const hedged = spreadForward(reading, placesIn(reading, 'hedge'))
   const isStill = inClauseWith(reading, placesIn(reading, 'still'))
-  const isGivenUp = inClauseWith(reading, placesIn(reading, 'given_up'))
+  const isGivenUp = inClauseWith(
+    reading,
+    placesIn(reading, 'given_up').filter((place) => !isOfBeginning(place)),
+  )
   const clauseBefore = earlierClauses(reading)
   const isPast = inClauseWith(reading, past, clauseBefore.ofSubordinate)
   const isResolved = inClauseWith(reading, placesIn(reading, 'resolved'), clauseBefore.ofOutcome)
@@ -35,6 +39,15 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
     return { time: 'now', hedged: isGoverned(match, hedged) }
   }
 }
+
+/** "It started two years ago" is from then until now, unlike "I gave it up two years ago". */
+function dateOfBeginning(reading: Reading): (place: Place) => boolean {
+  const begun = new Set(placesIn(reading, 'begins').map(({ start }) => reading.clauses[start]))
+  const isDate = ({ end }: Place) => DATE_ENDS.has(reading.tokens[end - 1]?.word ?? '')
+  return (place) => isDate(place) && begun.has(reading.clauses[place.start])
+}
+
+const DATE_ENDS = new Set(['ago', 'back', 'year', 'years', 'month', 'months', 'week', 'weeks', 'in'])
 
 /** Openings of questions ("is it", "do you treat"), and any question that opens without a word of the visitor herself. */
 function askedAbout(reading: Reading): Place[] {

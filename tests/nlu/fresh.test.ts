@@ -15,7 +15,9 @@ const ALARMS = [
 /** For these a "no" is the warning. */
 const ABILITIES = ['four_steps', 'bend_90']
 
-describe.each(['fresh-habits.yaml', 'fresh-signs.yaml', 'fresh-about.yaml'])('sentences of %s', (file) => {
+const FILES = ['fresh-habits.yaml', 'fresh-signs.yaml', 'fresh-about.yaml', 'spoken-habits.yaml', 'spoken-signs.yaml', 'spoken-about.yaml']
+
+describe.each(FILES)('sentences of %s', (file) => {
   it.each(readSentences(file))('"$text" gives $slot: $want', ({ slot, want, text }) => {
     const { slots, bare } = understand(text)
     const value = slots[slot] ?? (want === 'no' ? bare.yesNo : undefined)
