@@ -98,15 +98,16 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
   const next = wordAt(tokens, end)
   const after = wordAt(tokens, end + 1)
   if (AGE.has(next === '-' ? after : next)) return 'age'
-  if (AGO.has(next) || isCountedFrom(tokens, start, next)) return 'ago'
+  if (isAgo(tokens, start, next)) return 'ago'
   if (STRETCH.has(next) || `${next} ${after}` === 'in one') return 'stretch'
   if (isRate(tokens, start, next)) return 'rate'
   if (wordAt(tokens, ROUGHLY.has(wordAt(tokens, start - 1)) ? start - 2 : start - 1) === 'in') return 'gap'
   return tokens.slice(Math.max(0, start - 4), start).some((token) => BEFORE_LASTING.has(token.word)) ? 'for' : 'bare'
 }
 
-/** "8 weeks since my surgery", "3 weeks post op"; but "for 3 weeks since" lasts. */
-function isCountedFrom(tokens: readonly Token[], start: number, next: string): boolean {
+/** "8 weeks ago", "8 weeks since my surgery", "3 weeks post op"; but "for 3 weeks since" lasts. */
+function isAgo(tokens: readonly Token[], start: number, next: string): boolean {
+  if (AGO.has(next)) return true
   return COUNTED_FROM.has(next) && tokens[start]?.value !== undefined && wordAt(tokens, start - 1) !== 'for'
 }
 

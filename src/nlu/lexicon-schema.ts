@@ -6,7 +6,7 @@ import { z } from 'zod'
  *
  * A phrase is words in a row. A pattern is phrases, `<groups>` and gaps in a row:
  *   word        that word in any form (wear, wears, wearing, wore)      =word   that very form
- *   a|b|c_d     either word, or the two words "c d", or a |<group>|     word?   may be missing
+ *   a|b|c_d     either word, or the two words "c d", a <group>         word?   may be missing
  *   <group>     any phrase of that group; `<group>?` may be missing
  *   ..          up to three other words                                ...     up to eight other words, commas included
  *   ~           up to twelve, sentences included
