@@ -64,14 +64,14 @@ function compileWords(source: Lexicon): Words {
   const texts = [...Object.values(groups).flat(), ...rules.flatMap((r) => [...r.patterns, ...r.except]), ...Object.values(cues).flat()]
   const used = texts.flatMap((text) => text.match(/[a-z]+/g) ?? [])
   const lexical = new Set([...used, ...Object.keys(words.irregular), ...Object.values(words.irregular), ...Object.keys(numbers.words)])
-  const irregular = new Map(Object.entries(words.irregular))
+  const forms = { irregular: new Map(Object.entries(words.irregular)), apart: new Set(words.apart) }
   const known = new Set([...lexical, ...source.ordinary])
   return {
     respell: new Map(Object.entries(words.respell)),
-    irregular,
+    ...forms,
     numbers: new Map(Object.entries(numbers.words)),
     known,
-    knownStems: new Set([...known].map((word) => baseOf(word, irregular))),
+    knownStems: new Set([...known].map((word) => baseOf(word, forms))),
     deletions: indexDeletions(lexical),
     keys: new Map(),
     readings: new Map(),

@@ -84,6 +84,7 @@ export const cuesSchema = z.record(z.enum(CUES), z.array(text).min(1))
 export const wordsSchema = z.strictObject({
   respell: z.record(z.string(), text),
   irregular: z.record(z.string(), text),
+  apart: z.array(text),
 })
 
 /** Words that look like one of the lexicon's and are not. */

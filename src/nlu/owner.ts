@@ -84,7 +84,8 @@ function ownersBy(reading: Reading, others: readonly Place[]): (match: Match) =>
     const sentence = reading.sentences[other.start]
     // What is told of another relative in this sentence already reaches as far.
     if (told && told.sentence === sentence && other.start < told.end) continue
-    const end = findEndOfTale(reading, other, (at) => selfStarts.has(at) || (at <= other.end + 1 && reports.has(at)))
+    const leadsBack = (at: number) => (selfStarts.has(at) && !tellsOfThem(reading, at)) || (at <= other.end + 1 && reports.has(at))
+    const end = findEndOfTale(reading, other, leadsBack)
     for (let at = other.start; at < end; at++) foreign.add(at)
     told = { sentence, end }
   }
@@ -100,10 +101,15 @@ function findEndOfTale(reading: Reading, other: Place, leadsBack: (at: number) =
   return at
 }
 
-/** "My sister had a clot. She was 30." */
+/** "My sister had a clot. She was 30." or "I think she was 30." */
 function goesOnAboutThem(reading: Reading, at: number, sentence: number | undefined): boolean {
   const here = reading.sentences[at]
   if (sentence === undefined || here !== sentence + 1) return false
   const first = reading.sentences.indexOf(here)
-  return startsIn(reading, 'other_pronoun').has(first)
+  return startsIn(reading, 'other_pronoun').has(first) || tellsOfThem(reading, first)
+}
+
+/** "I think he": the visitor speaks, but not of herself. */
+function tellsOfThem(reading: Reading, self: number): boolean {
+  return startsIn(reading, 'reports').has(self + 1) && startsIn(reading, 'other_pronoun').has(self + 2)
 }

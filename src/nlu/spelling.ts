@@ -10,8 +10,7 @@ const LONGEST = 16
  * Looks up at most `length + 1` deletions, so the cost is bounded whatever was typed.
  */
 export function correct(word: string, words: Words): string {
-  if (word.length < SHORTEST || word.length > LONGEST || words.known.has(word) || words.knownStems.has(baseOf(word, words.irregular)))
-    return word
+  if (word.length < SHORTEST || word.length > LONGEST || words.known.has(word) || words.knownStems.has(baseOf(word, words))) return word
   return [...candidates(word, words)].filter((known) => known[0] === word[0] && isOneSlip(word, known)).sort()[0] ?? word
 }
 

@@ -124,7 +124,7 @@ function readWord(piece: string, words: Words): WordReading[] {
   if (bare.length === 0) return []
   return respell(bare, words)
     .split(' ')
-    .map((word) => describe('word', word, baseOf(word, words.irregular), words.numbers.get(word), words))
+    .map((word) => describe('word', word, baseOf(word, words), words.numbers.get(word), words))
 }
 
 function respell(typed: string, words: Words): string {

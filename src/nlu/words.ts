@@ -19,6 +19,8 @@ export interface Words {
   readonly respell: ReadonlyMap<string, string>
   /** Irregular form to its base: "swollen" to "swell". */
   readonly irregular: ReadonlyMap<string, string>
+  /** Words that are their own base, though the stemmer throws them together with others: "several" with "severe". */
+  readonly apart: ReadonlySet<string>
   readonly numbers: ReadonlyMap<string, number>
   /** Numbers of the stems and forms that phrases have. */
   readonly keys: ReadonlyMap<string, number>
@@ -38,7 +40,8 @@ const CACHE_LIMIT = 20_000
 const LONGEST_WORD = 24
 
 /** Base of a word: irregular forms by table, the rest by Porter's rules. */
-export function baseOf(word: string, irregular: ReadonlyMap<string, string>): string {
+export function baseOf(word: string, { irregular, apart }: Pick<Words, 'irregular' | 'apart'>): string {
+  if (apart.has(word)) return word
   const base = irregular.get(word) ?? word
   return base.length < 3 || base.length > LONGEST_WORD ? base : porterStemmer.stem(base)
 }

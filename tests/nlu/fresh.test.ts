@@ -28,7 +28,7 @@ describe.each(FILES)('sentences of %s', (file) => {
   })
 })
 
-it.each(readSentences('fresh-calm.yaml'))('"$text" raises no alarm', ({ text }) => {
+it.each(['fresh-calm.yaml', 'spoken-calm.yaml'].flatMap(readSentences))('"$text" raises no alarm', ({ text }) => {
   const { slots } = understand(text)
   expect(ALARMS.filter((slot) => slots[slot] === 'yes')).toEqual([])
   expect(ABILITIES.filter((slot) => slots[slot] === 'no')).toEqual([])
