@@ -101,7 +101,8 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
 
   if (step === 'confirm_change') return takeConfirmedChange(progress, message)
   if (step === 'confirm_forget') return takeForget(progress, message)
-  if (reading.facts.length > 0) return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)
+  if (reading.facts.length > 0 || reading.doubts.length > 0)
+    return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)
   if (step === undefined) return takeNothing(progress)
   return isBookingStep(step) ? takeBookingAnswer(progress, step, message) : takeReading(leaveStory(progress), reading)
 }
@@ -137,7 +138,7 @@ function raisesStop({ content, conversation }: Progress, reading: Reading): bool
 
 /** A tap or an answer to the open question is never taken for an aside; facts beside an aside are noted by the answer to come. */
 function findDigression({ content }: Progress, message: Message, reading: Reading): Digression | undefined {
-  if (message.choice || reading.bearing === 'answered' || reading.facts.length > 0) return undefined
+  if (message.choice || reading.bearing === 'answered' || reading.facts.length > 0 || reading.doubts.length > 0) return undefined
   const { bare, intent } = message.understanding
   if (bare.yesNo !== undefined || bare.none === true || bare.number !== undefined) return undefined
   const intents = [intent, ...listAsides(message)]

@@ -2,11 +2,12 @@ import { goOn, isChanging, keepAnswer } from './change-answer'
 import type { Question } from './content'
 import { slotsFrom, type Conversation, type OpenPrompt } from './conversation'
 import { describeFacts, nameValue } from './echo'
-import { findStep } from './interview'
+import { findStep, reopenStep } from './interview'
 import { noteFacts, notePending, type News, type Noted } from './note'
 import type { PhraseId } from './phrase-ids'
 import { askYesNo, change, putAgain, sayPhrase, type Progress } from './progress'
-import { proceed, tellNewFlags } from './proceed'
+import { ask, proceed, tellNewFlags } from './proceed'
+import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { CHANGE_STEP } from './reply'
 import type { Bearing, Fact, Reading } from './slot-filling'
 import { TEXT } from './slot-filling'
@@ -21,6 +22,8 @@ export function takeReading(progress: Progress, reading: Reading): Progress {
   const echoed = echoNews({ ...progress, conversation: noted.conversation }, noted)
   if (noted.held.length > 0) return askToConfirm(tellNewFlags(echoed), noted)
   if (isChanging(progress)) return takeNewAnswer(echoed, reading.bearing, noted)
+  const doubted = askDoubt(echoed, reading)
+  if (doubted) return doubted
   if (reading.bearing === 'answered' || reading.bearing === 'partly') return proceed(echoed)
   if (isUnasked(progress.conversation)) return proceed(echoed)
   // Something else was learned: the question may have become needless, and is asked as before if it has not.
@@ -50,10 +53,19 @@ function takeNewAnswer(progress: Progress, bearing: Bearing, { news }: Noted): P
   return tellNewFlags(progress) === progress ? putAgain(progress) : goOn(progress)
 }
 
+/** A hint at a warning sign is no answer: it is asked about at once, unless there is a stop to tell. */
+function askDoubt(progress: Progress, { doubts, facts }: Reading): Progress | undefined {
+  const { content, conversation } = progress
+  const doubt = doubts.find((slot) => !facts.some((fact) => fact.slot === slot))
+  if (doubt === undefined || isStopLevel(decideUrgency(raiseFlags(content, slotsFrom(conversation.answers))))) return undefined
+  const due = reopenStep(content, conversation, doubt)
+  return due ? ask(sayPhrase(progress, 'make_sure'), due) : undefined
+}
+
 /** Records the open question as unknown and goes on; for a sign that means that it can't be ruled out. */
 export function leaveUnknown(progress: Progress, word?: PhraseId): Progress {
   if (isChanging(progress))
-    return takeReading(progress, { bearing: 'answered', facts: listUnknown(slotsOfPrompt(progress.conversation), progress) })
+    return takeReading(progress, { bearing: 'answered', facts: listUnknown(slotsOfPrompt(progress.conversation), progress), doubts: [] })
   const spoken = asksForSigns(progress) ? 'unsure_counts' : word
   return proceed(recordUnknown(spoken ? sayPhrase(progress, spoken) : progress))
 }

@@ -30,6 +30,7 @@ export const PHRASE_IDS = [
   'which_ones',
   'any_of_the_rest',
   'unsure_again',
+  'make_sure',
   'out_of_range',
   'confirm_change',
   'change_kept',

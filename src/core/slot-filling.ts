@@ -22,6 +22,8 @@ export type Bearing = 'answered' | 'partly' | 'not_sure' | 'yes_to_many' | 'out_
 export interface Reading {
   readonly bearing: Bearing
   readonly facts: readonly Fact[]
+  /** Warning signs that were hinted at and that nothing else would ask about: see `listDoubts`. */
+  readonly doubts: readonly string[]
 }
 
 type Message = Extract<Turn, { kind: 'message' }>
@@ -44,13 +46,31 @@ export function readMessage(content: Content, conversation: Conversation, messag
       const merged = message.understanding.intent === 'correct_answer' ? value : mergePlaces(slot, known[slot], value)
       return { slot, value: merged, origin: known[slot] === undefined ? 'volunteered' : 'corrected', rule }
     })
-  return { bearing: answer.bearing, facts: [...answer.facts, ...volunteered] }
+  return { bearing: answer.bearing, facts: [...answer.facts, ...volunteered], doubts: listDoubts(content, conversation, message) }
+}
+
+/**
+ * "Not sure if my calf is swollen": signs that were neither said nor denied, after the visitor had ruled them out or while their screen is
+ * open. Each is asked alone once. One that is unknown and not asked yet comes with its screen.
+ */
+function listDoubts(content: Content, conversation: Conversation, { understanding, choice }: Message): string[] {
+  const known = slotsFrom(conversation.answers)
+  const offered = new Set(conversation.open?.prompt.options.map(({ id }) => id))
+  const isDoubt = (slot: string) => {
+    const question = content.questions.get(slot)
+    if (question?.group !== 'sign' || conversation.asked.includes(slot)) return false
+    return known[slot] === (question.ability ? 'yes' : 'no') || (known[slot] === undefined && offered.has(slot))
+  }
+  return choice ? [] : understanding.unsure.filter(isDoubt)
 }
 
 /** Rule name of a fact that the visitor put into her own words: it is echoed, a tap is not. */
 export const TEXT = 'text'
 
-const NOTHING: Reading = { bearing: 'nothing', facts: [] }
+/** What bears on the open question alone. */
+type Answered = Pick<Reading, 'bearing' | 'facts'>
+
+const NOTHING: Answered = { bearing: 'nothing', facts: [] }
 
 /** A warning sign that was only wondered about is asked, not noted. */
 function isWorthNoting(content: Content, slot: string, value: SlotValue): boolean {
@@ -58,7 +78,7 @@ function isWorthNoting(content: Content, slot: string, value: SlotValue): boolea
   return question !== undefined && !(question.group === 'sign' && value === 'not_sure')
 }
 
-function readAnswer(content: Content, prompt: Prompt, message: Message): Reading {
+function readAnswer(content: Content, prompt: Prompt, message: Message): Answered {
   const ids = message.choice?.step === prompt.step ? message.choice.ids : readLabels(content, prompt, message)
   if (prompt.slot === null) return prompt.kind === 'multi' ? readScreen(content, prompt, message.understanding, ids) : NOTHING
   const question = content.questions.get(prompt.slot)
@@ -72,7 +92,7 @@ function readLabels(content: Content, prompt: Prompt, message: Message): readonl
 }
 
 /** A screen: what is ticked is present, the rest is not. Free text that names some of it leaves the rest open. */
-function readScreen(content: Content, prompt: Prompt, understanding: Understanding, ids: readonly string[] | null): Reading {
+function readScreen(content: Content, prompt: Prompt, understanding: Understanding, ids: readonly string[] | null): Answered {
   const offered = prompt.options.map(({ id }) => id)
   const { bare } = understanding
   const ticked = ids ?? (bare.none === true || bare.yesNo === 'no' ? [] : null)
@@ -87,7 +107,7 @@ function readScreen(content: Content, prompt: Prompt, understanding: Understandi
   return { bearing: named.length === offered.length ? 'answered' : 'partly', facts }
 }
 
-function readQuestion(content: Content, question: Question, understanding: Understanding, ids: readonly string[] | null): Reading {
+function readQuestion(content: Content, question: Question, understanding: Understanding, ids: readonly string[] | null): Answered {
   const tapped = fromTap(question, ids)
   const named = understanding.slots[question.id]
   const value = tapped ?? named ?? fromNumbers(content, question, understanding)
