@@ -53,8 +53,10 @@ it.each(['knee swollen not ', "can't put weight ", '7/10 ', 'sit for hours on my
   },
 )
 
+/** Milliseconds of processor time: what other programs do meanwhile is not the reader's. */
 function measure(text: string): number {
-  const start = performance.now()
+  const start = process.cpuUsage()
   understand(text)
-  return performance.now() - start
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1000
 }
