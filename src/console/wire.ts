@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { URGENCIES } from '../core/result-view'
+import { WISH_KINDS } from '../core/understanding'
 
 /** What goes over the wire between the console's server and its page. The page reads these schemas too, so neither side trusts the other. */
 
@@ -9,7 +10,7 @@ export const pageSchema = z.coerce.number().int().min(0).max(10_000)
 export const conversationIdSchema = z.string().min(1).max(512)
 
 const urgency = z.enum(URGENCIES)
-const outcome = z.enum(['open', 'declined', 'stopped', 'stop_level', 'result', 'booked', 'person_wanted', 'forgotten'])
+const outcome = z.enum(['open', 'declined', 'stopped', 'stop_level', 'result', 'booked', 'forgotten'])
 const origin = z.enum(['asked', 'volunteered', 'corrected'])
 const time = z.iso.datetime()
 
@@ -30,6 +31,7 @@ export const caseListSchema = z.object({
       updatedAt: time,
       urgency: urgency.nullable(),
       outcome,
+      wantsPerson: z.boolean(),
       messages: z.number(),
     }),
   ),
@@ -67,6 +69,7 @@ export const caseSchema = z.object({
     urgency,
     urgencyText: z.string(),
     flags: z.array(z.object({ id: z.string(), name: z.string(), urgency, text: z.string(), source: z.string() })),
+    wishes: z.array(z.object({ kind: z.enum(WISH_KINDS), label: z.string(), words: z.string() })),
     about: z.array(answer),
     habits: z.array(answer),
     medicines: whyAnswers,

@@ -15,6 +15,7 @@ import { readMessage, withFacts, type Reading } from './slot-filling'
 import { slotsFrom } from './conversation'
 import { CHANGE_STEP } from './reply'
 import type { Advance, Effect, Turn } from './turn'
+import { ASKS_FOR_PERSON, asksForPerson, confirmWishes, isWish, keepWishes } from './wishes'
 import { phrase, wordFor } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
@@ -78,6 +79,11 @@ function takeMessage(progress: Progress, message: Message): Progress {
   if (elsewhere) return elsewhere
 
   const reading = readMessage(content, conversation, message)
+  return takeRead(confirmWishes(keepWishes(progress, message), message), message, reading)
+}
+
+function takeRead(progress: Progress, message: Message, reading: Reading): Progress {
+  const step = progress.conversation.open?.prompt.step
   if (isDistressBesideFacts(message, reading)) return takeDistress(leaveStory(progress), reading)
   if (raisesStop(progress, reading)) return takeReading(leaveStory(progress), reading)
 
@@ -95,6 +101,8 @@ function takeTapElsewhere(progress: Progress, { choice }: Message): Progress | n
 function takeAsideOrAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
   if (step !== undefined && fitsBookingText(step, message.text, progress.conversation.booking))
     return takeBookingAnswer(progress, step, message)
+
+  if (isWishAlone(message, reading)) return putAgain(answerAsides(progress, listAsidesOfWish(message)))
 
   const digression = findDigression(progress, message, reading)
   if (digression) return digressAll(progress, digression, listAsides(message))
@@ -115,6 +123,8 @@ function readOpenChoice({ conversation: { open } }: Progress, message: Message):
 const DISTRESS = 'distress'
 /** Beside facts a weak reading of it is more likely wrong: "I am 61". */
 const SURE_OF_DISTRESS = 0.6
+/** Beside a wish likewise. */
+const SURE_OF_ASIDE = 0.6
 
 function isDistressBesideFacts({ choice, understanding }: Message, { facts }: Reading): boolean {
   return !choice && understanding.intent === DISTRESS && understanding.confidence >= SURE_OF_DISTRESS && facts.length > 0
@@ -136,12 +146,23 @@ function raisesStop({ content, conversation }: Progress, reading: Reading): bool
   return raised.some(({ flag, urgency }) => isStopLevel(urgency) && !known.has(flag.id))
 }
 
+/** A wish answers nothing and asks nothing: it is noted, and the open question comes back as it was. */
+function isWishAlone(message: Message, { bearing, facts }: Reading): boolean {
+  return bearing === 'nothing' && facts.length === 0 && isWish(message)
+}
+
+/** "I'm nervous that it hurts" is to be known, and asks whether it does. */
+function listAsidesOfWish(message: Message): readonly string[] {
+  const { intent, confidence } = message.understanding
+  return confidence >= SURE_OF_ASIDE ? [...listAsides(message), intent] : listAsides(message)
+}
+
 /** A tap or an answer to the open question is never taken for an aside; facts beside an aside are noted by the answer to come. */
 function findDigression({ content }: Progress, message: Message, reading: Reading): Digression | undefined {
   if (message.choice || reading.bearing === 'answered' || reading.facts.length > 0 || reading.doubts.length > 0) return undefined
   const { bare, intent } = message.understanding
   if (bare.yesNo !== undefined || bare.none === true || bare.number !== undefined) return undefined
-  const intents = [intent, ...listAsides(message)]
+  const intents = [...(asksForPerson(message) ? [ASKS_FOR_PERSON] : []), intent, ...listAsides(message)]
   return intents.flatMap((id) => content.digressions.get(id) ?? [])[0]
 }
 

@@ -1,4 +1,4 @@
-import { summariseCase, writeCase } from './case-summary'
+import { writeCase } from './case-summary'
 import type { BookingState } from './conversation'
 import type { Option } from './reply'
 import { act, askYesNo, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
@@ -160,7 +160,7 @@ function takeConfirmation(progress: Progress, message: Message): Progress {
   const choice = open && readChoice(open.prompt, message)
   if (choice === 'no') return leaveBooking(progress, 'book_cancelled')
   if (choice !== 'yes' || booking?.name === undefined || booking.contact === undefined) return putAgain(sayPhrase(progress, 'use_buttons'))
-  const summary = writeCase(summariseCase(progress.content, progress.conversation))
+  const summary = writeCase(progress.content, progress.conversation)
   return act(progress, { kind: 'confirm', name: booking.name, contact: booking.contact, summary })
 }
 

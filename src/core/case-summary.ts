@@ -1,10 +1,12 @@
 import type { Content, Question } from './content'
 import { slotsFrom, type Conversation, type Origin } from './conversation'
 import { describeValue } from './echo'
+import type { PhraseId } from './phrase-ids'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import type { Urgency } from './result-view'
 import { rankCauses, rankMuscles } from './triage'
-import type { SlotValue } from './understanding'
+import { WISH_KINDS, type SlotValue, type WishKind } from './understanding'
+import { phrase } from './wording'
 
 /** One answer as the therapist reads it: what was asked, what was said, how it became known. */
 export interface CaseAnswer {
@@ -26,6 +28,8 @@ export interface CaseSummary {
     readonly text: string
     readonly source: string
   }[]
+  /** What she wishes, in her own words, by kind. */
+  readonly wishes: readonly { readonly kind: WishKind; readonly label: string; readonly words: string }[]
   readonly about: readonly CaseAnswer[]
   readonly habits: readonly CaseAnswer[]
   /** Every medicine asked about; `value` is null while it was not asked. */
@@ -64,6 +68,7 @@ export function summariseCase(content: Content, conversation: Conversation): Cas
       text: flag.therapist,
       source: flag.source.join('; '),
     })),
+    wishes: listWishes(content, conversation),
     about: known('about'),
     habits: known('habit'),
     medicines: [...content.questions.values()]
@@ -92,29 +97,37 @@ export function summariseCase(content: Content, conversation: Conversation): Cas
 }
 
 /** The summary as plain text, attached to the appointment. */
-export function writeCase(summary: CaseSummary): string {
-  const list = (title: string, lines: readonly string[]) => (lines.length > 0 ? [`${title}: ${lines.join('; ')}`] : [])
+export function writeCase(content: Content, conversation: Conversation): string {
+  const summary = summariseCase(content, conversation)
+  const list = (title: PhraseId, lines: readonly string[]) =>
+    lines.length > 0 ? [`${phrase(content, conversation, title)}: ${lines.join('; ')}`] : []
   const answers = (lines: readonly CaseAnswer[]) => lines.map(({ label, value }) => `${label}: ${value}`)
+  const flags = summary.flags.map(({ id, name, text }) => `${id} ${name}: ${text}`)
+  const causes = summary.causes.map(({ name, likelihood }) => `${name} (${likelihood})`)
+  const wishes = summary.wishes.map(({ label, words }) => `${label}: "${words}"`)
   return [
-    `Urgency: ${summary.urgencyText}`,
+    ...list('case_urgency', [summary.urgencyText]),
+    ...list('case_flags', flags),
+    ...list('case_wishes', wishes),
+    ...list('case_pain', answers(summary.about)),
+    ...list('case_habits', answers(summary.habits)),
+    ...list('case_causes', causes),
     ...list(
-      'Red flags',
-      summary.flags.map(({ id, name, text }) => `${id} ${name}: ${text}`),
-    ),
-    ...list('Pain', answers(summary.about)),
-    ...list('Habits', answers(summary.habits)),
-    ...list(
-      'Likely causes',
-      summary.causes.map(({ name, likelihood }) => `${name} (${likelihood})`),
-    ),
-    ...list(
-      'Muscles to check',
+      'case_muscles',
       summary.muscles.map(({ name }) => name),
     ),
-    ...list('Signs present or not ruled out', answers(summary.signsPresent)),
-    ...list('Signs denied', summary.signsDenied),
-    ...list('Signs not asked', summary.signsNotAsked),
+    ...list('case_signs_present', answers(summary.signsPresent)),
+    ...list('case_signs_denied', summary.signsDenied),
+    ...list('case_signs_not_asked', summary.signsNotAsked),
   ].join('\n')
+}
+
+/** Kind by kind, each in the order in which it was told. */
+function listWishes(content: Content, conversation: Conversation): CaseSummary['wishes'] {
+  const { wishes = [] } = conversation
+  return WISH_KINDS.flatMap((kind) =>
+    wishes.filter((wish) => wish.kind === kind).map(({ words }) => ({ kind, label: phrase(content, conversation, `wish_${kind}`), words })),
+  )
 }
 
 function readAnswer(content: Content, conversation: Conversation, question: Question, value: SlotValue | undefined): CaseAnswer[] {

@@ -20,6 +20,7 @@ export function fileOfQuestion(question: Question): string {
 /** The file in dialogs/ that a phrase belongs to. */
 export function fileOfPhrase(phraseId: string): string {
   if (/^(card|map)_/.test(phraseId)) return 'card.yaml'
+  if (/^(case|wish)_/.test(phraseId)) return 'case.yaml'
   return phraseId.startsWith('book_') ? 'booking.yaml' : 'phrases.yaml'
 }
 

@@ -253,6 +253,7 @@ export const CONTENT_FILES = {
   'phrases.yaml': { at: ['phrases'], schema: phraseSchema },
   'booking.yaml': { at: ['phrases'], schema: phraseSchema },
   'card.yaml': { at: ['phrases'], schema: phraseSchema },
+  'case.yaml': { at: ['phrases'], schema: phraseSchema },
   'digressions.yaml': { at: ['digressions'], schema: z.array(digressionSchema) },
   'knee-pain/questions.yaml': { at: ['kneePain', 'questions'], schema: z.array(questionSchema) },
   'knee-pain/signs.yaml': { at: ['kneePain', 'questions'], schema: z.array(questionSchema) },

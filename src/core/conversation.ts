@@ -1,6 +1,6 @@
 import type { Phase, Prompt } from './reply'
 import type { ResultView } from './result-view'
-import type { SlotValue, SlotValues } from './understanding'
+import type { SlotValue, SlotValues, Wish } from './understanding'
 
 /** How an answer came to be known; told to the therapist beside it. */
 export type Origin = 'asked' | 'volunteered' | 'corrected'
@@ -17,6 +17,11 @@ export interface Answer {
   readonly turn: number
   /** Rule that found it, for the therapist. */
   readonly rule: string
+}
+
+/** A wish for the visit, with the number of the message it was made in. */
+export interface NotedWish extends Wish {
+  readonly turn: number
 }
 
 export interface PendingChange {
@@ -46,7 +51,7 @@ export interface BookingState {
   readonly appointmentId?: string
 }
 
-export type Outcome = 'open' | 'declined' | 'stopped' | 'stop_level' | 'result' | 'booked' | 'person_wanted' | 'forgotten'
+export type Outcome = 'open' | 'declined' | 'stopped' | 'stop_level' | 'result' | 'booked' | 'forgotten'
 
 /** Everything a conversation is, as saved. Plain JSON; `schema` is raised with each change of shape. */
 export interface Conversation {
@@ -72,6 +77,13 @@ export interface Conversation {
   readonly pending: readonly PendingChange[]
   readonly result: ResultView | null
   readonly booking: BookingState | null
+  /** In the order in which they were made; missing where none was. */
+  readonly wishes?: readonly NotedWish[]
+}
+
+/** Whether she asked to talk to a person, whatever else became of the conversation. */
+export function wantsPerson({ wishes = [] }: Conversation): boolean {
+  return wishes.some(({ kind }) => kind === 'call_back')
 }
 
 /** The latest value of every slot. */

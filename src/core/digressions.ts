@@ -8,6 +8,7 @@ import { askStory } from './opening'
 import { askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
 import { findStep, reopenStep } from './interview'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
+import { keepCallBack } from './wishes'
 import { joinWords, phrase, wordFor } from './wording'
 
 /** An aside that the engine carries out, named by its intent; each leaves a question open or says why not. */
@@ -20,7 +21,7 @@ const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digress
   correct_answer: (progress, digression) => offerChange(sayAside(progress, digression)),
   start_over: startOver,
   stop: stopHere,
-  talk_to_person: (progress, digression) => answer(change(progress, { outcome: 'person_wanted' }), digression),
+  talk_to_person: (progress, digression) => answer(progress, digression),
   delete_my_data: confirmForget,
   ask_booking: bookNow,
 }
@@ -113,6 +114,7 @@ export function startOver(progress: Progress): Progress {
     result: null,
     told: false,
     outcome: 'open',
+    wishes: keepCallBack(progress.conversation),
   })
   return askStory(sayPhrase(fresh, 'again_from_start'))
 }

@@ -33,6 +33,7 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   changed_from: ['old', 'new'],
   changed_moot: ['facts'],
   change_open: ['answer', 'keep'],
+  wish_noted: ['wish'],
   confirm_change: ['facts'],
   out_of_range: ['min', 'max'],
   why_source: ['source'],

@@ -40,6 +40,16 @@ export interface Mention {
   readonly applies: boolean
 }
 
+/** What a visitor may wish for her visit: how it is done, what is left out, what it is for, what is to be known, who is to call. */
+export const WISH_KINDS = ['pressure', 'avoid', 'goal', 'tell', 'call_back'] as const
+export type WishKind = (typeof WISH_KINDS)[number]
+
+/** One wish and the sentence it was made in, as typed. */
+export interface Wish {
+  readonly kind: WishKind
+  readonly words: string
+}
+
 /** A message that is nothing but an answer ("yes", "about 3", "two weeks"): it binds to the open question alone. */
 export interface BareAnswer {
   readonly yesNo?: YesNo
@@ -60,6 +70,7 @@ export interface Understanding {
   readonly bare: BareAnswer
   /** The only number in a message that says other words too ("it's a 7 when I walk"): it answers an open question for a number. */
   readonly loneNumber?: number
+  readonly wishes?: readonly Wish[]
   /** Intents of the questions in a message that asks several things, or asks beside telling something. */
   readonly asides?: readonly string[]
   /** Slots whose value is too uncertain to note: the interview asks a short confirming question. */

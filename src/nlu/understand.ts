@@ -14,6 +14,7 @@ import { normalise } from './normalise'
 import { type Ownership, readOwners } from './owner'
 import { type Reading, placesIn, readTokens, sentenceAt } from './reading'
 import { tokenise } from './tokens'
+import { findWishes, withoutWishes } from './wishes'
 
 /** Makes the reader of utterances. Pure and never throws; its cost grows linearly with the text. */
 export function createUnderstanding(source: Lexicon, classifier: Classifier): (text: string) => Understanding {
@@ -27,7 +28,8 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
     const found = findAllMentions(reading, spans)
     const intent = chooseIntent(classifier.classify(text), found)
     if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [] }
-    const mentions = found.filter((mention) => !isDistress(mention))
+    const mentions = withoutWishes(reading, found).filter((mention) => !isDistress(mention))
+    const wishes = findWishes(text, reading, found)
     const asides = findAsides(text, reading, classifier, mentions.length > 0)
     const loneNumber = findLoneNumber(reading, spans)
     return {
@@ -36,6 +38,7 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
       bare,
       ...mergeSlots(mentions, correctionsIn(reading)),
       ...(asides.length > 0 && { asides }),
+      ...(wishes.length > 0 && { wishes }),
       ...(loneNumber !== undefined && { loneNumber }),
     }
   }

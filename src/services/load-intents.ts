@@ -27,6 +27,7 @@ const RULE_FILES = [
   'signs-general.yaml',
   'history.yaml',
   'distress.yaml',
+  'wishes.yaml',
 ]
 
 /**

@@ -136,6 +136,7 @@ export interface ConversationRow {
   readonly phase: Conversation['phase']
   readonly urgency: Urgency | null
   readonly outcome: Conversation['outcome']
+  readonly wantsPerson: boolean
   readonly messages: number
 }
 

@@ -1,7 +1,7 @@
 import { explainCase, type CaseWhy } from '../core/case-why'
 import { summariseCase, type CaseSummary } from '../core/case-summary'
 import type { Content } from '../core/content'
-import { slotsFrom, type Answer, type Conversation, type Origin } from '../core/conversation'
+import { slotsFrom, wantsPerson, type Answer, type Conversation, type Origin } from '../core/conversation'
 import { describeValue } from '../core/echo'
 import { decideUrgency, raiseFlags } from '../core/red-flags'
 import { drawMuscleMap } from '../core/draw-muscle-map'
@@ -95,7 +95,7 @@ export function createCaseReview(
         summary: summariseCase(own, found.conversation),
         why: explainCase(own, found.conversation),
         consentAt: findConsent(entries),
-        wantsPerson: found.conversation.outcome === 'person_wanted' || entries.some(({ reply }) => reply?.source === 'talk_to_person'),
+        wantsPerson: wantsPerson(found.conversation),
         appointment: (await store.findAppointment(found.conversation.booking?.appointmentId ?? '')) ?? null,
         lines: describeLines(own, found.conversation.answers, entries),
       }

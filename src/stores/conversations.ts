@@ -1,12 +1,12 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Conversation } from '../core/conversation'
+import { wantsPerson, type Conversation } from '../core/conversation'
 import type { ConversationRow, StoredConversation } from '../services/ports'
 import { parseJson } from './parse-json'
 import { prepare } from './prepare'
 import type { ConversationTable, Database } from './schema'
 
 type Db = Kysely<Database>
-type StateColumns = Pick<Selectable<ConversationTable>, 'state_json' | 'phase' | 'urgency' | 'outcome' | 'content_version'>
+type StateColumns = Pick<Selectable<ConversationTable>, 'state_json' | 'phase' | 'urgency' | 'outcome' | 'wants_person' | 'content_version'>
 
 const selectConversation = prepare((db, { id }: { id: string }) =>
   db.selectFrom('conversations').select(['state_json', 'revision', 'updated_at']).where('id', '=', id),
@@ -26,8 +26,8 @@ export async function createConversation(db: Db, conversation: Conversation, at:
 
 const updateConversation = prepare(
   (db, row: StateColumns & { id: string; revision: number; next_revision: number; updated_at: number }) => {
-    const { state_json, phase, urgency, outcome, content_version, next_revision: revision, updated_at } = row
-    const set = { state_json, phase, urgency, outcome, content_version, revision, updated_at }
+    const { state_json, phase, urgency, outcome, wants_person, content_version, next_revision: revision, updated_at } = row
+    const set = { state_json, phase, urgency, outcome, wants_person, content_version, revision, updated_at }
     return db.updateTable('conversations').set(set).where('id', '=', row.id).where('revision', '=', row.revision)
   },
 )
@@ -42,7 +42,7 @@ export async function saveConversation(db: Db, conversation: Conversation, revis
 export async function listConversations(db: Db, page: { limit: number; offset: number }): Promise<ConversationRow[]> {
   const rows = await db
     .selectFrom('conversations')
-    .select(['id', 'started_at', 'updated_at', 'phase', 'urgency', 'outcome'])
+    .select(['id', 'started_at', 'updated_at', 'phase', 'urgency', 'outcome', 'wants_person'])
     // Sequences have no gaps, so the last one is the count, and the key finds it without counting.
     .select((eb) =>
       eb
@@ -56,8 +56,9 @@ export async function listConversations(db: Db, page: { limit: number; offset: n
     .limit(page.limit)
     .offset(page.offset)
     .execute()
-  return rows.map(({ started_at, updated_at, messages, ...row }) => ({
+  return rows.map(({ started_at, updated_at, messages, wants_person, ...row }) => ({
     ...row,
+    wantsPerson: wants_person === 1,
     startedAt: new Date(started_at),
     updatedAt: new Date(updated_at),
     messages: messages ?? 0,
@@ -104,6 +105,7 @@ function toColumns(conversation: Conversation): StateColumns {
     phase: conversation.phase,
     urgency: conversation.result?.urgency ?? null,
     outcome: conversation.outcome,
+    wants_person: wantsPerson(conversation) ? 1 : 0,
     content_version: conversation.contentVersion,
   }
 }

@@ -28,6 +28,8 @@ export interface ConversationTable {
   phase: Phase
   urgency: Urgency | null
   outcome: Outcome
+  /** 0 or 1. */
+  wants_person: number
   /** Version of the content that it goes on with. */
   content_version: string
   started_at: number

@@ -53,6 +53,7 @@ describe('the list of conversations', () => {
         {
           id: 'c1',
           outcome: 'open',
+          wantsPerson: false,
           urgency: null,
           messages: expect.any(Number),
           startedAt: at(0).toISOString(),

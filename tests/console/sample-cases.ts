@@ -40,6 +40,11 @@ export async function addSampleCases(store: Store): Promise<void> {
         outcome: 'booked',
         consent: 'given',
         booking: { stage: 'booked', offered: [], appointmentId: 'h1' },
+        wishes: [
+          { kind: 'goal', words: 'I hope to run again by spring', turn: 2 },
+          { kind: 'pressure', words: 'Not too hard please', turn: 2 },
+          { kind: 'call_back', words: 'Can she ring me after 5?', turn: 3 },
+        ],
         answers: [
           answer('side', 'left', 2, 'volunteered'),
           answer('location', ['back'], 2, 'volunteered'),

@@ -189,7 +189,8 @@ export function describeConversations(open: (clock: Clock) => Promise<Store>): v
   describe('the list', () => {
     test('shows the newest activity first, page by page, with what stands in the state', async () => {
       await createConversations(store, 'c1', 'c2', 'c3')
-      const told = makeConversation('c2', { phase: 'closed', outcome: 'stop_level', result: makeResult() })
+      const wishes = [{ kind: 'call_back' as const, words: 'call me', turn: 1 }]
+      const told = makeConversation('c2', { phase: 'closed', outcome: 'stop_level', result: makeResult(), wishes })
       await store.transact(async (tx) => {
         await tx.saveConversation(makeConversation('c1'), 1, at(5))
         await tx.saveConversation(told, 1, at(9))
@@ -204,9 +205,10 @@ export function describeConversations(open: (clock: Clock) => Promise<Store>): v
         phase: 'closed',
         urgency: 'same_day',
         outcome: 'stop_level',
+        wantsPerson: true,
         messages: 2,
       })
-      expect(rows[1]).toMatchObject({ urgency: null, messages: 0 })
+      expect(rows[1]).toMatchObject({ urgency: null, wantsPerson: false, messages: 0 })
       expect((await store.listConversations({ limit: 2, offset: 2 })).map((row) => row.id)).toEqual(['c3'])
     })
 

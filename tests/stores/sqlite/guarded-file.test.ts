@@ -129,6 +129,21 @@ describe('opening a file', () => {
   })
 })
 
+test('a file in which asking for a person hid what had become of the chat tells both', async () => {
+  const file = await makeFile()
+  await writeRaw(file, (raw) => {
+    raw.exec(`alter table conversations drop column wants_person; delete from kysely_migration where name like '0005%'`)
+    const before = `json_set(state_json, '$.outcome', 'person_wanted', '$.booking', json('{"stage":"booked","offered":[]}'))`
+    raw.prepare(`update conversations set outcome = 'person_wanted', state_json = ${before} where id = 'c1'`).run()
+  })
+  const store = await openSqliteStore({ file })
+  const rows = await store.listConversations({ limit: 9, offset: 0 })
+  expect(rows.find(({ id }) => id === 'c1')).toMatchObject({ outcome: 'booked', wantsPerson: true })
+  expect(rows.find(({ id }) => id !== 'c1')).toMatchObject({ wantsPerson: false })
+  expect((await store.findConversation('c1'))?.conversation.outcome).toBe('booked')
+  await store.close()
+})
+
 describe('a damaged row', () => {
   test.each([
     ['a state that is no JSON', `update conversations set state_json = 'secret words'`],

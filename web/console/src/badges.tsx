@@ -7,6 +7,11 @@ export function OutcomeBadge({ outcome }: { outcome: CaseDetail['outcome'] }): J
   return <span class={`badge outcome-${outcome}`}>{OUTCOMES[outcome]}</span>
 }
 
+/** Beside what became of the conversation: a visit may be booked, or a doctor needed, and she wants to be called too. */
+export function PersonBadge({ wanted }: { wanted: boolean }): JSX.Element | null {
+  return wanted ? <span class="badge wants-person">Wants to talk to you</span> : null
+}
+
 export function UrgencyBadge({ urgency }: { urgency: CaseList['cases'][number]['urgency'] }): JSX.Element {
   return urgency === null ? <span class="quiet">not known yet</span> : <span class={`badge ${urgency}`}>{URGENCIES[urgency]}</span>
 }

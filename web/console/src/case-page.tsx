@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { api } from './api'
 import type { PageProps } from './app'
-import { OutcomeBadge, UrgencyBadge } from './badges'
+import { OutcomeBadge, PersonBadge, UrgencyBadge } from './badges'
 import { CaseReasoning } from './case-reasoning'
 import { CaseSummary } from './case-summary'
 import { LoadedView } from './loaded-view'
@@ -31,6 +31,7 @@ export function CasePage({ id, account, onLoggedOut }: PageProps & { readonly id
             <p class="case-head">
               <UrgencyBadge urgency={found.summary.urgency} />
               <OutcomeBadge outcome={found.outcome} />
+              <PersonBadge wanted={found.wantsPerson} />
               <span class="quiet">
                 {formatDay(found.startedAt, timeZone)}, {formatTime(found.startedAt, timeZone)}
               </span>

@@ -25,6 +25,7 @@ export function CaseSummary({ summary }: { summary: Summary }): JSX.Element {
           ))}
         </ul>
       )}
+      <Wishes wishes={summary.wishes} />
       <Answers title="Warning signs present or not ruled out" answers={summary.signsPresent} />
       <Answers title="The pain" answers={summary.about} />
       <Answers title="Habits" answers={summary.habits} />
@@ -60,6 +61,23 @@ export function CaseSummary({ summary }: { summary: Summary }): JSX.Element {
       <NameList title="Denied" names={summary.signsDenied} />
       <NameList title="Not asked" names={summary.signsNotAsked} />
     </section>
+  )
+}
+
+function Wishes({ wishes }: { wishes: Summary['wishes'] }): JSX.Element | null {
+  if (wishes.length === 0) return null
+  return (
+    <>
+      <h3>Wishes</h3>
+      <ul class="wishes">
+        {wishes.map(({ kind, label, words }) => (
+          <li key={`${kind} ${words}`}>
+            {label}
+            {words !== '' && <q>{words}</q>}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

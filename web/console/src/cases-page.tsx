@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { CaseList } from '../../../src/console/wire'
 import { api } from './api'
 import type { PageProps } from './app'
-import { OutcomeBadge, UrgencyBadge } from './badges'
+import { OutcomeBadge, PersonBadge, UrgencyBadge } from './badges'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
 import { writeRoute } from './route'
@@ -58,7 +58,7 @@ function CaseTable({ cases, timeZone }: { cases: CaseList['cases']; timeZone: st
               </a>
             </th>
             <td>
-              <OutcomeBadge outcome={row.outcome} />
+              <OutcomeBadge outcome={row.outcome} /> <PersonBadge wanted={row.wantsPerson} />
             </td>
             <td>
               <UrgencyBadge urgency={row.urgency} />

@@ -19,7 +19,6 @@ export function TherapistCard({ found, timeZone }: { found: CaseDetail; timeZone
         </Fact>
         <Fact name="Visit">{appointment ? `${when(appointment.start)}: ${appointment.name}, ${appointment.contact}` : 'none booked'}</Fact>
         <Fact name="Consent to keep answers">{found.consentAt === null ? 'not given' : `given ${when(found.consentAt)}`}</Fact>
-        <Fact name="Wishes">{found.wantsPerson ? 'wants to talk to you' : 'none told'}</Fact>
         <Fact name="Medicines">{summary.medicines.map(({ label, value }) => `${label}: ${value ?? 'not asked'}`).join('; ')}</Fact>
         {summary.about.map(({ slot, label, value }) => (
           <Fact key={slot} name={label}>
@@ -27,12 +26,31 @@ export function TherapistCard({ found, timeZone }: { found: CaseDetail; timeZone
           </Fact>
         ))}
       </dl>
+      <Wishes wishes={summary.wishes} />
       <Lines title="Warning signs found" lines={summary.flags.map(({ id, name, text }) => `${id} ${name}: ${text}`)} none="none" />
       <Names title="Signs present or not ruled out" names={summary.signsPresent.map(({ label, value }) => `${label} (${value})`)} />
       <Names title="Signs denied" names={summary.signsDenied} />
       <Names title="Signs not asked" names={summary.signsNotAsked} />
       <Findings id={found.id} summary={summary} />
     </div>
+  )
+}
+
+/** Her own words: what the therapist does with them is hers to judge. */
+function Wishes({ wishes }: { wishes: Summary['wishes'] }): JSX.Element {
+  return (
+    <>
+      <h2>Wishes</h2>
+      {wishes.length === 0 && <p>none told</p>}
+      <ul class="wishes">
+        {wishes.map(({ kind, label, words }) => (
+          <li key={`${kind} ${words}`}>
+            <strong>{label}</strong>
+            {words !== '' && `: “${words}”`}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -11,7 +11,6 @@ export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   stop_level: 'Sent to a doctor',
   result: 'Result given',
   booked: 'Booked',
-  person_wanted: 'Wants to talk to you',
   forgotten: 'Being deleted',
 }
 
