@@ -3,8 +3,9 @@ import { type Reading, sentenceAt } from './reading'
 
 /** The name under which the rules of intents/lexicons/wishes.yaml report. It is never a slot of the interview. */
 const WISH = 'wish'
-/** "Leave my left knee alone" says what is not to be touched, not what hurts. */
+/** "Leave my left knee alone", "not too hard on my calf": where to take care, not what hurts. */
 const PLACES: readonly string[] = ['location', 'side']
+const NAMES_PLACES: readonly unknown[] = ['avoid', 'pressure'] satisfies WishKind[]
 
 export function isWish(mention: Mention): boolean {
   return mention.slot === WISH
@@ -23,8 +24,7 @@ export function findWishes(text: string, reading: Reading, found: readonly Menti
 
 /** What is told apart from wishes. */
 export function withoutWishes(reading: Reading, found: readonly Mention[]): Mention[] {
-  const leftOut: WishKind = 'avoid'
-  const sentences = new Set(found.filter((m) => isWish(m) && m.value === leftOut).map((m) => sentenceAt(reading, m.span.start)))
+  const sentences = new Set(found.filter((m) => isWish(m) && NAMES_PLACES.includes(m.value)).map((m) => sentenceAt(reading, m.span.start)))
   return found.filter((m) => !isWish(m) && !(PLACES.includes(m.slot) && sentences.has(sentenceAt(reading, m.span.start))))
 }
 

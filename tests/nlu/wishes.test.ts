@@ -61,6 +61,9 @@ test('keeps the sentence of each wish as it was typed', () => {
   expect(slots).toMatchObject({ side: 'left', location: ['back'] })
 })
 
-test('a place that is not to be touched is not where it hurts', () => {
-  expect(understand('please leave the front of my right knee alone').slots).toEqual({})
-})
+test.each(['please leave the front of my right knee alone', 'not too hard on my left calf'])(
+  'where care is to be taken is not where it hurts: %s',
+  (text) => {
+    expect(understand(text).slots).toEqual({})
+  },
+)
