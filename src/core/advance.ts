@@ -1,7 +1,8 @@
 import { markAnswered } from './answered'
 import { takeConfirmed, takeReading } from './answer-question'
-import { continueBooking, fitsBookingText, isBookingStep, takeBookingAnswer } from './booking-flow'
 import { takeChange, takeWordsOfChange } from './change-answer'
+import { continueBooking, fitsBooking, isBookingStep, takeBookingAnswer } from './booking-flow'
+import { resumePick } from './confirm-pick'
 import type { Content, Digression } from './content'
 import type { Conversation } from './conversation'
 import { answerAsides, digress, reopen, startOver } from './digressions'
@@ -73,12 +74,16 @@ function takeUndecided(progress: Progress, message: Message): Progress {
 }
 
 function takeMessage(progress: Progress, message: Message): Progress {
-  const { content, conversation } = progress
-  const step = conversation.open?.prompt.step
+  const { open } = progress.conversation
+  const resumed = open?.about ? resumePick(progress, open, message) : { progress, message }
+  return resumed.message ? takeWhole(resumed.progress, resumed.message) : resumed.progress
+}
+
+function takeWhole(progress: Progress, message: Message): Progress {
   const elsewhere = takeTapElsewhere(progress, message)
   if (elsewhere) return elsewhere
 
-  const reading = readMessage(content, conversation, message)
+  const reading = readMessage(progress.content, progress.conversation, message)
   return takeRead(confirmWishes(keepWishes(progress, message), message), message, reading)
 }
 
@@ -99,8 +104,7 @@ function takeTapElsewhere(progress: Progress, { choice }: Message): Progress | n
 }
 
 function takeAsideOrAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
-  if (step !== undefined && fitsBookingText(step, message.text, progress.conversation.booking))
-    return takeBookingAnswer(progress, step, message)
+  if (step !== undefined && fitsBooking(step, message)) return takeBookingAnswer(progress, step, message)
 
   if (isWishAlone(message, reading)) return putAgain(answerAsides(progress, listAsidesOfWish(message)))
 

@@ -1,4 +1,5 @@
 import { goOn, isChanging, keepAnswer } from './change-answer'
+import { askToConfirmPick } from './confirm-pick'
 import type { Question } from './content'
 import { slotsFrom, type Conversation, type OpenPrompt } from './conversation'
 import { describeFacts, nameValue } from './echo'
@@ -9,7 +10,7 @@ import { askYesNo, change, putAgain, sayPhrase, type Progress } from './progress
 import { ask, proceed, tellNewFlags } from './proceed'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { CHANGE_STEP } from './reply'
-import type { Bearing, Fact, Reading } from './slot-filling'
+import type { Fact, Reading } from './slot-filling'
 import { TEXT } from './slot-filling'
 import { phrase, wordFor } from './wording'
 
@@ -21,14 +22,14 @@ export function takeReading(progress: Progress, reading: Reading): Progress {
   const noted = noteFacts(progress.content, progress.conversation, reading.facts)
   const echoed = echoNews({ ...progress, conversation: noted.conversation }, noted)
   if (noted.held.length > 0) return askToConfirm(tellNewFlags(echoed), noted)
-  if (isChanging(progress)) return takeNewAnswer(echoed, reading.bearing, noted)
+  if (isChanging(progress)) return takeNewAnswer(echoed, reading, noted)
   const doubted = askDoubt(echoed, reading)
   if (doubted) return doubted
   if (reading.bearing === 'answered' || reading.bearing === 'partly') return proceed(echoed)
   if (isUnasked(progress.conversation)) return proceed(echoed)
   // Something else was learned: the question may have become needless, and is asked as before if it has not.
   if (reading.bearing === 'nothing' && noted.news.length > 0) return proceed(echoed)
-  return askAgain(echoed, reading.bearing)
+  return askAgain(echoed, reading)
 }
 
 /** Whether a correction that would take a warning sign back is meant so. */
@@ -45,11 +46,12 @@ function leaveChange(progress: Progress): Progress {
 }
 
 /** The message while an earlier answer is being changed: the new answer, something else that is noted, or neither. */
-function takeNewAnswer(progress: Progress, bearing: Bearing, { news }: Noted): Progress {
+function takeNewAnswer(progress: Progress, reading: Reading, { news }: Noted): Progress {
+  const { bearing } = reading
   const isAnswer = bearing === 'answered' || bearing === 'partly'
   if (news.length > 0 && (isAnswer || progress.conversation.open?.prompt.step === CHANGE_STEP)) return goOn(progress)
   if (isAnswer) return keepAnswer(progress)
-  if (news.length === 0) return askAgain(progress, bearing)
+  if (news.length === 0) return askAgain(progress, reading)
   return tellNewFlags(progress) === progress ? putAgain(progress) : goOn(progress)
 }
 
@@ -98,9 +100,10 @@ export function asksForSigns(progress: Progress): boolean {
   return slotsOfPrompt(conversation).some((slot) => content.questions.get(slot)?.group === 'sign')
 }
 
-function askAgain(progress: Progress, bearing: Bearing): Progress {
+function askAgain(progress: Progress, { bearing, picks = [] }: Reading): Progress {
   const open = progress.conversation.open
   if (!open) return progress
+  if (bearing === 'maybe_option') return askToConfirmPick(progress, picks)
   if (bearing === 'not_sure') return takeNotSure(progress)
   const attempt = open.attempt + 1
   if (attempt >= MAX_ATTEMPTS) return isChanging(progress) ? keepAnswer(progress) : leaveUnknown(progress, 'moving_on')

@@ -1,10 +1,11 @@
 import { writeCase } from './case-summary'
 import type { BookingState } from './conversation'
-import type { Option } from './reply'
+import { timeWishOf } from './opening-times'
+import { leaveBooking, offerOpenings, pointsAtOpening, startBooking, takeOpening } from './pick-opening'
+import type { PhraseId } from './phrase-ids'
 import { act, askYesNo, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
 import type { Turn } from './turn'
-import type { PhraseId } from './phrase-ids'
-import { phrase } from './wording'
+import { phrase, type Extras } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
 
@@ -17,21 +18,6 @@ const PHONE = /^\+?[\d\s().-]{7,25}$/
 const NAME = /^\p{Lu}[\p{L}'’.-]*( \p{L}[\p{L}'’.-]*){0,2} \p{Lu}[\p{L}'’.-]*$/u
 /** An attempt at an e-mail address. */
 const ADDRESS = /^\S*@\S*$/
-const NO_TIME = 'none'
-
-/** Asks for the openings; the answer comes as a turn of its own. A time that was picked before is free again, for this visitor too. */
-export function startBooking(progress: Progress): Progress {
-  const free = change(dropHold(progress), { phase: 'booking', booking: { stage: 'opening', offered: [] } })
-  return act(free, { kind: 'list-openings' })
-}
-
-/** Lets go of a time that was picked. A visit that is booked stays booked: to move it is the visitor's own doing. */
-export function dropHold(progress: Progress): Progress {
-  const { booking } = progress.conversation
-  if (booking === null || booking.stage === 'booked') return progress
-  const dropped = change(progress, { booking: null })
-  return booking.start === undefined ? dropped : act(dropped, { kind: 'release-hold' })
-}
 
 /** Puts the booking question before the open one again; null where the interview comes before it. */
 export function goBackInBooking(progress: Progress): Progress | null {
@@ -48,8 +34,9 @@ export function goBackInBooking(progress: Progress): Progress | null {
   }
 }
 
-/** Takes the answer to the open booking prompt. */
+/** Takes the answer to the open booking prompt. A time that was picked may still be changed for another while name and contact are asked. */
 export function takeBookingAnswer(progress: Progress, step: string, message: Message): Progress {
+  if (isAfterOpening(step) && !fitsText(step, message.text.trim()) && pointsAtOpening(step, message)) return takeOpening(progress, message)
   switch (step) {
     case 'book_offer':
       return takeOffer(progress, message)
@@ -77,11 +64,19 @@ export function isBookingStep(step: string): boolean {
   return step === 'book_offer' || step.startsWith('booking_')
 }
 
+function isAfterOpening(step: string): boolean {
+  return step === 'booking_name' || step === 'booking_contact' || step === 'booking_confirm'
+}
+
 /** Whether a message is plainly the time, the name or the contact that was asked for, whatever else its words might mean. */
-export function fitsBookingText(step: string, text: string, booking: BookingState | null): boolean {
-  if (step === 'booking_opening') return findByWords(booking?.offered ?? [], text) !== undefined
-  if (step === 'booking_contact') return isContact(text.trim()) || ADDRESS.test(text.trim())
-  return step === 'booking_name' && NAME.test(text.trim())
+export function fitsBooking(step: string, message: Message): boolean {
+  if (fitsText(step, message.text.trim())) return true
+  return isBookingStep(step) && pointsAtOpening(step, message)
+}
+
+function fitsText(step: string, text: string): boolean {
+  if (step === 'booking_contact') return isContact(text) || ADDRESS.test(text)
+  return step === 'booking_name' && NAME.test(text)
 }
 
 function isContact(text: string): boolean {
@@ -92,48 +87,13 @@ function takeOffer(progress: Progress, message: Message): Progress {
   const choice = progress.conversation.open && readChoice(progress.conversation.open.prompt, message)
   if (choice === 'yes') return startBooking(progress)
   if (choice === 'no') return leaveBooking(progress, 'book_later')
+  const { pointing } = message.understanding
+  if (pointing && timeWishOf(pointing)) return startBooking(progress, timeWishOf(pointing))
   return putAgain(sayPhrase(progress, 'use_buttons'))
 }
 
-function offerOpenings(progress: Progress, openings: BookingState['offered']): Progress {
-  if (openings.length === 0) return leaveBooking(progress, 'book_none')
-  const { content, conversation } = progress
-  const options: Option[] = [
-    ...openings.map(({ start, label }) => ({ id: start, label })),
-    { id: NO_TIME, label: phrase(content, conversation, 'none_of_these') },
-  ]
-  const chosen = change(progress, { booking: { stage: 'opening', offered: openings } })
-  const text = phrase(content, conversation, 'book_choose')
-  return put(chosen, { step: 'booking_opening', slot: null, kind: 'choice', options, picture: 'calendar', skippable: false }, text)
-}
-
-function takeOpening(progress: Progress, message: Message): Progress {
-  const { open, booking } = progress.conversation
-  const { bare } = message.understanding
-  const id = open && readChoice(open.prompt, message)
-  if (id === NO_TIME || bare.none === true || bare.yesNo === 'no') return leaveBooking(progress, 'book_none')
-  const opening = booking && findOffered(booking, id, message.text)
-  if (!opening) return putAgain(sayPhrase(progress, 'book_unknown_time'))
-  const chosen: BookingState = { ...booking, stage: 'name', start: opening.start, label: opening.label }
-  return act(change(progress, { booking: chosen }), { kind: 'hold', start: opening.start })
-}
-
-function findOffered({ offered }: BookingState, id: string | null, text: string): BookingState['offered'][number] | undefined {
-  return offered.find(({ start }) => start === id) ?? findByWords(offered, text)
-}
-
-/** The one opening whose label holds what was typed of any label: "wednesday at 10". A word may be longer than the label's ("Wed"). */
-function findByWords(offered: BookingState['offered'], text: string): BookingState['offered'][number] | undefined {
-  const wordsOf = (words: string) => words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const says = (label: string, typed: string) =>
-    wordsOf(label).some((word) => word === typed || (/^\p{L}{3,}$/u.test(word) && typed.startsWith(word)))
-  const telling = wordsOf(text).filter((typed) => offered.some(({ label }) => says(label, typed)))
-  const fitting = telling.length === 0 ? [] : offered.filter(({ label }) => telling.every((typed) => says(label, typed)))
-  return fitting.length === 1 ? fitting[0] : undefined
-}
-
 function askName(progress: Progress): Progress {
-  return askText(progress, 'booking_name', 'book_name')
+  return askText(progress, 'booking_name', 'book_name', { opening: progress.conversation.booking?.label ?? '' })
 }
 
 function takeName(progress: Progress, name: string): Progress {
@@ -187,11 +147,7 @@ function finishBooking(progress: Progress, appointmentId: string): Progress {
   })
 }
 
-function leaveBooking(progress: Progress, id: PhraseId): Progress {
-  return change(sayPhrase(dropHold(progress), id), { phase: 'result', open: null })
-}
-
-function askText(progress: Progress, step: string, id: PhraseId): Progress {
-  const text = phrase(progress.content, progress.conversation, id)
+function askText(progress: Progress, step: string, id: PhraseId, extras: Extras = {}): Progress {
+  const text = phrase(progress.content, progress.conversation, id, extras)
   return put(progress, { step, slot: null, kind: 'text', options: [], skippable: false }, text)
 }

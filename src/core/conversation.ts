@@ -1,3 +1,4 @@
+import type { OfferedTime, OpeningWish } from './opening-times'
 import type { Phase, Prompt } from './reply'
 import type { ResultView } from './result-view'
 import type { SlotValue, SlotValues, Wish } from './understanding'
@@ -35,6 +36,8 @@ export interface OpenPrompt {
   /** As it was put first, for asking again after an aside. */
   readonly text: string
   readonly attempt: number
+  /** The question that this one makes sure of, and the options that a yes picks there. */
+  readonly about?: { readonly open: OpenPrompt; readonly ids: readonly string[] }
   /** She was not sure about a warning sign and was asked once more. */
   readonly unsure?: boolean
   /** An earlier answer is being changed: what stood open before, null for nothing. Left out at all other times. */
@@ -43,7 +46,9 @@ export interface OpenPrompt {
 
 export interface BookingState {
   readonly stage: 'opening' | 'name' | 'contact' | 'confirm' | 'booked'
-  readonly offered: readonly { readonly start: string; readonly label: string }[]
+  readonly offered: readonly OfferedTime[]
+  /** Others than these were asked for, and the calendar has not answered yet. */
+  readonly wanted?: OpeningWish
   readonly start?: string
   readonly label?: string
   readonly name?: string

@@ -1,5 +1,6 @@
-import { dropHold, isBookingStep } from './booking-flow'
+import { isBookingStep } from './booking-flow'
 import { slotsFrom, type Conversation } from './conversation'
+import { dropHold } from './pick-opening'
 import { buildPrompt, findNextStep, phaseOf, type DueStep } from './interview'
 import { askYesNo, change, put, putAgain, say, sayPhrase, type Progress } from './progress'
 import { CARD_PATH, type Prompt } from './reply'

@@ -1,6 +1,7 @@
 import type { Content, Question } from './content'
 import { slotsFrom, type Conversation, type Origin } from './conversation'
 import { matchOptions } from './match-options'
+import { readNumberOfOption, readPlaces } from './option-places'
 import type { Prompt } from './reply'
 import type { Turn } from './turn'
 import type { SlotValue, SlotValues, Understanding } from './understanding'
@@ -15,15 +16,17 @@ export interface Fact {
 
 /**
  * How a message bears on the open question: `answered`; `partly` (some of a screen's signs, the rest is still open);
- * `not_sure`; `yes_to_many` ("yes" to a screen says not which); `out_of_range`; or `nothing`.
+ * `not_sure`; `maybe_option` (a bare number, which may be the place of an option: `picks`); `yes_to_many` ("yes" to a screen says not which); `out_of_range`; or `nothing`.
  */
-export type Bearing = 'answered' | 'partly' | 'not_sure' | 'yes_to_many' | 'out_of_range' | 'nothing'
+export type Bearing = 'answered' | 'partly' | 'not_sure' | 'maybe_option' | 'yes_to_many' | 'out_of_range' | 'nothing'
 
 export interface Reading {
   readonly bearing: Bearing
   readonly facts: readonly Fact[]
   /** Warning signs that were hinted at and that nothing else would ask about: see `listDoubts`. */
   readonly doubts: readonly string[]
+  /** Options that a bare number may mean. */
+  readonly picks?: readonly string[]
 }
 
 type Message = Extract<Turn, { kind: 'message' }>
@@ -46,7 +49,7 @@ export function readMessage(content: Content, conversation: Conversation, messag
       const merged = message.understanding.intent === 'correct_answer' ? value : mergePlaces(slot, known[slot], value)
       return { slot, value: merged, origin: known[slot] === undefined ? 'volunteered' : 'corrected', rule }
     })
-  return { bearing: answer.bearing, facts: [...answer.facts, ...volunteered], doubts: listDoubts(content, conversation, message) }
+  return { ...answer, facts: [...answer.facts, ...volunteered], doubts: listDoubts(content, conversation, message) }
 }
 
 /**
@@ -68,7 +71,7 @@ function listDoubts(content: Content, conversation: Conversation, { understandin
 export const TEXT = 'text'
 
 /** What bears on the open question alone. */
-type Answered = Pick<Reading, 'bearing' | 'facts'>
+type Answered = Pick<Reading, 'bearing' | 'facts' | 'picks'>
 
 const NOTHING: Answered = { bearing: 'nothing', facts: [] }
 
@@ -79,10 +82,17 @@ function isWorthNoting(content: Content, slot: string, value: SlotValue): boolea
 }
 
 function readAnswer(content: Content, prompt: Prompt, message: Message): Answered {
-  const ids = message.choice?.step === prompt.step ? message.choice.ids : readLabels(content, prompt, message)
-  if (prompt.slot === null) return prompt.kind === 'multi' ? readScreen(content, prompt, message.understanding, ids) : NOTHING
+  const ids =
+    message.choice?.step === prompt.step ? message.choice.ids : (readLabels(content, prompt, message) ?? readPlaces(prompt, message))
+  const answer = readPrompt(content, prompt, message.understanding, ids)
+  const picks = answer.bearing === 'nothing' ? readNumberOfOption(prompt, message) : null
+  return picks ? { ...answer, bearing: 'maybe_option', picks } : answer
+}
+
+function readPrompt(content: Content, prompt: Prompt, understanding: Understanding, ids: readonly string[] | null): Answered {
+  if (prompt.slot === null) return prompt.kind === 'multi' ? readScreen(content, prompt, understanding, ids) : NOTHING
   const question = content.questions.get(prompt.slot)
-  return question ? readQuestion(content, question, message.understanding, ids) : NOTHING
+  return question ? readQuestion(content, question, understanding, ids) : NOTHING
 }
 
 function readLabels(content: Content, prompt: Prompt, message: Message): readonly string[] | null {

@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation'
+import type { OfferedTime, OpeningWish } from './opening-times'
 import type { Reply } from './reply'
 import type { Understanding } from './understanding'
 
@@ -14,14 +15,15 @@ export type Turn =
       /** The visitor was away for a day or more since the last turn. */
       readonly afterDays?: boolean
     }
-  | { readonly kind: 'openings'; readonly openings: readonly { readonly start: string; readonly label: string }[] }
+  | { readonly kind: 'openings'; readonly openings: readonly OfferedTime[] }
   | { readonly kind: 'hold'; readonly outcome: 'held' | 'taken' }
   | { readonly kind: 'appointment'; readonly outcome: 'confirmed' | 'expired'; readonly appointmentId?: string }
 
 /** What is to be done about it, in order. `list-openings`, `hold` and `confirm` are answered with a turn of their own. */
 export type Effect =
   | { readonly kind: 'say'; readonly reply: Reply }
-  | { readonly kind: 'list-openings' }
+  /** Without a wish the next ones. */
+  | { readonly kind: 'list-openings'; readonly wish?: OpeningWish }
   | { readonly kind: 'hold'; readonly start: string }
   | { readonly kind: 'confirm'; readonly name: string; readonly contact: string; readonly summary: string }
   | { readonly kind: 'release-hold' }

@@ -50,6 +50,44 @@ export interface Wish {
   readonly words: string
 }
 
+/** From what is shown or chosen: the one after or before it, something later or sooner, or anything else. */
+export const MOVES = ['next', 'previous', 'later', 'earlier', 'other'] as const
+export type Move = (typeof MOVES)[number]
+
+/** A span of the clock in minutes since midnight, `to` exclusive. */
+export interface ClockWindow {
+  readonly from: number
+  readonly to: number
+}
+
+/** What a message says of days and times, as far as it can be told without a calendar. Every part that is given must hold. */
+export interface TimeWish {
+  /** ISO: Monday is 1. Any of them. */
+  readonly weekdays?: readonly number[]
+  /** Days from today. */
+  readonly inDays?: number
+  /** Weeks from this one. */
+  readonly inWeeks?: number
+  readonly dayOfMonth?: number
+  /** January is 1. */
+  readonly month?: number
+  /** Any of them: "at 3" is in the night or in the afternoon. */
+  readonly clock?: readonly ClockWindow[]
+}
+
+/** How a message points at one of several things on offer, or asks for others: "the second one", "tuesday at 3", "something later". */
+export interface Pointing extends TimeWish {
+  /** Places in the list as shown: 1 is the first, -1 the last. */
+  readonly places?: readonly number[]
+  /** "The 3rd" is a place or a day of the month. */
+  readonly nth?: number
+  /** A number with nothing to tell what it counts. */
+  readonly number?: number
+  readonly move?: Move
+  /** Nothing else is said. */
+  readonly isWhole: boolean
+}
+
 /** A message that is nothing but an answer ("yes", "about 3", "two weeks"): it binds to the open question alone. */
 export interface BareAnswer {
   readonly yesNo?: YesNo
@@ -71,6 +109,8 @@ export interface Understanding {
   /** The only number in a message that says other words too ("it's a 7 when I walk"): it answers an open question for a number. */
   readonly loneNumber?: number
   readonly wishes?: readonly Wish[]
+  /** Only counts while something is on offer. */
+  readonly pointing?: Pointing
   /** Intents of the questions in a message that asks several things, or asks beside telling something. */
   readonly asides?: readonly string[]
   /** Slots whose value is too uncertain to note: the interview asks a short confirming question. */

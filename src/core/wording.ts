@@ -33,6 +33,7 @@ export function placeholders(content: Content, region: Conversation['region']): 
     length_minutes: practice.booking.length_minutes,
     notice_hours: practice.booking.notice_hours,
     hold_minutes: practice.booking.hold_minutes,
+    horizon_days: practice.booking.horizon_days,
     retention_days: practice.retention_days,
     trigger_points_link: practice.trigger_points_link ?? practice.phone,
     emergency: place.emergency,

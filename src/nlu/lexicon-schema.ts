@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOVES } from '../core/understanding'
 
 /**
  * The shape of intents/lexicons/: how people say what the slots ask. Data that the practice may extend; `compile-lexicon.ts` turns it
@@ -111,12 +112,43 @@ export const answersSchema = z.strictObject({
   none: z.array(text).min(1),
 })
 
+const wordList = z.array(text).min(1)
+const window = z.tuple([z.number().int().min(0), z.number().int().max(1440)])
+
+/** How people point at one of several things on offer (intents/lexicons/choices.yaml). */
+export const choicesSchema = z.strictObject({
+  places: z.record(z.string(), z.number().int()),
+  numbered: wordList,
+  endings: wordList,
+  weekdays: z.record(z.string(), z.number().int().min(1).max(7)),
+  months: z.record(z.string(), z.number().int().min(1).max(12)),
+  in_days: z.record(z.string(), z.number().int().nonnegative()),
+  in_weeks: z.record(z.string(), z.number().int().nonnegative()),
+  /** Minutes since midnight, the end not included. */
+  parts_of_day: z.record(z.string(), window),
+  clock_words: z.record(z.string(), z.number().int().min(0).max(1439)),
+  half_past: wordList,
+  quarter_past: wordList,
+  quarter_to: wordList,
+  am: wordList,
+  pm: wordList,
+  oclock: wordList,
+  at: wordList,
+  after: wordList,
+  before: wordList,
+  moves: z.record(z.enum(MOVES), wordList),
+  beside: wordList,
+  refusals: wordList,
+})
+export type Choices = z.infer<typeof choicesSchema>
+
 export const lexiconSchema = z.strictObject({
   words: wordsSchema,
   ordinary: ordinaryWordsSchema,
   numbers: numbersSchema,
   answers: answersSchema,
   cues: cuesSchema,
+  choices: choicesSchema,
   groups: groupsSchema,
   rules: z.array(ruleSchema),
 })

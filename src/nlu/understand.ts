@@ -12,6 +12,7 @@ import type { Lexicon } from './lexicon-schema'
 import { mergeSlots } from './merge-slots'
 import { normalise } from './normalise'
 import { type Ownership, readOwners } from './owner'
+import { createPointing } from './pointing'
 import { type Reading, placesIn, readTokens, sentenceAt } from './reading'
 import { tokenise } from './tokens'
 import { findWishes, withoutWishes } from './wishes'
@@ -21,13 +22,15 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
   const lexicon = compileLexicon(source)
   const read = (text: string) => readTokens(tokenise(normalise(text), lexicon.words), lexicon)
   const readBareAnswer = createBareAnswers(source.answers, read)
+  const readPointing = createPointing(source.choices)
   return (text) => {
     const reading = read(text)
     const spans = findTimeSpans(reading)
     const bare = readBareAnswer(reading, spans)
     const found = findAllMentions(reading, spans)
     const intent = chooseIntent(classifier.classify(text), found)
-    if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [] }
+    const pointing = readPointing(reading.tokens)
+    if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [], ...(pointing && { pointing }) }
     const mentions = withoutWishes(reading, found).filter((mention) => !isDistress(mention))
     const wishes = findWishes(text, reading, found)
     const asides = findAsides(text, reading, classifier, mentions.length > 0)
@@ -39,6 +42,7 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
       ...mergeSlots(mentions, correctionsIn(reading)),
       ...(asides.length > 0 && { asides }),
       ...(wishes.length > 0 && { wishes }),
+      ...(pointing && { pointing }),
       ...(loneNumber !== undefined && { loneNumber }),
     }
   }

@@ -1,6 +1,7 @@
 import { advance } from '../core/advance'
 import type { Content } from '../core/content'
 import { beginConversation, type Conversation } from '../core/conversation'
+import type { OfferedTime } from '../core/opening-times'
 import { CARD_PATH, type Reply } from '../core/reply'
 import { phrase } from '../core/wording'
 import type { Effect, Turn } from '../core/turn'
@@ -14,6 +15,7 @@ import type {
   Destination,
   Ids,
   InboundMessage,
+  Interval,
   NewEntry,
   Store,
   StoreTransaction,
@@ -39,7 +41,7 @@ export interface TurnHandlerParts {
 }
 
 /** Openings shown at once; more would be a wall of buttons on a phone. */
-const MAX_OPENINGS = 9
+const MAX_OPENINGS = 8
 /** Longer messages are cut before they are read; the transcript keeps what was sent. */
 const MAX_TEXT_LENGTH = 4_000
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
@@ -173,6 +175,10 @@ function fillLink({ cardPath }: TurnHandlerParts, conversationId: string, reply:
   return cardPath ? { ...rest, link: { label: link.label, path: cardPath(conversationId) } } : rest
 }
 
+function offer(calendar: Calendar, { start }: Interval): OfferedTime {
+  return { start: start.toISOString(), label: calendar.describe(start), local: calendar.localTime(start) }
+}
+
 /** Runs one effect inside the transaction; some are answered with a turn of their own. */
 async function runEffect(
   { calendar, ids }: TurnHandlerParts,
@@ -184,8 +190,8 @@ async function runEffect(
   switch (effect.kind) {
     case 'list-openings': {
       const { start, end } = calendar.horizon(now)
-      const openings = calendar.openings(now, await tx.listBusy(start, end, now), MAX_OPENINGS)
-      return { kind: 'openings', openings: openings.map((o) => ({ start: o.start.toISOString(), label: calendar.describe(o.start) })) }
+      const openings = calendar.openings(now, await tx.listBusy(start, end, now), MAX_OPENINGS, effect.wish)
+      return { kind: 'openings', openings: openings.map((opening) => offer(calendar, opening)) }
     }
     case 'hold': {
       const start = new Date(effect.start)

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { findLexiconProblems } from '../nlu/compile-lexicon'
 import {
   answersSchema,
+  choicesSchema,
   cuesSchema,
   type Lexicon,
   lexiconSchema,
@@ -44,6 +45,7 @@ export function loadLexicon(directory: string): Lexicon {
     numbers: read('numbers.yaml', numbersSchema),
     answers: read('answers.yaml', answersSchema),
     cues: read('cues.yaml', cuesSchema),
+    choices: read('choices.yaml', choicesSchema),
     groups: Object.assign({}, ...ruleFiles.map((file) => file?.groups)) as Lexicon['groups'],
     rules: ruleFiles.flatMap((file) => file?.rules ?? []),
   }

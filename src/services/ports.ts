@@ -1,4 +1,5 @@
 import type { Conversation } from '../core/conversation'
+import type { LocalTime, OpeningWish } from '../core/opening-times'
 import type { Reply } from '../core/reply'
 import type { Urgency } from '../core/result-view'
 
@@ -197,13 +198,18 @@ export interface Appointment extends Interval, Person {
 export interface Calendar {
   /** Span within which openings may lie, for `listBusy`. */
   horizon(now: Date): Interval
-  /** Free openings, earliest first, at most `limit`, at most a few a day so that several days show. */
-  openings(now: Date, busy: readonly Interval[], limit: number): Interval[]
+  /**
+   * Free openings, earliest first, at most `limit`: without a wish at most a few a day, so that several days show; with one every opening
+   * that fits, of those before a time the last ones.
+   */
+  openings(now: Date, busy: readonly Interval[], limit: number, wish?: OpeningWish): Interval[]
   /** The free opening that begins then, whether or not `openings` would show it now; nothing if it is busy, too soon or none of the practice's. */
   findOpening(start: Date, now: Date, busy: readonly Interval[]): Interval | undefined
   holdFor(opening: Interval, conversationId: string, id: string, now: Date): Hold
   /** "Tuesday 24 November, 10:00" in the practice's time zone. */
   describe(start: Date): string
+  /** What the practice's clock and calendar show then. */
+  localTime(start: Date): LocalTime
   /** RFC 5545 file for the visitor: time and place, no health details. */
   calendarFile(appointment: Appointment): string
 }

@@ -1,26 +1,27 @@
+import { createEmbeddedCalendar } from '../../src/calendars/embedded/create-embedded-calendar'
 import { advance } from '../../src/core/advance'
 import type { Content } from '../../src/core/content'
 import { beginConversation, slotsFrom, type Conversation } from '../../src/core/conversation'
+import type { OfferedTime, OpeningWish } from '../../src/core/opening-times'
 import type { Prompt, Reply } from '../../src/core/reply'
 import type { Effect, Turn } from '../../src/core/turn'
 import type { SlotValue, Understanding } from '../../src/core/understanding'
-
-const OPENINGS = [
-  { start: '2026-11-24T15:00:00.000Z', label: 'Tue Nov 24, 10:00 am' },
-  { start: '2026-11-25T15:00:00.000Z', label: 'Wed Nov 25, 10:00 am' },
-]
+import { furnish, MONDAY } from './transcript-practice'
 
 /** What the visitor does: writes something, or taps options of the question that stands open. */
 export type Act =
   | { readonly kind: 'say'; readonly text: string; readonly afterDays?: boolean }
   | { readonly kind: 'tap'; readonly ids: readonly string[]; readonly on?: string }
 
+/** As many as the product shows at once. */
+const MOST_SHOWN = 8
+
 /** A conversation with the real reader and the shipped content. */
 export class PlayedConversation {
   conversation: Conversation
   /** Replies to the last message. */
   replies: Reply[] = []
-  private openings: typeof OPENINGS
+  private readonly taken: string[] = []
   /** What was booked. */
   appointment: { readonly start: string | undefined; readonly name: string; readonly contact: string; readonly summary: string } | null =
     null
@@ -33,7 +34,6 @@ export class PlayedConversation {
     region: Conversation['region'],
     private calendar: 'free' | 'first_taken' | 'empty' = 'free',
   ) {
-    this.openings = calendar === 'empty' ? [] : OPENINGS
     this.conversation = beginConversation('played', content.version, region)
     this.run({ kind: 'start' })
   }
@@ -114,7 +114,7 @@ export class PlayedConversation {
       turn = null
       for (const effect of step.effects) {
         if (effect.kind === 'say') this.replies.push(effect.reply)
-        else if (effect.kind === 'list-openings') turn = { kind: 'openings', openings: this.openings }
+        else if (effect.kind === 'list-openings') turn = { kind: 'openings', openings: this.listOpenings(effect.wish) }
         else if (effect.kind === 'hold') turn = this.hold()
         else if (effect.kind === 'confirm') turn = this.confirm(effect)
       }
@@ -122,10 +122,18 @@ export class PlayedConversation {
     this.note(from)
   }
 
+  private listOpenings(wish?: OpeningWish): OfferedTime[] {
+    const calendar = createEmbeddedCalendar(furnish(this.content, this.calendar).practice)
+    const busy = this.taken.map((start) => ({ start: new Date(start), end: new Date(Date.parse(start) + 1) }))
+    return calendar
+      .openings(MONDAY, busy, MOST_SHOWN, wish)
+      .map(({ start }) => ({ start: start.toISOString(), label: calendar.describe(start), local: calendar.localTime(start) }))
+  }
+
   private hold(): Turn {
     if (this.calendar !== 'first_taken') return { kind: 'hold', outcome: 'held' }
     this.calendar = 'free'
-    this.openings = this.openings.filter(({ start }) => start !== this.conversation.booking?.start)
+    this.taken.push(this.conversation.booking?.start ?? '')
     return { kind: 'hold', outcome: 'taken' }
   }
 

@@ -7,8 +7,8 @@ beforeAll(async () => {
 })
 
 const openings = [
-  { start: '2026-11-24T15:00:00.000Z', label: 'Tue 24 Nov, 10:00 am' },
-  { start: '2026-11-24T17:00:00.000Z', label: 'Tue 24 Nov, 12:00 noon' },
+  { start: '2026-11-24T15:00:00.000Z', label: 'Tue 24 Nov, 10:00 am', local: { weekday: 2, dayOfMonth: 24, month: 11, minute: 600 } },
+  { start: '2026-11-24T17:00:00.000Z', label: 'Tue 24 Nov, 12:00 noon', local: { weekday: 2, dayOfMonth: 24, month: 11, minute: 720 } },
 ]
 
 const withOpenings = () => Visitor.afterStory(content).answerAll({ age: 40 }).tap('yes').take({ kind: 'openings', openings })

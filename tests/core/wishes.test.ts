@@ -51,7 +51,10 @@ test('asking for a person is one more wish and leaves what became of the convers
 })
 
 test('a wish to be called is answered though no intent was made out', () => {
-  expect(Visitor.afterStory(content).say('a ring after 5 would be good', wish('call_back', 'a ring')).said).toEqual(['talk_to_person', 'age'])
+  expect(Visitor.afterStory(content).say('a ring after 5 would be good', wish('call_back', 'a ring')).said).toEqual([
+    'talk_to_person',
+    'age',
+  ])
 })
 
 test('starting over forgets the wishes for the visit, not that a call is wanted', () => {

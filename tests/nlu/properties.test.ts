@@ -9,7 +9,7 @@ const texts = fc.oneof(
 )
 
 /** Parts of a reading that only some messages have. */
-const SOMETIMES = ['asides', 'loneNumber', 'wishes']
+const SOMETIMES = ['asides', 'loneNumber', 'pointing', 'wishes']
 
 it('reads any text without throwing, twice the same, with every span inside the text', () => {
   fc.assert(

@@ -6,11 +6,11 @@ import type { Store } from '../../src/services/ports'
 import { shippedKnowledge } from '../channels/knowledge'
 import { type Act, PlayedConversation } from '../conversations/played-conversation'
 import { loadTranscripts, readAct, type Transcript } from '../conversations/transcript'
+import { furnish, MONDAY } from '../conversations/transcript-practice'
 import { type Difference, listDeclared } from './differences'
 import type { Door, DoorName, World } from './door'
 import { Witness } from './witness'
 
-const MONDAY = new Date('2026-11-23T14:00:00Z')
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
 const transcripts = loadTranscripts().map((transcript) => [transcript.name, transcript] as const)
@@ -22,7 +22,7 @@ export function testDoor(name: DoorName, open: (world: World) => Promise<Door>):
 
   test.each(transcripts)('%s', async (_, transcript) => {
     const { content: shipped, understand } = await shippedKnowledge()
-    const content = furnish(shipped, transcript)
+    const content = furnishAt(shipped, transcript)
     const played = new PlayedConversation(content, understand, transcript.region, transcript.calendar)
     const door = await open({ content, now: MONDAY, note })
     try {
@@ -58,12 +58,10 @@ async function visit(
   await witness.compareEnd()
 }
 
-/** The practice of the transcript: its region, and the two times that the transcripts know, or none. */
-function furnish(content: Content, { region, calendar }: Transcript): Content {
-  const day = [{ from: '10:00', to: '11:00' }]
-  const hours = calendar === 'empty' ? {} : { tuesday: day, wednesday: day }
-  const booking = { ...content.practice.booking, hours, horizon_days: 3 }
-  return { ...content, practice: { ...content.practice, region, booking } }
+/** The practice of the transcripts, in the region of this one. */
+function furnishAt(content: Content, { region, calendar }: Transcript): Content {
+  const furnished = furnish(content, calendar)
+  return { ...furnished, practice: { ...furnished.practice, region } }
 }
 
 /** The turns of the transcript, then the answers to what is still asked, each chosen when it is asked. */

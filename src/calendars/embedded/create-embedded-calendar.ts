@@ -4,6 +4,7 @@ import { TriageError } from '../../services/errors'
 import type { Calendar, Interval } from '../../services/ports'
 import { writeCalendarFile } from './calendar-file'
 import { listDayOpenings } from './list-openings'
+import { isDayWish, isWished, readLocalTime } from './wished-openings'
 
 /** Of each day, so that a visitor who can't come tomorrow sees other days too. */
 const OPENINGS_A_DAY = 3
@@ -41,14 +42,17 @@ export function createEmbeddedCalendar(practice: Practice): Calendar {
 
   return {
     horizon,
-    openings(now, busy, limit) {
+    openings(now, busy, limit, wish) {
       const found: Interval[] = []
       const { start, end } = horizon(now)
-      for (let day = local(start).startOf('day'); day.toJSDate() < end && found.length < limit; day = day.plus({ days: 1 })) {
-        found.push(...spreadOver(listFree(day, now, busy), OPENINGS_A_DAY))
+      for (let day = local(start).startOf('day'); day.toJSDate() < end; day = day.plus({ days: 1 })) {
+        const free = listFree(day, now, busy)
+        const fitting = wish ? free.filter((opening) => isWished(local(opening.start), local(now), wish)) : free
+        found.push(...(isDayWish(wish) ? fitting : spreadOver(fitting, OPENINGS_A_DAY)))
       }
-      return found.slice(0, limit)
+      return wish?.before === undefined ? found.slice(0, limit) : found.slice(-limit)
     },
+    localTime: (start) => readLocalTime(local(start)),
     findOpening: (start, now, busy) => listFree(local(start), now, busy).find((opening) => opening.start.getTime() === start.getTime()),
     holdFor: (opening, conversationId, id, now) => ({
       id,

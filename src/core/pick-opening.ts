@@ -1,0 +1,119 @@
+import { chooseOpening, type OpeningChoice } from './choose-opening'
+import { askToConfirmPick } from './confirm-pick'
+import type { BookingState } from './conversation'
+import { timeWishOf, type OfferedTime, type OpeningWish } from './opening-times'
+import type { PhraseId } from './phrase-ids'
+import { act, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
+import type { Option } from './reply'
+import type { Turn } from './turn'
+import { phrase } from './wording'
+
+type Message = Extract<Turn, { kind: 'message' }>
+
+const NO_TIME = 'none'
+const OTHER_TIMES = 'more'
+
+/** Asks for the openings; the answer comes as a turn of its own. A time that was picked before is free again, for this visitor too. */
+export function startBooking(progress: Progress, wish?: OpeningWish): Progress {
+  const free = change(dropHold(progress), { phase: 'booking', booking: { stage: 'opening', offered: [], ...(wish && { wanted: wish }) } })
+  return act(free, { kind: 'list-openings', ...(wish && { wish }) })
+}
+
+/** Lets go of a time that was picked. A visit that is booked stays booked: to move it is the visitor's own doing. */
+export function dropHold(progress: Progress): Progress {
+  const { booking } = progress.conversation
+  if (booking === null || booking.stage === 'booked') return progress
+  const dropped = change(progress, { booking: null })
+  return booking.start === undefined ? dropped : act(dropped, { kind: 'release-hold' })
+}
+
+/** Leaves the booking; the result stands. */
+export function leaveBooking(progress: Progress, id: PhraseId): Progress {
+  return change(sayPhrase(dropHold(progress), id), { phase: 'result', open: null })
+}
+
+/** Whether a message points at a time. Where none is shown it must tell one; while name and contact are asked a bare number does not count. */
+export function pointsAtOpening(step: string, { choice, understanding }: Message): boolean {
+  const { pointing, bare } = understanding
+  if (choice || !pointing?.isWhole || bare.none === true) return false
+  if (step === 'booking_opening') return true
+  return step === 'book_offer' ? timeWishOf(pointing) !== undefined : pointing.number === undefined && pointing.nth === undefined
+}
+
+/** Shows what the calendar has. What was wished and is not there is said so, and what was shown before is shown again. */
+export function offerOpenings(progress: Progress, openings: readonly OfferedTime[]): Progress {
+  const { booking } = progress.conversation
+  const wanted = booking?.wanted
+  if (openings.length > 0) return putOpenings(progress, openings, wanted ? 'book_fitting' : 'book_choose')
+  if (!wanted) return leaveBooking(progress, 'book_none')
+  const told = sayPhrase(progress, missedPhrase(wanted))
+  return booking.offered.length > 0 ? putOpenings(told, booking.offered, 'book_fitting') : startBooking(told)
+}
+
+function missedPhrase(wanted: OpeningWish): PhraseId {
+  if (timeWishOf(wanted)) return 'book_no_fitting'
+  return wanted.before === undefined ? 'book_no_later' : 'book_no_earlier'
+}
+
+function putOpenings(progress: Progress, openings: readonly OfferedTime[], id: PhraseId): Progress {
+  const { content, conversation } = progress
+  const options: Option[] = [
+    ...openings.map(({ start, label }) => ({ id: start, label })),
+    { id: OTHER_TIMES, label: phrase(content, conversation, 'book_more') },
+    { id: NO_TIME, label: phrase(content, conversation, 'none_of_these') },
+  ]
+  const chosen = change(progress, { phase: 'booking', booking: { stage: 'opening', offered: openings } })
+  const text = phrase(content, conversation, id)
+  return put(chosen, { step: 'booking_opening', slot: null, kind: 'choice', options, picture: 'calendar', skippable: false }, text)
+}
+
+/** Takes the time that was tapped, typed or pointed at, here or after another one was picked. */
+export function takeOpening(progress: Progress, message: Message): Progress {
+  const { open, booking } = progress.conversation
+  const { bare } = message.understanding
+  const id = open?.prompt.step === 'booking_opening' ? readChoice(open.prompt, message) : null
+  if (id === NO_TIME || bare.none === true || bare.yesNo === 'no') return leaveBooking(progress, 'book_none')
+  if (!booking) return putAgain(progress)
+  return takeChoice(progress, booking, id === OTHER_TIMES ? others(booking) : readOpening(booking, id, message))
+}
+
+function others(booking: BookingState): OpeningChoice {
+  return chooseOpening(booking.offered, { move: 'other', isWhole: true })
+}
+
+function readOpening({ offered, start }: BookingState, id: string | null, { understanding }: Message): OpeningChoice {
+  const tapped = offered.find((opening) => opening.start === id)
+  if (tapped) return { kind: 'one', opening: tapped }
+  return understanding.pointing ? chooseOpening(offered, understanding.pointing, start) : { kind: 'unclear' }
+}
+
+function takeChoice(progress: Progress, booking: BookingState, choice: OpeningChoice): Progress {
+  switch (choice.kind) {
+    case 'one':
+      return hold(progress, booking, choice.opening)
+    case 'several':
+      return makeSure(progress, choice.openings)
+    case 'others':
+      return askCalendar(progress, booking, choice.wish)
+    case 'unclear':
+      return putAgain(sayPhrase(progress, 'book_unknown_time'))
+  }
+}
+
+/** Of one that may be meant a yes is asked; of several which. */
+function makeSure(progress: Progress, openings: readonly OfferedTime[]): Progress {
+  const [only, ...others] = openings
+  if (only && others.length === 0) return askToConfirmPick(progress, [only.start])
+  return putOpenings(dropHold(progress), openings, 'book_which')
+}
+
+function hold(progress: Progress, booking: BookingState, { start, label }: OfferedTime): Progress {
+  const chosen: BookingState = { stage: 'name', offered: booking.offered, start, label }
+  return act(change(progress, { booking: chosen }), { kind: 'hold', start })
+}
+
+/** A time that was picked is let go: it may be among those that are wished now. */
+function askCalendar(progress: Progress, { offered }: BookingState, wish: OpeningWish): Progress {
+  const free = dropHold(progress)
+  return act(change(free, { booking: { stage: 'opening', offered, wanted: wish } }), { kind: 'list-openings', wish })
+}
