@@ -4,6 +4,7 @@ import { takeChange, takeWordsOfChange } from './change-answer'
 import { continueBooking, fitsBooking, isBookingStep, takeBookingAnswer } from './booking-flow'
 import { resumePick } from './confirm-pick'
 import type { Content, Digression } from './content'
+import { answerDistress, askHowToGoOn, isDistressBesideFacts, keepFacts, needsComfort, takeHowToGoOn } from './distress'
 import type { Conversation } from './conversation'
 import { answerAsides, digress, reopen, startOver } from './digressions'
 import { phaseOf } from './interview'
@@ -88,12 +89,18 @@ function takeWhole(progress: Progress, message: Message): Progress {
 }
 
 function takeRead(progress: Progress, message: Message, reading: Reading): Progress {
-  const step = progress.conversation.open?.prompt.step
   if (isDistressBesideFacts(message, reading)) return takeDistress(leaveStory(progress), reading)
   if (raisesStop(progress, reading)) return takeReading(leaveStory(progress), reading)
 
+  if (needsComfort(progress, message, reading)) return askHowToGoOn(forgetComfort(leaveStory(progress)), message)
+  return takeCalm(forgetComfort(progress), message, reading)
+}
+
+function takeCalm(progress: Progress, message: Message, reading: Reading): Progress {
+  const step = progress.conversation.open?.prompt.step
   if (message.afterDays && !message.choice && step !== undefined) return welcomeBack(leaveStory(progress), reading)
   if (step === 'welcome_back') return takeWelcome(progress, message, reading)
+  if (step === 'after_distress') return takeHowToGoOn(progress, message) ?? takeCalm(change(progress, { open: null }), message, reading)
   return takeWordsOfChange(progress, message) ?? takeAsideOrAnswer(progress, message, reading, step)
 }
 
@@ -101,6 +108,10 @@ function takeRead(progress: Progress, message: Message, reading: Reading): Progr
 function takeTapElsewhere(progress: Progress, { choice }: Message): Progress | null {
   if (choice?.step === CHANGE_STEP) return takeChange(progress, choice.ids)
   return choice && choice.step !== progress.conversation.open?.prompt.step ? reopen(progress, choice.step) : null
+}
+
+function forgetComfort(progress: Progress): Progress {
+  return progress.conversation.comforted === true ? change(progress, { comforted: false }) : progress
 }
 
 function takeAsideOrAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
@@ -123,23 +134,10 @@ function readOpenChoice({ conversation: { open } }: Progress, message: Message):
   return open && readChoice(open.prompt, message)
 }
 
-/** Who writes of harming herself is answered, whatever else the message tells; alone it is an aside that leaves the questions be. */
-const DISTRESS = 'distress'
-/** Beside facts a weak reading of it is more likely wrong: "I am 61". */
-const SURE_OF_DISTRESS = 0.6
-/** Beside a wish likewise. */
-const SURE_OF_ASIDE = 0.6
-
-function isDistressBesideFacts({ choice, understanding }: Message, { facts }: Reading): boolean {
-  return !choice && understanding.intent === DISTRESS && understanding.confidence >= SURE_OF_DISTRESS && facts.length > 0
-}
-
-/** What she told is kept, but nothing is asked on top of it: she goes on when she writes again. A warning sign is told all the same. */
+/** A warning sign beside distress is told all the same. */
 function takeDistress(progress: Progress, reading: Reading): Progress {
-  const distress = progress.content.digressions.get(DISTRESS)
-  const answered = distress ? digress(progress, distress) : progress
-  if (raisesStop(progress, reading)) return takeReading(answered, reading)
-  return { ...answered, conversation: noteFacts(answered.content, answered.conversation, reading.facts).conversation }
+  const answered = answerDistress(progress)
+  return raisesStop(progress, reading) ? takeReading(answered, reading) : keepFacts(answered, reading)
 }
 
 /** Whether the message itself raises a stop-level flag that the answers so far do not. */
@@ -149,6 +147,9 @@ function raisesStop({ content, conversation }: Progress, reading: Reading): bool
   const raised = raiseFlags(content, withFacts(slots, reading.facts))
   return raised.some(({ flag, urgency }) => isStopLevel(urgency) && !known.has(flag.id))
 }
+
+/** Beside a wish a weak reading of a question is more likely wrong. */
+const SURE_OF_ASIDE = 0.6
 
 /** A wish answers nothing and asks nothing: it is noted, and the open question comes back as it was. */
 function isWishAlone(message: Message, { bearing, facts }: Reading): boolean {

@@ -100,10 +100,10 @@ export function asksForSigns(progress: Progress): boolean {
   return slotsOfPrompt(conversation).some((slot) => content.questions.get(slot)?.group === 'sign')
 }
 
-function askAgain(progress: Progress, { bearing, picks = [] }: Reading): Progress {
+function askAgain(progress: Progress, { bearing, picks }: Reading): Progress {
   const open = progress.conversation.open
   if (!open) return progress
-  if (bearing === 'maybe_option') return askToConfirmPick(progress, picks)
+  if (picks) return askToConfirmPick(progress, picks)
   if (bearing === 'not_sure') return takeNotSure(progress)
   const attempt = open.attempt + 1
   if (attempt >= MAX_ATTEMPTS) return isChanging(progress) ? keepAnswer(progress) : leaveUnknown(progress, 'moving_on')

@@ -82,6 +82,8 @@ export interface Conversation {
   readonly pending: readonly PendingChange[]
   readonly result: ResultView | null
   readonly booking: BookingState | null
+  /** The last thing said was the answer to distress: she is asked how to go on before anything else. */
+  readonly comforted?: boolean
   /** In the order in which they were made; missing where none was. */
   readonly wishes?: readonly NotedWish[]
 }

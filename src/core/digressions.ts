@@ -30,7 +30,8 @@ const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digress
 /** Carries out an aside: a command, or an answer of the content after which the open question comes back. */
 export function digress(progress: Progress, digression: Digression): Progress {
   const command = digression.kind === 'command' ? COMMANDS[digression.intent] : undefined
-  return command ? command(progress, digression) : answer(progress, digression)
+  if (command) return command(progress, digression)
+  return digression.intent === 'distress' ? change(answer(progress, digression), { comforted: true }) : answer(progress, digression)
 }
 
 /** The intents that `digressions.yaml` may name as commands. */
