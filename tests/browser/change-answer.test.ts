@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { launchChromium } from './chromium'
 import { findBarriers } from './front-ends'
 import { photographer } from './photographer'
@@ -200,6 +200,37 @@ test('a deleted chat is told to a client whose sockets are blocked, and leaves t
   await page.getByRole('button', { name: 'Start a new chat' }).click()
   await page.getByText('May I ask about your health').waitFor()
 }, 60_000)
+
+test('on a low screen nobody can deny warning signs that she has not had before her, nor by mistake one that she ticked', async () => {
+  await begin({ width: 1280, height: 600 })
+  await answer('None of these')
+  await page.getByText('a doctor should see today').waitFor()
+  const none = page.getByRole('button', { name: 'None of these' })
+  const signs = page.getByRole('checkbox')
+  expect(await isInSight(none)).toBe(false)
+  const seen = new Set<number>()
+  for (let taps = 0; taps < 9 && !(await isInSight(none)); taps++) {
+    for (let i = 0; i < (await signs.count()); i++) if (await isInSight(signs.nth(i))) seen.add(i)
+    await page.getByRole('button', { name: 'Further down' }).click()
+  }
+  expect(await isInSight(none)).toBe(true)
+  for (let i = 0; i < (await signs.count()); i++) if (await isInSight(signs.nth(i))) seen.add(i)
+  expect(seen.size).toBe(await signs.count())
+
+  await signs.last().check()
+  await none.click()
+  await page.getByText('You ticked something').waitFor()
+  expect(await signs.last().isChecked()).toBe(true)
+}, 60_000)
+
+/** Whether it lies wholly within what is shown of the conversation. */
+async function isInSight(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const shown = element.closest('.scroller')?.getBoundingClientRect()
+    const { top, bottom } = element.getBoundingClientRect()
+    return shown !== undefined && top >= shown.top && bottom <= shown.bottom
+  })
+}
 
 /** Name of the focused element, through the widget's shadow root. */
 async function focused(): Promise<string> {

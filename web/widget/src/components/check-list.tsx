@@ -32,8 +32,15 @@ export class CheckList extends Component<AnswersProps, CheckListState> {
     else this.setState({ hint: prompt.picture === 'body-map' ? strings.tickPlace : strings.tickFirst })
   }
 
+  /** A sign that was ticked is not thrown away by the button beside "Send". */
+  readonly #denyAll = (): void => {
+    const { prompt, onAnswer } = this.props
+    if (this.state.ticked.size > 0) this.setState({ hint: strings.tickedAlready })
+    else onAnswer({ text: strings.noneOfThese, choice: { step: prompt.step, ids: [] } })
+  }
+
   override render(): JSX.Element {
-    const { options, step, picture } = this.props.prompt
+    const { options, picture } = this.props.prompt
     const { ticked, hint } = this.state
     const drawn = picture === 'body-map'
     return (
@@ -54,13 +61,7 @@ export class CheckList extends Component<AnswersProps, CheckListState> {
             {strings.send}
           </button>
           {!drawn && (
-            <button
-              type="button"
-              class="option"
-              onClick={() => {
-                this.props.onAnswer({ text: strings.noneOfThese, choice: { step, ids: [] } })
-              }}
-            >
+            <button type="button" class="option" onClick={this.#denyAll}>
               {strings.noneOfThese}
             </button>
           )}
