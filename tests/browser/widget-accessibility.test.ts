@@ -187,6 +187,24 @@ it('progress and waiting are told in words', async () => {
   await context.close()
 })
 
+it('in a page from right to left a time is not turned round, and with text at twice the size nothing runs out of the panel', async () => {
+  const { context, page } = await visit(browser, server.url, PHONE)
+  await openPanel(page)
+  await page.getByRole('button', { name: 'Yes, that’s fine' }).waitFor()
+  await page.locator('#knead-chat').evaluate((host) => {
+    host.setAttribute('dir', 'rtl')
+    const large = new CSSStyleSheet()
+    large.replaceSync('* { -webkit-text-size-adjust: 200%; text-size-adjust: 200%; }')
+    host.shadowRoot?.adoptedStyleSheets.push(large)
+  })
+  await write(page, 'to book')
+  const time = page.getByRole('button', { name: '14:00' })
+  expect(await time.evaluate((button) => getComputedStyle(button).direction)).toBe('ltr')
+  expect(await page.locator('.progress').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  expect(await widthBeyondScreen(page)).toBe(0)
+  await context.close()
+})
+
 it('nothing moves for a visitor who asked for less motion', async () => {
   const { context, page } = await visit(browser, server.url, DESKTOP, { reducedMotion: 'reduce' })
   await openPanel(page)
