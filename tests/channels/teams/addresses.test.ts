@@ -1,3 +1,5 @@
+import dns from 'node:dns'
+import { type AddressInfo, createServer } from 'node:net'
 import { Socket } from 'node:net'
 import { createConnector } from '../../../src/channels/teams/connector'
 import { PUBLIC_CLOUD } from '../../../src/channels/teams/cloud'
@@ -94,6 +96,39 @@ describe('the addresses that replies may go to', () => {
       connect.mockRestore()
     }
     expect(called).toEqual(['smba.trafficmanager.net'])
+  })
+})
+
+describe('a listed name that somebody made point at this machine', () => {
+  afterEach(() => jest.restoreAllMocks())
+
+  it('gets a handshake, which it can not answer, and neither words nor token', async () => {
+    const arrived: Buffer[] = []
+    const impostor = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.on('data', (data) => {
+        arrived.push(data)
+        socket.destroy()
+      })
+    })
+    await new Promise<void>((resolve) => impostor.listen(0, '127.0.0.1', resolve))
+    const asked: string[] = []
+    const lie = (host: string, options: { all?: boolean }, done: (error: null, found: unknown, family?: number) => void) => {
+      asked.push(host)
+      if (options.all) done(null, [{ address: '127.0.0.1', family: 4 }])
+      else done(null, '127.0.0.1', 4)
+    }
+    jest.spyOn(dns, 'lookup').mockImplementation(lie as unknown as typeof dns.lookup)
+    const origin = `https://smba.practice.test:${(impostor.address() as AddressInfo).port}`
+    const accessToken = { get: async () => 'secret-token', drop: () => undefined }
+    const connector = createConnector({ serviceOrigins: new Set([origin]), accessToken, clock: systemClock })
+    const address = { serviceUrl: `${origin}/`, conversationId: 'a:1', botId: '28:x', userId: '29:y' }
+    await expect(connector.send(address, { type: 'message', text: 'words' })).rejects.toThrow()
+    await new Promise((resolve) => impostor.close(resolve))
+    const bytes = Buffer.concat(arrived)
+    const TLS_HANDSHAKE = 22
+    expect([asked[0], bytes[0]]).toEqual(['smba.practice.test', TLS_HANDSHAKE])
+    expect(bytes.toString('latin1')).not.toMatch(/secret-token|words/)
   })
 })
 
