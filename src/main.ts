@@ -92,7 +92,7 @@ async function start(): Promise<void> {
     folder: join(PROJECT_FOLDER, 'dist', 'web', 'card'),
     links: cardLinks,
     readCard: (conversationId) => readCard(store, versions, conversationId),
-    gone: { title: content.phrases['card_title'] ?? '', text: content.phrases['card_gone'] ?? '' },
+    gone: { lang: content.practice.lang, title: content.phrases['card_title'] ?? '', text: content.phrases['card_gone'] ?? '' },
     log,
   })
   await mountSite(server.app, {

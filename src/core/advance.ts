@@ -122,6 +122,10 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
   const digression = findDigression(progress, message, reading)
   if (digression) return digressAll(progress, digression, listAsides(message))
 
+  return takeAnswer(progress, message, reading, step)
+}
+
+function takeAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
   if (step === 'confirm_change') return takeConfirmedChange(progress, message)
   if (step === 'confirm_forget') return takeForget(progress, message)
   if (reading.facts.length > 0 || reading.doubts.length > 0)

@@ -195,6 +195,14 @@ export const digressionSchema = z.strictObject({
 
 export const phraseSchema = z.record(id, text)
 
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
 const minutes = z.number().int().positive()
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM')
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -208,6 +216,8 @@ export const practiceSchema = z.strictObject({
   /** unknown: the visitor is asked, so that she gets the right emergency number. */
   region: z.enum(['US', 'UK', 'EU', 'AU', 'unknown']),
   time_zone: text,
+  /** BCP 47 tag of the language that these files are written in: names of days and months, and what pages tell screen readers. */
+  lang: z.string().refine(isLanguageTag, 'expected a language tag such as en or pt-BR').default('en'),
   price: text,
   parking: text,
   /** Days until an unbooked conversation is deleted. */

@@ -13,6 +13,7 @@ export const PHRASE_IDS = [
   'no',
   'not_sure',
   'none_of_these',
+  'hours_span',
   'span_day',
   'span_days',
   'span_week',

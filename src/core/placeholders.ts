@@ -25,6 +25,7 @@ const EVERYWHERE: ReadonlySet<string> = new Set([
 
 /** Names that the engine hands to one phrase only. */
 const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
+  hours_span: ['from', 'to'],
   span_days: ['n'],
   span_weeks: ['n'],
   span_months: ['n'],

@@ -29,6 +29,8 @@ export type CardLabel = (typeof LABELS)[number]
 
 /** The page that a visitor can print or save: her result and how to reach the practice. */
 export interface VisitorCard {
+  /** BCP 47 tag of the language it is written in. */
+  readonly lang: string
   readonly result: ResultView
   /** Undefined where no muscle is named. */
   readonly map: MuscleMap | undefined
@@ -45,6 +47,7 @@ export function buildVisitorCard(content: Content, conversation: Conversation): 
   const { name, phone, email, address } = content.practice
   const labels = Object.fromEntries(LABELS.map((id) => [id, phrase(content, conversation, id)])) as Record<CardLabel, string>
   return {
+    lang: content.practice.lang,
     result,
     map: mapMuscles(content, conversation, result),
     legend: explainWords(content, result.causes),

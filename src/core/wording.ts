@@ -29,7 +29,7 @@ export function placeholders(content: Content, region: Conversation['region']): 
     address: practice.address,
     price: practice.price,
     parking: practice.parking,
-    hours: describeHours(practice.booking.hours),
+    hours: describeHours(content),
     length_minutes: practice.booking.length_minutes,
     notice_hours: practice.booking.notice_hours,
     hold_minutes: practice.booking.hold_minutes,
@@ -62,9 +62,17 @@ export function joinWords(parts: readonly string[], last = 'and'): string {
   return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1) ?? ''}`
 }
 
-function describeHours(hours: Content['practice']['booking']['hours']): string {
-  return Object.entries(hours)
-    .filter(([, spans]) => spans.length > 0)
-    .map(([day, spans]) => `${day.charAt(0).toUpperCase()}${day.slice(1, 3)} ${spans.map((s) => `${s.from} to ${s.to}`).join(', ')}`)
-    .join('; ')
+/** Any Monday: only the names of its week's days are looked at. */
+const MONDAY_MILLISECONDS = Date.UTC(2024, 0, 1)
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+/** "Mon 09:00 to 17:30; ...", in the language of the content. */
+function describeHours({ practice, phrases }: Content): string {
+  const name = new Intl.DateTimeFormat(practice.lang, { weekday: 'short', timeZone: 'UTC' })
+  return WEEKDAYS.flatMap((day, i) => {
+    const spans = practice.booking.hours[day] ?? []
+    const written = spans.map((span) => fill(phrases['hours_span'] ?? '', span)).join(', ')
+    return spans.length > 0 ? [`${name.format(MONDAY_MILLISECONDS + i * DAY_MILLISECONDS)} ${written}`] : []
+  }).join('; ')
 }

@@ -24,7 +24,7 @@ export function createEmbeddedCalendar(practice: Practice): Calendar {
   const zone = IANAZone.create(practice.time_zone)
   if (!zone.isValid)
     throw new TriageError('content/invalid', `practice.yaml: time_zone "${practice.time_zone}" is not a time zone such as Europe/London.`)
-  const local = (time: Date): DateTime => DateTime.fromJSDate(time, { zone }).setLocale('en')
+  const local = (time: Date): DateTime => DateTime.fromJSDate(time, { zone }).setLocale(practice.lang)
   const bufferMs = booking.buffer_minutes * 60_000
   const busyUntil = (opening: Interval): Date => new Date(opening.end.getTime() + bufferMs)
 

@@ -5,7 +5,7 @@ import { drawMuscleMap } from '../../core/draw-muscle-map'
 import type { VisitorCard } from '../../core/visitor-card'
 import { type EventLog, createRoute } from '../route'
 import type { CardLinks } from './card-links'
-import { renderCard, renderGone } from './render-card'
+import { renderCard, renderGone, type GonePage } from './render-card'
 
 export interface CardOptions {
   /** Folder with card.css. */
@@ -14,7 +14,7 @@ export interface CardOptions {
   /** Undefined once the chat was deleted, and while it has no result. */
   readonly readCard: (conversationId: string) => Promise<VisitorCard | undefined>
   /** Title and sentence for a link that leads nowhere any more. */
-  readonly gone: { readonly title: string; readonly text: string }
+  readonly gone: GonePage
   readonly log: EventLog
 }
 
@@ -33,7 +33,7 @@ export async function mountCards(app: Server, { folder, links, readCard, gone, l
     '/card',
     createRoute(log, async (req, res) => {
       const card = await find(req)
-      sendPage(res, card ? 200 : 404, card ? renderCard(card) : renderGone(gone.title, gone.text))
+      sendPage(res, card ? 200 : 404, card ? renderCard(card) : renderGone(gone))
     }),
   )
   app.get(

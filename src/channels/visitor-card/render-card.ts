@@ -6,6 +6,7 @@ import type { VisitorCard } from '../../core/visitor-card'
 export function renderCard(card: VisitorCard): string {
   const { labels, practice, result } = card
   return renderPage(
+    card.lang,
     labels.card_title,
     [
       `<header><p class="practice">${escape(practice.name)}</p><h1>${escape(labels.card_title)}</h1></header>`,
@@ -16,14 +17,21 @@ export function renderCard(card: VisitorCard): string {
   )
 }
 
-/** What stands at a link that has run out. */
-export function renderGone(title: string, text: string): string {
-  return renderPage(title, `<header><h1>${escape(title)}</h1></header><p>${escape(text)}</p>`)
+/** `lang`: BCP 47 tag of the language of the texts. */
+export interface GonePage {
+  readonly lang: string
+  readonly title: string
+  readonly text: string
 }
 
-function renderPage(title: string, body: string): string {
+/** What stands at a link that has run out. */
+export function renderGone({ lang, title, text }: GonePage): string {
+  return renderPage(lang, title, `<header><h1>${escape(title)}</h1></header><p>${escape(text)}</p>`)
+}
+
+function renderPage(lang: string, title: string, body: string): string {
   return [
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<!doctype html><html lang="${escape(lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<meta name="robots" content="noindex"><title>${escape(title)}</title><link rel="stylesheet" href="/card/card.css"></head>`,
     `<body><main>${body}</main></body></html>`,
   ].join('')

@@ -11,6 +11,7 @@ export function makePractice(changes: Partial<Practice> = {}, booking: Partial<P
     address: '18 Willow Lane, Suite 2, Ithaca',
     region: 'US',
     time_zone: 'America/New_York',
+    lang: 'en',
     price: '$95',
     parking: 'Behind the house',
     retention_days: 30,

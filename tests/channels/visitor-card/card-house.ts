@@ -66,7 +66,7 @@ export async function openCards(): Promise<CardHouse> {
     folder: join(__dirname, '../../../web/card'),
     links,
     readCard: (id) => readCard(store, { find: () => Promise.resolve(content) }, id),
-    gone: { title: 'Your knee chat', text: 'This page is no longer here.' },
+    gone: { lang: 'en', title: 'Your knee chat', text: 'This page is no longer here.' },
     log,
   })
   const port = await server.listen(0, '127.0.0.1')

@@ -1,0 +1,36 @@
+import { createEmbeddedCalendar } from '../../../src/calendars/embedded/create-embedded-calendar'
+import type { OpeningWish } from '../../../src/core/opening-times'
+import { makePractice } from './practice'
+
+/** Monday, nine in the morning in New York. */
+const MONDAY = new Date('2026-11-23T14:00:00Z')
+const calendar = createEmbeddedCalendar(makePractice())
+const labels = (wish?: OpeningWish, limit = 40) => calendar.openings(MONDAY, [], limit, wish).map(({ start }) => calendar.describe(start))
+
+test('without a wish a few of each day are shown, with one all that fit', () => {
+  expect(labels(undefined, 3).every((label) => label.startsWith('Tue'))).toBe(true)
+  expect(labels({ weekdays: [2] }).filter((label) => label.startsWith('Tue Nov 24')).length).toBeGreaterThan(3)
+  expect(labels({ weekdays: [2] }).every((label) => label.startsWith('Tue'))).toBe(true)
+})
+
+test("days and weeks are counted from the practice's own today", () => {
+  expect(new Set(labels({ inDays: 1 }).map((label) => label.slice(0, 10)))).toEqual(new Set(['Tue Nov 24']))
+  expect(labels({ inWeeks: 1 })[0]).toMatch(/^Mon Nov 30/)
+})
+
+test('a part of the day is told by the clock of the practice', () => {
+  expect(labels({ clock: [{ from: 0, to: 720 }] }).every((label) => label.endsWith('am'))).toBe(true)
+  expect(labels({ clock: [{ from: 1200, to: 1440 }] })).toEqual([])
+})
+
+test('later than the last that is shown, and the last ones before a time', () => {
+  const [first, second] = calendar.openings(MONDAY, [], 2, { weekdays: [2] })
+  const after = calendar.openings(MONDAY, [], 1, { after: first?.start.toISOString() ?? '' })[0]
+  expect(after?.start.getTime()).toBeGreaterThan(first?.start.getTime() ?? 0)
+  expect(calendar.openings(MONDAY, [], 1, { before: second?.start.toISOString() ?? '' })).toEqual([first])
+})
+
+test('days and months are written in the language of the content', () => {
+  const german = createEmbeddedCalendar(makePractice({ lang: 'de', region: 'EU' }))
+  expect(german.describe(new Date('2026-12-01T15:00Z'))).toMatch(/^Di 1 Dez\.?, 10:00$/)
+})
