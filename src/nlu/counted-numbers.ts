@@ -29,7 +29,7 @@ function listNumerals(tokens: readonly Token[], found: readonly ChoicePhrase[]):
   const numerals: Numeral[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]
-    if (token?.value === undefined || isBeside(found, i)) continue
+    if (token?.value === undefined || isInPhrase(found, i)) continue
     const minutes = tokens[i + 1]?.word === ':' ? tokens[i + 2] : undefined
     const end = i + (minutes ? 3 : 1)
     numerals.push({ value: token.value, digits: digitsOf(token, minutes), ...neighboursOf(tokens, found, i, end) })
@@ -38,12 +38,9 @@ function listNumerals(tokens: readonly Token[], found: readonly ChoicePhrase[]):
   return numerals
 }
 
-/** "one" stands beside a choice far more often than it counts. */
-function isBeside(found: readonly ChoicePhrase[], at: number): boolean {
-  return isSaid(
-    found.find(({ start }) => start === at),
-    'beside',
-  )
+/** "One" stands beside a choice, or in a phrase such as "the one before", far more often than it counts. */
+function isInPhrase(found: readonly ChoicePhrase[], at: number): boolean {
+  return found.some(({ start, end }) => at >= start && at < end)
 }
 
 function neighboursOf(tokens: readonly Token[], found: readonly ChoicePhrase[], start: number, end: number) {

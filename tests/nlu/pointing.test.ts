@@ -37,6 +37,7 @@ const POINTINGS: readonly (readonly [string, Partial<Pointing>])[] = [
   ['any other times?', { move: 'other' }],
   ["I can't do tuesday", { move: 'other' }],
   ['not that one, the next', { move: 'next' }],
+  ['no not that one, the one before', { move: 'previous' }],
 ]
 
 test.each(POINTINGS)('%j points', (text, pointing) => {
