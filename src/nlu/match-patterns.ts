@@ -1,7 +1,7 @@
 import type { CompiledRule, Pattern } from './compile-patterns'
+import { joinLists } from './number-lists'
 import { type PatternText, createWalker } from './pattern-walker'
-import { symbolOf } from './phrase-table'
-import { NO_PATTERN, createPossiblePatterns } from './possible-patterns'
+import { createPossiblePatterns } from './possible-patterns'
 
 /** A rule found in the text: which tokens it matched, from the first to the last. */
 export interface Match {
@@ -18,35 +18,45 @@ interface Hit extends Match {
 }
 
 /** Prepares the patterns of a lexicon with so many symbols. Not reentrant, which synchronous code can't notice. */
-export function createMatcher(patterns: readonly Pattern[], symbols: number): MatchPatterns {
-  const possible = createPossiblePatterns(patterns, symbols)
-  const walker = createWalker(symbols)
+export function createMatcher(source: readonly Pattern[], symbolCount: number): MatchPatterns {
+  const { patterns, firsts } = groupByFirst(source, symbolCount)
+  const possible = createPossiblePatterns(patterns, symbolCount)
+  const walker = createWalker(patterns, symbolCount)
 
   /** The last pattern first, for the text too is read from its end. */
   function tryAll(symbol: number, start: number, hits: Hit[]): void {
-    for (let at = possible.lastFrom(symbol); at !== NO_PATTERN; at = possible.before(at)) {
+    const first = firsts[symbol] ?? 0
+    for (let at = (firsts[symbol + 1] ?? 0) - 1; at >= first; at--) {
+      const tokens = possible.patterns[at] === 1 ? walker.walk(at, start) : undefined
       const pattern = patterns[at]
-      const tokens = pattern && walker.walk(pattern, start)
-      if (tokens) hits.push({ rule: pattern.rule, exception: pattern.exception, tokens })
+      if (tokens && pattern) hits.push({ rule: pattern.rule, exception: pattern.exception, tokens })
     }
   }
 
   return (text) => {
-    const { starts, codes } = text.found
+    const { starts, symbols } = text.found
     const hits: Hit[] = []
-    possible.select(text.found, text.tokens.length)
+    possible.select(text.found)
     walker.begin(text)
     for (let start = text.tokens.length - 1; start >= 0; start--) {
       walker.reach(start)
       const first = starts[start] ?? 0
       for (let i = (starts[start + 1] ?? 0) - 1; i >= first; i--) {
-        const symbol = symbolOf(codes[i] ?? 0)
-        const isTriedNext = i > first && symbolOf(codes[i - 1] ?? 0) === symbol
-        if (!isTriedNext) tryAll(symbol, start, hits)
+        const symbol = symbols[i] ?? 0
+        const isTriedNext = i > first && symbols[i - 1] === symbol
+        if (possible.starts[symbol] === 1 && !isTriedNext) tryAll(symbol, start, hits)
       }
     }
     return settle(hits.reverse())
   }
+}
+
+/** In order of the symbols that they start with: those that start with `symbol` stand from `firsts[symbol]` to `firsts[symbol + 1]`. */
+function groupByFirst(source: readonly Pattern[], symbolCount: number): { patterns: Pattern[]; firsts: Int32Array } {
+  const groups = Array.from({ length: symbolCount }, (): number[] => [])
+  source.forEach((pattern, i) => groups[pattern.steps[0]?.symbol ?? 0]?.push(i))
+  const { starts, members } = joinLists(groups)
+  return { patterns: Array.from(members, (i) => source[i]).filter((pattern) => pattern !== undefined), firsts: starts }
 }
 
 /** Takes out what touches an exception of its rule, and what two patterns of a rule found in the very same words. */

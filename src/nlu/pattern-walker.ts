@@ -1,7 +1,7 @@
 import { type Barriers, CLOSED, OPEN, PAUSE } from './barriers'
-import type { Pattern, PatternStep } from './compile-patterns'
+import type { Pattern } from './compile-patterns'
 import type { Occurrences } from './phrase-table'
-import { NO_PLACE, createSymbolPlaces } from './symbol-places'
+import { createSymbolPlaces } from './symbol-places'
 import type { Token } from './tokens'
 
 /** One text, as far as patterns look at it. */
@@ -16,45 +16,53 @@ export interface Walker {
   readonly begin: (text: PatternText) => void
   /** To be called for every token, the last one first. */
   readonly reach: (token: number) => void
-  /** The tokens of the nearest match that starts at `start`, the token reached last. */
-  readonly walk: (pattern: Pattern, start: number) => number[] | undefined
+  /** The tokens of the nearest match, if any, that starts at `start`, the token reached last. Takes the pattern's number. */
+  readonly walk: (pattern: number, start: number) => number[] | undefined
 }
 
-export function createWalker(symbols: number): Walker {
-  const places = createSymbolPlaces(symbols)
+export function createWalker(patterns: readonly Pattern[], symbolCount: number): Walker {
+  const places = createSymbolPlaces(symbolCount)
   const limits = createLimits()
-  let tokens = 0
+  const steps = layOutSteps(patterns)
+  let length = 0
   let afterLastWord = 0
-  /** First token and number of words of what each step took. */
+  /** Of the pattern that is walked: its steps, and the place that each took. */
+  let firstStep = 0
+  let endOfSteps = 0
+  let atEnd = false
   const taken: number[] = []
-  const lengths: number[] = []
 
   /** Tries the nearest place for each step; gaps are short, so the way is. */
-  function follow(pattern: Pattern, at: number, from: number): boolean {
-    const step = pattern.steps[at]
-    if (!step) return !pattern.atEnd || isEnd(from)
-    const limit = limits.of(step, from)
-    for (let place = places.first(step.symbol); place !== NO_PLACE; place = places.next(place)) {
-      const start = places.start(place)
-      if (start > limit) return false
-      if (start < from) continue
-      taken[at] = start
-      lengths[at] = places.words(place)
-      if (follow(pattern, at + 1, start + places.words(place))) return true
+  function follow(step: number, from: number): boolean {
+    if (step === endOfSteps) return !atEnd || isEnd(from)
+    const limit = limits.of(from, steps.gaps[step] ?? 0, steps.crosses[step] ?? OPEN)
+    for (let place = places.first(steps.symbols[step] ?? 0); place >= 0; place = places.next(place)) {
+      if (places.start(place) > limit) return false
+      taken[step - firstStep] = place
+      if (places.start(place) >= from && follow(step + 1, places.end(place))) return true
     }
     return false
   }
 
   /** Nothing but a few marks may stand behind. */
   function isEnd(from: number): boolean {
-    return from >= afterLastWord && tokens - from <= MOST_MARKS_AT_END
+    return from >= afterLastWord && length - from <= MOST_MARKS_AT_END
+  }
+
+  function listTaken(): number[] {
+    const tokens: number[] = []
+    for (let step = 0; step < endOfSteps - firstStep; step++) {
+      const place = taken[step] ?? 0
+      for (let token = places.start(place); token < places.end(place); token++) tokens.push(token)
+    }
+    return tokens
   }
 
   return {
     begin(text) {
-      tokens = text.tokens.length
+      length = text.tokens.length
       afterLastWord = text.tokens.findLastIndex(({ kind }) => kind === 'word' || kind === 'number') + 1
-      places.begin(text.found, tokens)
+      places.begin(text.found)
       limits.begin(text.barriers)
     },
     reach(token) {
@@ -62,23 +70,48 @@ export function createWalker(symbols: number): Walker {
       limits.reach(token)
     },
     walk(pattern, start) {
-      if ((pattern.atStart && start > 0) || !follow(pattern, 0, start)) return undefined
-      return pattern.steps.flatMap((_, i) => range(taken[i] ?? 0, lengths[i] ?? 0))
+      const anchors = steps.anchors[pattern] ?? 0
+      if (start > 0 && (anchors & AT_START) !== 0) return undefined
+      firstStep = steps.firsts[pattern] ?? 0
+      endOfSteps = steps.firsts[pattern + 1] ?? 0
+      atEnd = (anchors & AT_END) !== 0
+      return follow(firstStep, start) ? listTaken() : undefined
     },
   }
 }
 
 const MOST_MARKS_AT_END = 3
+const AT_START = 1
+const AT_END = 2
 
-function range(from: number, count: number): number[] {
-  return Array.from({ length: count }, (_, i) => from + i)
+/** All steps of all patterns side by side: hundreds of patterns are tried for a message, and most fail at their second step. */
+interface StepTable {
+  /** Where the steps of each pattern begin; those of the next one follow. */
+  readonly firsts: Int32Array
+  readonly anchors: Uint8Array
+  readonly symbols: Int32Array
+  readonly gaps: Uint8Array
+  readonly crosses: Uint8Array
+}
+
+function layOutSteps(patterns: readonly Pattern[]): StepTable {
+  const steps = patterns.flatMap((pattern) => pattern.steps)
+  const firsts = new Int32Array(patterns.length + 1)
+  patterns.forEach((pattern, i) => (firsts[i + 1] = (firsts[i] ?? 0) + pattern.steps.length))
+  return {
+    firsts,
+    anchors: Uint8Array.from(patterns, ({ atStart, atEnd }) => (atStart ? AT_START : 0) | (atEnd ? AT_END : 0)),
+    symbols: Int32Array.from(steps, ({ symbol }) => symbol),
+    gaps: Uint8Array.from(steps, ({ gap }) => gap),
+    crosses: Uint8Array.from(steps, ({ crosses }) => crosses),
+  }
 }
 
 interface Limits {
   readonly begin: (barriers: Barriers) => void
   readonly reach: (token: number) => void
   /** The last token that a step may start at, whose gap begins at `from`. */
-  readonly of: (step: PatternStep, from: number) => number
+  readonly of: (from: number, gap: number, crosses: number) => number
 }
 
 /** For each token the next that a gap may not lead across. */
@@ -99,7 +132,7 @@ function createLimits(): Limits {
       hard[token] = barrier > OPEN ? token : (hard[token + 1] ?? 0)
       closed[token] = barrier > PAUSE ? token : (closed[token + 1] ?? 0)
     },
-    of({ gap, crosses }, from) {
+    of(from, gap, crosses) {
       if (crosses === CLOSED) return from + gap
       return Math.min(from + gap, (crosses === PAUSE ? closed[from] : hard[from]) ?? 0)
     },

@@ -1,3 +1,4 @@
+import { type NumberLists, joinLists } from './number-lists'
 import type { Token } from './tokens'
 
 /** One phrase as its keys (stems, "=forms", "#"), and the symbol that it is known by: a group, a cue, a single word of a pattern. */
@@ -7,25 +8,20 @@ export interface Phrase {
 }
 
 /**
- * What starts at each token, each a symbol and a number of words in one code: plain numbers in one row, because a text has thousands of
- * them. Those of token `i` stand from `starts[i]` to `starts[i + 1]`, the shortest phrase first. The next text overwrites them.
+ * What stands where in a text, the first token's phrases first and of one token's the shortest: rows of plain numbers, because a text has
+ * thousands of them. Those of token `i` stand from `starts[i]` to `starts[i + 1]`. The next text overwrites them.
  */
 export interface Occurrences {
   readonly starts: Int32Array
-  readonly codes: Int32Array
+  readonly symbols: Int32Array
+  /** How many words each has. */
+  readonly lengths: Int32Array
+  /** How many occurrences there are in all. */
+  readonly size: number
 }
 
-/** The lowest bits of a code are the number of words, so no phrase of the lexicon may have more. */
-const LENGTH_BITS = 4
-const LONGEST_PHRASE = 2 ** LENGTH_BITS - 1
-
-export function symbolOf(code: number): number {
-  return code >>> LENGTH_BITS
-}
-
-export function wordsOf(code: number): number {
-  return code & LONGEST_PHRASE
-}
+/** In words. Bounds the work for each token; phrases are idioms at most. */
+const LONGEST_PHRASE = 15
 
 /** Every phrase of the lexicon as one automaton over whole numbers: however many there are, a text is walked once. */
 export interface PhraseTable {
@@ -49,7 +45,7 @@ export function createPhraseTable(phrases: readonly Phrase[]): PhraseTable {
     }
     symbolsOf[node]?.push(phrase.symbol)
   }
-  return { keys, find: createFinder(edges, symbolsOf) }
+  return { keys, find: createFinder(edges, joinLists(symbolsOf)) }
 }
 
 const ROOT = 0
@@ -83,9 +79,10 @@ function createEdges(most: number): Edges {
   }
 }
 
-function createFinder(edges: Edges, symbolsOf: readonly (readonly number[])[]): PhraseTable['find'] {
+function createFinder(edges: Edges, symbolsOf: NumberLists): PhraseTable['find'] {
   let starts = new Int32Array(FIRST_SIZE)
-  let codes = new Int32Array(FIRST_SIZE)
+  let symbols = new Int32Array(FIRST_SIZE)
+  let lengths = new Int32Array(FIRST_SIZE)
   let size = 0
   /** Where the words so far lead to, and where one word more leads: counted, for emptying an array costs more than filling it. */
   let reached = [ROOT]
@@ -106,9 +103,12 @@ function createFinder(edges: Edges, symbolsOf: readonly (readonly number[])[]): 
   }
 
   function note(node: number, length: number): void {
-    const symbols = symbolsOf[node] ?? []
-    if (size + symbols.length > codes.length) codes = grow(codes, size + symbols.length)
-    for (const symbol of symbols) codes[size++] = (symbol << LENGTH_BITS) | length
+    const end = symbolsOf.starts[node + 1] ?? 0
+    for (let i = symbolsOf.starts[node] ?? 0; i < end; i++) {
+      if (size === symbols.length) [symbols, lengths] = [grow(symbols, size + 1), grow(lengths, size + 1)]
+      symbols[size] = symbolsOf.members[i] ?? 0
+      lengths[size++] = length
+    }
   }
 
   function findAt(tokens: readonly Token[], start: number): void {
@@ -130,7 +130,7 @@ function createFinder(edges: Edges, symbolsOf: readonly (readonly number[])[]): 
       findAt(tokens, start)
     }
     starts[tokens.length] = size
-    return { starts, codes }
+    return { starts, symbols, lengths, size }
   }
 }
 

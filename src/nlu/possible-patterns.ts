@@ -1,80 +1,82 @@
 import type { Pattern } from './compile-patterns'
-import { type Occurrences, symbolOf } from './phrase-table'
+import { type NumberLists, joinLists } from './number-lists'
+import type { Occurrences } from './phrase-table'
 
 /**
- * The patterns of which every symbol stands somewhere in a text: of four thousand some two hundred, in an everyday message.
- * Kept as chains in typed arrays, the last pattern first, so that a text leaves nothing behind to clear away.
+ * Which patterns a text can match at all: those of which every symbol stands somewhere in it, some two hundred of four thousand in an
+ * everyday message. Everything is a number in a typed array, and the arrays are used again for the next text: a message is read in less
+ * time than it takes to clear away what it would leave.
  */
 export interface PossiblePatterns {
   /** Reads a text; what was found for the one before is forgotten. */
-  readonly select: (found: Occurrences, tokens: number) => void
-  /** The last possible pattern that starts with the symbol, or NO_PATTERN. */
-  readonly lastFrom: (symbol: number) => number
-  /** The one before it that starts with the same symbol, or NO_PATTERN. */
-  readonly before: (pattern: number) => number
+  readonly select: (found: Occurrences) => void
+  /** By symbol: 1 where a possible pattern starts with it. */
+  readonly starts: Uint8Array
+  /** By number of pattern: 1 where it is possible. */
+  readonly patterns: Uint8Array
 }
 
-export const NO_PATTERN = -1
-
 export function createPossiblePatterns(patterns: readonly Pattern[], symbols: number): PossiblePatterns {
-  const needs = rarestFirst(patterns, symbols)
-  const byRarest = groupByRarest(needs, symbols)
+  const needs = patterns.map(({ steps }) => [...new Set(steps.map(({ symbol }) => symbol))])
+  const [byRarest, others] = indexByRarest(needs, symbols)
+  const firsts = Int32Array.from(patterns, ({ steps }) => steps[0]?.symbol ?? 0)
   const stands = new Uint8Array(symbols)
-  const heads = new Int32Array(symbols)
-  const links = new Int32Array(patterns.length)
-  const chosen = new Int32Array(patterns.length)
+  const distinct = new Int32Array(symbols)
+  const starts = new Uint8Array(symbols)
+  const possible = new Uint8Array(patterns.length)
 
-  /** A pattern is looked at only when its rarest symbol stands in the text: nearly all never are. */
-  function choose({ codes, starts }: Occurrences, tokens: number): Int32Array {
+  /** Marks each symbol that stands in the text and lists it once; returns how many they are. */
+  function listSymbols({ symbols: row, size }: Occurrences): number {
+    stands.fill(0)
     let count = 0
-    const distinct = listSymbols(codes, starts[tokens] ?? 0, stands)
-    for (const symbol of distinct)
-      for (const pattern of byRarest[symbol] ?? []) if (standsAll(needs[pattern] ?? [], stands)) chosen[count++] = pattern
-    return chosen.subarray(0, count).sort()
+    for (let i = 0; i < size; i++) {
+      const symbol = row[i] ?? 0
+      if (stands[symbol] === 1) continue
+      stands[symbol] = 1
+      distinct[count++] = symbol
+    }
+    return count
+  }
+
+  function standsAll(pattern: number): boolean {
+    const end = others.starts[pattern + 1] ?? 0
+    for (let i = others.starts[pattern] ?? 0; i < end; i++) if (stands[others.members[i] ?? 0] === 0) return false
+    return true
   }
 
   return {
-    select(found, tokens) {
-      stands.fill(0)
-      heads.fill(NO_PATTERN)
-      for (const pattern of choose(found, tokens)) {
-        const first = patterns[pattern]?.steps[0]?.symbol ?? 0
-        links[pattern] = heads[first] ?? NO_PATTERN
-        heads[first] = pattern
+    starts,
+    patterns: possible,
+    select(found) {
+      const count = listSymbols(found)
+      starts.fill(0)
+      possible.fill(0)
+      for (let i = 0; i < count; i++) {
+        const symbol = distinct[i] ?? 0
+        const end = byRarest.starts[symbol + 1] ?? 0
+        for (let at = byRarest.starts[symbol] ?? 0; at < end; at++) {
+          const pattern = byRarest.members[at] ?? 0
+          if (!standsAll(pattern)) continue
+          possible[pattern] = 1
+          starts[firsts[pattern] ?? 0] = 1
+        }
       }
     },
-    lastFrom: (symbol) => heads[symbol] ?? NO_PATTERN,
-    before: (pattern) => links[pattern] ?? NO_PATTERN,
   }
 }
 
-/** Symbols of each pattern; that which the fewest patterns use comes first. */
-function rarestFirst(patterns: readonly Pattern[], symbols: number): number[][] {
+/**
+ * For each symbol the patterns of whose symbols it is the one that the fewest patterns use, and for each pattern its other symbols, the
+ * rare ones first: a pattern is looked at only when its rarest symbol stands in the text, and nearly all never are.
+ */
+function indexByRarest(needs: readonly (readonly number[])[], symbols: number): [byRarest: NumberLists, others: NumberLists] {
   const uses = new Uint32Array(symbols)
-  const all = patterns.map((pattern) => [...new Set(pattern.steps.map(({ symbol }) => symbol))])
-  for (const symbol of all.flat()) uses[symbol] = (uses[symbol] ?? 0) + 1
-  return all.map((own) => own.sort((a, b) => (uses[a] ?? 0) - (uses[b] ?? 0)))
-}
-
-function groupByRarest(needs: readonly (readonly number[])[], symbols: number): number[][] {
-  const groups = Array.from({ length: symbols }, (): number[] => [])
-  needs.forEach(([rarest = 0], pattern) => groups[rarest]?.push(pattern))
-  return groups
-}
-
-/** Marks each symbol that stands in the text and lists it once. */
-function listSymbols(codes: Int32Array, size: number, stands: Uint8Array): number[] {
-  const distinct: number[] = []
-  for (let i = 0; i < size; i++) {
-    const symbol = symbolOf(codes[i] ?? 0)
-    if (stands[symbol] === 1) continue
-    stands[symbol] = 1
-    distinct.push(symbol)
-  }
-  return distinct
-}
-
-function standsAll(symbols: readonly number[], stands: Uint8Array): boolean {
-  for (const symbol of symbols) if (stands[symbol] === 0) return false
-  return true
+  for (const symbol of needs.flat()) uses[symbol] = (uses[symbol] ?? 0) + 1
+  const byRarest = Array.from({ length: symbols }, (): number[] => [])
+  const others = needs.map((own, pattern) => {
+    const [rarest = 0, ...rest] = own.toSorted((a, b) => (uses[a] ?? 0) - (uses[b] ?? 0))
+    byRarest[rarest]?.push(pattern)
+    return rest
+  })
+  return [joinLists(byRarest), joinLists(others)]
 }

@@ -1,7 +1,7 @@
 import { type Barriers, CLOSED, OPEN, PAUSE } from './barriers'
 import type { CompiledLexicon } from './compile-lexicon'
 import type { Cue } from './lexicon-schema'
-import { type Occurrences, symbolOf, wordsOf } from './phrase-table'
+import type { Occurrences } from './phrase-table'
 import type { Token } from './tokens'
 
 /** Where a cue stands: indexes of its first token and after its last. */
@@ -50,14 +50,14 @@ export function startsIn(reading: Reading, cue: Cue): ReadonlySet<number> {
 const NOWHERE: ReadonlySet<number> = new Set()
 
 /** Longest occurrences of each cue; one that lies within another of its kind is dropped. */
-function findCues(tokens: number, { starts, codes }: Occurrences, lexicon: CompiledLexicon): Map<Cue, Place[]> {
+function findCues(tokens: number, { starts, symbols, lengths }: Occurrences, lexicon: CompiledLexicon): Map<Cue, Place[]> {
   const cues = new Map<Cue, Place[]>()
   for (let start = 0; start < tokens; start++) {
     const end = starts[start + 1] ?? 0
     for (let i = starts[start] ?? 0; i < end; i++) {
-      const code = codes[i] ?? 0
-      const cue = lexicon.cues[symbolOf(code)]
-      if (cue) addPlace(cues, cue, { start, end: start + wordsOf(code) })
+      const symbol = symbols[i] ?? 0
+      const cue = symbol < lexicon.cues.length ? lexicon.cues[symbol] : undefined
+      if (cue) addPlace(cues, cue, { start, end: start + (lengths[i] ?? 0) })
     }
   }
   return cues

@@ -1,47 +1,47 @@
-import { type Occurrences, symbolOf, wordsOf } from './phrase-table'
+import type { Occurrences } from './phrase-table'
 
 /**
  * Where each symbol stands in a text, as a chain from one place to the next. The text is taken from its last token to its first, so that
- * a chain always begins at the token reached last. A place is a number: where its code stands among the occurrences.
+ * a chain always begins at or behind the token reached last. A place is the number of an occurrence; below 0 there is none.
  */
 export interface SymbolPlaces {
-  readonly begin: (found: Occurrences, tokens: number) => void
+  readonly begin: (found: Occurrences) => void
   /** To be called for every token, the last one first. */
   readonly reach: (token: number) => void
-  /** The first place of a symbol at or after the token reached last, or NO_PLACE. */
   readonly first: (symbol: number) => number
-  /** The place of the same symbol behind this one, or NO_PLACE; of those at one token the shortest comes first. */
+  /** The next place of the same symbol; of those at one token the shortest comes first. */
   readonly next: (place: number) => number
+  /** The token that it starts at. */
   readonly start: (place: number) => number
-  readonly words: (place: number) => number
+  /** The token behind it. */
+  readonly end: (place: number) => number
 }
 
-export const NO_PLACE = -1
-
-export function createSymbolPlaces(symbols: number): SymbolPlaces {
-  let { starts, codes }: Occurrences = { starts: new Int32Array(1), codes: new Int32Array(0) }
-  const heads = new Int32Array(symbols)
+export function createSymbolPlaces(symbolCount: number): SymbolPlaces {
+  let { starts, symbols, lengths }: Omit<Occurrences, 'size'> = { starts: NONE, symbols: NONE, lengths: NONE }
+  const heads = new Int32Array(symbolCount)
   let links = new Int32Array(0)
   let tokens = new Int32Array(0)
   return {
-    begin(found, count) {
-      ;({ starts, codes } = found)
-      const size = starts[count] ?? 0
-      if (links.length < size) [links, tokens] = [new Int32Array(2 * size), new Int32Array(2 * size)]
-      heads.fill(NO_PLACE)
+    begin(found) {
+      ;({ starts, symbols, lengths } = found)
+      if (links.length < found.size) [links, tokens] = [new Int32Array(2 * found.size), new Int32Array(2 * found.size)]
+      heads.fill(-1)
     },
     reach(token) {
       const first = starts[token] ?? 0
       for (let place = (starts[token + 1] ?? 0) - 1; place >= first; place--) {
-        const symbol = symbolOf(codes[place] ?? 0)
-        links[place] = heads[symbol] ?? NO_PLACE
+        const symbol = symbols[place] ?? 0
+        links[place] = heads[symbol] ?? -1
         heads[symbol] = place
         tokens[place] = token
       }
     },
-    first: (symbol) => heads[symbol] ?? NO_PLACE,
-    next: (place) => links[place] ?? NO_PLACE,
+    first: (symbol) => heads[symbol] ?? -1,
+    next: (place) => links[place] ?? -1,
     start: (place) => tokens[place] ?? 0,
-    words: (place) => wordsOf(codes[place] ?? 0),
+    end: (place) => (tokens[place] ?? 0) + (lengths[place] ?? 0),
   }
 }
+
+const NONE = new Int32Array(1)
