@@ -30,26 +30,60 @@ const PLAIN = /^[\p{L}\p{ASCII}]+$/u
 
 /**
  * Lower case, straight apostrophes, no accents, at most two of a letter in a row, pictures as spaces.
- * Every step works on one code point, so the cost grows with the length and the offsets stay exact.
+ * Every step works on one code point, so the cost grows with the length and the offsets stay exact. What is plain already, nearly all of
+ * an everyday message, is taken over in long runs.
  */
 export function normalise(typed: string): PlainText {
+  const offsets = new Array<number>(typed.length + 1)
   let text = ''
-  const offsets: number[] = []
-  let last = ''
-  let beforeLast = ''
+  let size = 0
+  let [last, beforeLast] = [0, 0]
+  /** Where the run begins that is taken over as it is. */
+  let run = 0
   let at = 0
-  for (const symbol of typed) {
+  const isThird = (code: number) => isLetter(code) && code === last && code === beforeLast
+  const take = (code: number) => {
+    offsets[size++] = at
+    beforeLast = last
+    last = code
+  }
+  while (at < typed.length) {
+    const code = lower(typed.charCodeAt(at))
+    if (isPlain(code) && !isThird(code)) {
+      take(code)
+      at++
+      continue
+    }
+    const symbol = symbolAt(typed, at)
+    text += typed.slice(run, at).toLowerCase()
     for (const unit of plain(symbol)) {
-      if (isLetter(unit) && unit === last && unit === beforeLast) continue
+      const own = unit.codePointAt(0) ?? 0
+      if (isThird(own)) continue
       text += unit
-      for (let i = 0; i < unit.length; i++) offsets.push(at)
-      beforeLast = last
-      last = unit
+      take(own)
+      if (unit.length > 1) offsets[size++] = at
     }
     at += symbol.length
+    run = at
   }
-  offsets.push(typed.length)
-  return { text, offsets }
+  offsets[size] = typed.length
+  return { text: text + typed.slice(run).toLowerCase(), offsets }
+}
+
+function symbolAt(text: string, at: number): string {
+  return String.fromCodePoint(text.codePointAt(at) ?? 0)
+}
+
+function lower(code: number): number {
+  return code >= CAPITAL_A && code <= CAPITAL_Z ? code + 32 : code
+}
+
+const [CAPITAL_A, CAPITAL_Z, SMALL_A, SMALL_Z] = [0x41, 0x5a, 0x61, 0x7a]
+const BACKQUOTE = 0x60
+
+/** ASCII stays as it is, but for the one character of it that is replaced. */
+function isPlain(code: number): boolean {
+  return code < 0x80 && code !== BACKQUOTE
 }
 
 function plain(symbol: string): string {
@@ -61,6 +95,6 @@ function plain(symbol: string): string {
 }
 
 /** Only letters are counted ("sooooo" reads as "soo"); digits and punctuation are left alone. */
-function isLetter(unit: string): boolean {
-  return unit >= 'a' && unit <= 'z'
+function isLetter(code: number): boolean {
+  return code >= SMALL_A && code <= SMALL_Z
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../core/understanding'
 import type { PlainText } from './normalise'
+import { endOfPiece } from './pieces'
 import { correct } from './spelling'
 import { type TokenKind, type WordReading, type Words, baseOf, remember } from './words'
 
@@ -15,24 +16,30 @@ export interface Token extends Span {
   readonly keys: readonly number[]
 }
 
-/** A hyphen inside a word ("2-inch", "post-op") is nothing; between numbers or blanks it counts. Linear: each alternative starts with another kind of character, none can backtrack into another. */
-const PIECE = /\d+(?:\.\d+)?|\.\d+|[\p{L}][\p{L}'&]*|[.!?;\n]+|[,:()/"]|(?<=\d)-(?=\d)|(?<!\S)-|-(?!\S)/gu
 /** Here "'s" always stands for "is"; the table spells them out. */
 const OF_PRONOUNS = new Set(["he's", "she's", "that's", "there's", "what's", "who's", "how's"])
 const FILLERS = new Set(['um', 'uh', 'uhm', 'umm', 'er', 'err', 'erm', 'ehm', 'hmm', 'hm', 'mm', 'ah', 'ahh'])
 
 /** Reads tokens with spans in the typed text; hesitations ("um") and stuttered repeats ("my my knee") are left out. */
 export function tokenise(plain: PlainText, words: Words): Token[] {
+  const text = joinSplitNegations(plain.text)
   const tokens: Token[] = []
-  for (const match of joinSplitNegations(plain.text).matchAll(PIECE)) {
-    const { start, end } = spanOf(plain, match.index, match.index + match[0].length)
-    for (const { kind, word, stem, value, keys } of recall(match[0], words)) {
-      const last = tokens.at(-1)
-      const stuttered = last?.kind === 'word' && last.word === word && last.word !== 'no'
-      if (!stuttered && !FILLERS.has(word)) tokens.push({ start, end, kind, word, stem, value, keys })
+  let at = 0
+  while (at < text.length) {
+    const end = endOfPiece(text, at)
+    if (end > at) {
+      const span = spanOf(plain, at, end)
+      for (const reading of recall(text.slice(at, end), words)) addToken(tokens, reading, span)
     }
+    at = Math.max(end, at + 1)
   }
-  return joinNumbers(tokens)
+  return tokens.some(isTens) ? joinNumbers(tokens) : tokens
+}
+
+function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReading, { start, end }: Span): void {
+  const last = tokens.at(-1)
+  const isStuttered = last?.kind === 'word' && last.word === word && word !== 'no'
+  if (!isStuttered) tokens.push({ start, end, kind, word, stem, value, keys })
 }
 
 /** "thirty four" and "thirty-four" are one number. */
@@ -72,7 +79,7 @@ const LONGEST_REMEMBERED = 32
 function recall(piece: string, words: Words): readonly WordReading[] {
   const known = words.readings.get(piece)
   if (known) return known
-  const readings = readPiece(piece, words)
+  const readings = readPiece(piece, words).filter(({ word }) => !FILLERS.has(word))
   return piece.length > LONGEST_REMEMBERED ? readings : remember(words.readings, piece, readings)
 }
 

@@ -92,26 +92,44 @@ export function listWordFeatures(word: string): number[] {
 const START = 1
 const END = 2
 
-/** Every feature of the text as an unsigned 32-bit hash, as often as it occurs. Empty for text without letters or digits. Never throws. */
-export function extractFeatures(text: string): number[] {
-  const features: number[] = []
-  const stems: number[] = []
+/**
+ * Every feature of the text as an unsigned 32-bit hash, as often as it occurs. Empty for text without letters or digits. Never throws.
+ * The row is used again: the next text overwrites it.
+ */
+export function extractFeatures(text: string): Uint32Array {
+  const words = splitWords(text)
+  if (stems.length < words.length) stems = new Uint32Array(2 * words.length)
+  let count = 0
   let before = START
-  for (const word of splitWords(text)) {
-    const { stem, letters } = readWord(word)
-    features.push(stem, hashPair(before, stem, SEED.inOrder))
-    for (const run of letters) features.push(run)
-    addNearPairs(stems, stem, features)
-    stems.push(stem)
+  for (let i = 0; i < words.length; i++) {
+    const { stem, letters } = readWord(words[i] ?? '')
+    if (row.length < count + letters.length + REACH + 3) row = lengthen(row)
+    row[count++] = stem
+    row[count++] = hashPair(before, stem, SEED.inOrder)
+    for (const run of letters) row[count++] = run
+    count = addNearPairs(i, stem, count)
+    stems[i] = stem
     before = stem
   }
-  if (before !== START) features.push(hashPair(before, END, SEED.inOrder))
-  return features
+  if (before !== START) row[count++] = hashPair(before, END, SEED.inOrder)
+  return row.subarray(0, count)
 }
 
-function addNearPairs(stems: readonly number[], stem: number, features: number[]): void {
-  for (let i = Math.max(0, stems.length - REACH); i < stems.length; i++) {
+let row = new Uint32Array(8_192)
+/** Stems of the words so far. */
+let stems = new Uint32Array(512)
+
+function lengthen(full: Uint32Array): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(2 * full.length)
+  longer.set(full)
+  return longer
+}
+
+/** Returns how many features there are then. */
+function addNearPairs(word: number, stem: number, count: number): number {
+  for (let i = Math.max(0, word - REACH); i < word; i++) {
     const other = stems[i] ?? 0
-    if (other !== stem) features.push(hashPair(Math.min(other, stem), Math.max(other, stem), SEED.near))
+    if (other !== stem) row[count++] = hashPair(Math.min(other, stem), Math.max(other, stem), SEED.near)
   }
+  return count
 }

@@ -48,8 +48,8 @@ export function createVocabulary(known: Features): Vocabulary {
       const features = extractFeatures(text)
       const found: number[] = []
       let unknown = 0
-      for (const hash of features) {
-        const index = find(hash)
+      for (let i = 0; i < features.length; i++) {
+        const index = find(features[i] ?? 0)
         if (index < 0) unknown++
         else countFeature(counts, index, found)
       }
