@@ -1,8 +1,18 @@
+import type { SlotValue, SlotValues } from '../core/understanding'
 import { CLOSED, OPEN, PAUSE } from './barriers'
 import type { Rule } from './lexicon-schema'
 
 export interface CompiledRule extends Rule {
   readonly order: number
+  /** What it says when it is affirmed, and when it is denied. */
+  readonly affirms: readonly Filling[]
+  readonly denies: readonly Filling[]
+}
+
+/** One slot's value; "#" stands for the number in the text. */
+export interface Filling {
+  readonly slot: string
+  readonly value: SlotValue
 }
 
 /** What must stand in the text, one step after the other; the notation is told in `lexicon-schema.ts`. */
@@ -28,11 +38,23 @@ export type DefineSymbol = (name: string, members: readonly string[]) => number
 
 /** The rule's patterns and exceptions, one for each choice of optional words. */
 export function compileRule(rule: Rule, order: number, define: DefineSymbol): Pattern[] {
-  const compiled = { ...rule, order }
+  const compiled = { ...rule, order, affirms: listFillings(rule.sets), denies: listFillings(rule.denied ?? flip(rule.sets)) }
   return [
     ...rule.patterns.flatMap((text) => compilePattern(text, compiled, false, define)),
     ...rule.except.flatMap((text) => compilePattern(text, compiled, true, define)),
   ]
+}
+
+function listFillings(values: SlotValues): Filling[] {
+  return Object.entries(values).map(([slot, value]) => ({ slot, value }))
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = { yes: 'no', no: 'yes' }
+
+/** The opposites, or the same values when one of them has none. */
+function flip(values: SlotValues): SlotValues {
+  const flipped = Object.entries(values).map(([slot, value]) => [slot, typeof value === 'string' ? OPPOSITE[value] : undefined])
+  return flipped.every(([, value]) => value !== undefined) ? (Object.fromEntries(flipped) as SlotValues) : values
 }
 
 function compilePattern(text: string, rule: CompiledRule, exception: boolean, define: DefineSymbol): Pattern[] {

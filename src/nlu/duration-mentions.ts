@@ -1,6 +1,7 @@
 import type { Mention } from '../core/understanding'
 import type { TimeSpan } from './durations'
-import { type Place, type Reading, placesIn, sentenceAt } from './reading'
+import { findNeighbours } from './neighbours'
+import { type Place, type Reading, placesIn, sentenceAt, tokenAt } from './reading'
 
 const BY_KIND: Readonly<Record<string, number>> = { for: 0.9, ago: 0.85, bare: 0.6 }
 /** A habit of that many minutes at a time can be believed; "40 hours" is a working week. */
@@ -8,23 +9,31 @@ const LONGEST_SIT_MINUTES = 24 * 60
 
 /** How long the knee has hurt, and how long the visitor sits at a time. */
 export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[], found: readonly Mention[]): Mention[] {
-  const sits = found.filter((m) => m.slot === 'sits_long' && m.value === 'yes' && m.owner === 'subject')
-  const sitting = spans.filter((span) => measuresSitting(reading, span, sits))
-  const stretches = sitting
+  if (spans.length === 0) return []
+  const measuresSitting = readSittings(reading, found)
+  const measuresPain = readPains(reading, found)
+  const sitting = new Set(spans.filter(measuresSitting))
+  const stretches = [...sitting]
     .filter((span) => span.kind !== 'rate' || isEvening(reading, span))
     .map((span) => mention(reading, span, 'longest_sit_minutes', span.minutes ?? 0, 0.85))
   const lasting = spans
-    .filter((span) => !sitting.includes(span) && measuresPain(reading, span) && !isLongAgo(reading, span, found))
+    .filter((span) => !sitting.has(span) && measuresPain(span))
     .map((span) => mention(reading, span, 'duration_days', span.days, BY_KIND[span.kind] ?? 0))
     .sort((a, b) => b.confidence - a.confidence)
   return [...stretches.slice(0, 1), ...lasting.slice(0, 1)]
 }
 
-function measuresSitting(reading: Reading, span: TimeSpan, sits: readonly Mention[]): boolean {
-  if (span.minutes === undefined || span.minutes > LONGEST_SIT_MINUTES || span.kind === 'ago') return false
-  const start = reading.tokens[span.start]?.start ?? 0
-  const sentence = reading.sentences[span.start]
-  return sits.some((m) => sentenceAt(reading, m.span.start) === sentence && Math.abs(m.span.start - start) < NEAR_CHARACTERS)
+/** Whether a length of time is near a word of sitting in the same sentence. */
+function readSittings(reading: Reading, found: readonly Mention[]): (span: TimeSpan) => boolean {
+  const sits = found
+    .filter((m) => m.slot === 'sits_long' && m.value === 'yes' && m.owner === 'subject')
+    .map((m) => ({ start: tokenAt(reading, m.span.start), offset: m.span.start }))
+  const neighboursOf = findNeighbours(reading, sits)
+  return (span) => {
+    if (span.minutes === undefined || span.minutes > LONGEST_SIT_MINUTES || span.kind === 'ago') return false
+    const offset = reading.tokens[span.start]?.start ?? 0
+    return neighboursOf(span.start).some((sit) => Math.abs(sit.offset - offset) < NEAR_CHARACTERS)
+  }
 }
 
 /** A length of time this near to the sitting measures it. */
@@ -35,26 +44,24 @@ function isEvening(reading: Reading, span: TimeSpan): boolean {
   return reading.tokens.slice(span.end, span.end + 3).some((token) => token.stem === 'night' || token.stem === 'even')
 }
 
-/** Not a rate, an age, and not the date of something else ("new knee 4 years ago"). */
-function measuresPain(reading: Reading, span: TimeSpan): boolean {
-  if (!(span.kind in BY_KIND)) return false
-  if (span.minutes !== undefined && span.kind !== 'ago') return false
-  return !placesIn(reading, 'other_event').some((place) => dates(reading, span, place))
-}
-
-/** In a sentence about what is over ("I gave up heels years ago") that has no word of pain. */
-function isLongAgo(reading: Reading, span: TimeSpan, found: readonly Mention[]): boolean {
-  const sentence = reading.sentences[span.start]
-  const isOver = found.some((m) => (m.time === 'past' || m.time === 'given_up') && sentenceAt(reading, m.span.start) === sentence)
-  return isOver && !placesIn(reading, 'pain_word').some((place) => reading.sentences[place.start] === sentence)
-}
-
-/** In its clause, or anywhere in a sentence that has no word of pain. */
-function dates(reading: Reading, span: TimeSpan, event: Place): boolean {
-  if (reading.clauses[event.start] === reading.clauses[span.start]) return true
-  const sentence = reading.sentences[span.start]
-  const inSentence = (place: Place) => reading.sentences[place.start] === sentence
-  return inSentence(event) && !placesIn(reading, 'pain_word').some(inSentence)
+/**
+ * Not a rate, an age, and not the date of something else ("new knee 4 years ago") in its clause, or anywhere in a sentence that has no word
+ * of pain. Nor is it in a sentence about what is over ("I gave up heels years ago") that has no word of pain.
+ */
+function readPains(reading: Reading, found: readonly Mention[]): (span: TimeSpan) => boolean {
+  const sentencesOf = (places: readonly Place[]) => new Set(places.map((place) => reading.sentences[place.start]))
+  const events = placesIn(reading, 'other_event')
+  const eventClauses = new Set(events.map((place) => reading.clauses[place.start]))
+  const eventSentences = sentencesOf(events)
+  const painSentences = sentencesOf(placesIn(reading, 'pain_word'))
+  const over = found.filter((m) => m.time === 'past' || m.time === 'given_up')
+  const overSentences = new Set(over.map((m) => sentenceAt(reading, m.span.start)))
+  return (span) => {
+    if (!(span.kind in BY_KIND) || (span.minutes !== undefined && span.kind !== 'ago')) return false
+    if (eventClauses.has(reading.clauses[span.start])) return false
+    const sentence = reading.sentences[span.start] ?? 0
+    return painSentences.has(sentence) || !(eventSentences.has(sentence) || overSentences.has(sentence))
+  }
 }
 
 function mention(reading: Reading, span: TimeSpan, slot: string, value: number, confidence: number): Mention {

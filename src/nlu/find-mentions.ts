@@ -1,8 +1,9 @@
-import type { Mention, SlotValue, Span } from '../core/understanding'
+import type { Mention, Span } from '../core/understanding'
 import type { CompiledRule } from './compile-patterns'
 import type { TimeSpan } from './durations'
 import { readFrequencies } from './frequency'
 import type { Match } from './match-patterns'
+import { findNeighbours } from './neighbours'
 import type { Ownership } from './owner'
 import { type Polarity, readPolarities } from './polarity'
 import type { Reading } from './reading'
@@ -18,16 +19,17 @@ export function findMentions(reading: Reading, spans: readonly TimeSpan[], owner
   const polarityOf = readPolarities(reading)
   const timeOf = readTimes(reading, spans)
   const frequencyOf = readFrequencies(reading)
+  const daysSince = readDates(reading, spans)
   return reading.lexicon.match(reading).flatMap((match) => {
+    const { rule } = match
     const { time, hedged } = timeOf(match)
-    const dated = match.rule.recent_days === undefined ? undefined : daysSince(reading, match, spans)
     return mentionsOf(reading, match, {
       polarity: polarityOf(match),
       time,
       hedged,
-      owner: match.rule.owner === 'anyone' ? 'subject' : owners.ownerOf(match),
-      rare: match.rule.habit && frequencyOf(match) === 'rare',
-      daysSince: dated,
+      owner: rule.owner === 'anyone' ? 'subject' : owners.ownerOf(match),
+      rare: rule.habit && frequencyOf(match) === 'rare',
+      daysSince: rule.recent_days === undefined ? undefined : daysSince(match),
     })
   })
 }
@@ -41,15 +43,19 @@ interface Meaning extends Pick<Mention, 'time' | 'owner'> {
 
 function mentionsOf(reading: Reading, match: Match, meaning: Meaning): Mention[] {
   const { rule } = match
+  const { time, owner } = meaning
   const denied = isDenied(rule, meaning)
   const confidence = confidenceOf(rule, meaning)
-  const applies = meaning.owner === 'subject' && confidence >= CONFIRM_THRESHOLD && holdsNow(rule, meaning)
-  const common = { span: spanOf(reading, match), time: meaning.time, owner: meaning.owner, confidence, rule: rule.rule, applies } as const
-  const filled = denied ? deniedValues(rule) : rule.sets
-  return Object.entries(filled).flatMap(([slot, raw]) => {
-    const value = raw === '#' ? numberIn(reading, match) : raw
-    return value === undefined ? [] : [{ ...common, slot, value, polarity: denied ? 'denied' : 'affirmed' }]
-  })
+  const applies = owner === 'subject' && confidence >= CONFIRM_THRESHOLD && holdsNow(rule, meaning)
+  const span = spanOf(reading, match)
+  const polarity = denied ? 'denied' : 'affirmed'
+  const mentions: Mention[] = []
+  for (const filling of denied ? rule.denies : rule.affirms) {
+    const value = filling.value === '#' ? numberIn(reading, match) : filling.value
+    if (value === undefined) continue
+    mentions.push({ slot: filling.slot, value, span, polarity, time, owner, confidence, rule: rule.rule, applies })
+  }
+  return mentions
 }
 
 function isDenied(rule: CompiledRule, meaning: Meaning): boolean {
@@ -72,26 +78,23 @@ function holdsNow(rule: CompiledRule, { time, daysSince }: Meaning): boolean {
   return time === 'given_up' && rule.habit
 }
 
-const OPPOSITE: Readonly<Record<string, string>> = { yes: 'no', no: 'yes' }
-
-function deniedValues(rule: CompiledRule): Readonly<Record<string, SlotValue>> {
-  if (rule.denied) return rule.denied
-  const flipped = Object.entries(rule.sets).map(([slot, value]) => [slot, typeof value === 'string' ? OPPOSITE[value] : undefined])
-  return flipped.every(([, value]) => value !== undefined) ? (Object.fromEntries(flipped) as Record<string, string>) : rule.sets
-}
-
 function numberIn(reading: Reading, match: Match): number | undefined {
-  return match.tokens.map((token) => reading.tokens[token]?.value).find((value) => value !== undefined)
+  const token = match.tokens.find((at) => reading.tokens[at]?.value !== undefined)
+  return token === undefined ? undefined : reading.tokens[token]?.value
 }
 
-/** Days between an event and now, by the nearest length of time in the same sentence. */
-function daysSince(reading: Reading, match: Match, spans: readonly TimeSpan[]): number | undefined {
-  const at = match.tokens[0] ?? 0
-  const near = spans
-    .filter((span) => span.kind === 'ago' || span.kind === 'year')
-    .filter((span) => reading.sentences[span.start] === reading.sentences[at])
-    .sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))
-  return near[0]?.days
+/** Prepares one text; the returned function tells the days between an event and now, by the nearest length of time in its sentence. */
+function readDates(reading: Reading, spans: readonly TimeSpan[]): (match: Match) => number | undefined {
+  const neighboursOf = findNeighbours(
+    reading,
+    spans.filter((span) => span.kind === 'ago' || span.kind === 'year'),
+  )
+  return (match) => {
+    const at = match.tokens[0] ?? 0
+    const [before, behind] = neighboursOf(at)
+    if (!before || !behind) return before?.days
+    return behind.start - at < at - before.start ? behind.days : before.days
+  }
 }
 
 export function spanOf(reading: Reading, match: Pick<Match, 'tokens'>): Span {

@@ -37,7 +37,9 @@ function isOpenQuestion(m: Mention): boolean {
 
 /** Drops what a later word of the same kind took back. */
 function afterCorrection(mentions: readonly Mention[], corrections: readonly Span[]): readonly Mention[] {
-  const last = corrections.findLast((c) => mentions.some((m) => m.span.start >= c.start) && mentions.some((m) => m.span.end <= c.start))
+  const firstEnd = mentions.reduce((first, { span }) => Math.min(first, span.end), Infinity)
+  const lastStart = mentions.reduce((last, { span }) => Math.max(last, span.start), -1)
+  const last = corrections.findLast((c) => firstEnd <= c.start && c.start <= lastStart)
   return last ? mentions.filter((m) => m.span.start >= last.start) : mentions
 }
 

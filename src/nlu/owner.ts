@@ -18,54 +18,77 @@ const ASKING_REACH = 5
 /** Finds whom the chat is about, then whose body each finding is about: a sister's clot is not the visitor's. */
 export function readOwners(reading: Reading): Ownership {
   const relatives = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].sort((a, b) => a.start - b.start)
-  const speaksOfSelf = placesIn(reading, 'self').some((place) => !isPartOfRelative(reading, place))
-  const subject = relatives.find((relative) => isSubject(reading, relative, speaksOfSelf))
+  const people = readPeople(reading)
+  const selves = placesIn(reading, 'self').filter((place) => !people.isOfRelative(place))
+  const subject = relatives.find((relative) => isSubject(people, relative, selves.length > 0))
   if (subject) {
     const askingFor = startsIn(reading, 'child').has(subject.start) ? 'child' : 'other'
-    return {
-      askingFor,
-      said: subject,
-      ownerOf: ownersBy(
-        reading,
-        relatives.filter((r) => wordsOf(reading, r) !== wordsOf(reading, subject)),
-      ),
-    }
+    const words = wordsOf(reading, subject)
+    const others = relatives.filter((relative) => wordsOf(reading, relative) !== words)
+    return { askingFor, said: subject, ownerOf: ownersBy(reading, people, selves, others) }
   }
-  const self = placesIn(reading, 'self').find((place) => !isPartOfRelative(reading, place) && isAskedFor(reading, place, 0))
-  return { askingFor: self && 'self', said: self, ownerOf: ownersBy(reading, relatives) }
+  const self = selves.find((place) => people.isAskedFor(place, 0))
+  return { askingFor: self && 'self', said: self, ownerOf: ownersBy(reading, people, selves, relatives) }
+}
+
+/** What stands around a person. */
+interface People {
+  readonly isAskedFor: (person: Place, reach: number) => boolean
+  /** "Not my son": one word at most stands between. */
+  readonly isDenied: (start: number) => boolean
+  /** "my" in "my mother" is not the visitor speaking of herself. */
+  readonly isOfRelative: (self: Place) => boolean
+  readonly complains: (relative: Place) => boolean
+  /** "My sister had a clot. She was 30." or "I think she was 30.": the sentence behind this one goes on about the same person. */
+  readonly goesOn: (sentence: number) => boolean
+}
+
+function readPeople(reading: Reading): People {
+  const askingEnds = new Set(placesIn(reading, 'asking_for').map(({ end }) => end))
+  const negatorEnds = new Set(placesIn(reading, 'negator').map(({ end }) => end))
+  const [relatives, children] = [startsIn(reading, 'relative'), startsIn(reading, 'child')]
+  const complaints = sentencesOf(reading, placesIn(reading, 'complaint'))
+  const childComplaints = sentencesOf(reading, placesIn(reading, 'child_complaint'))
+  const aboutThem = new Set(sentencesAboutThem(reading))
+  const isDenied = (start: number) => negatorEnds.has(start) || negatorEnds.has(start - 1)
+  const goesOn = (sentence: number) => aboutThem.has(sentence + 1)
+  return {
+    isDenied,
+    goesOn,
+    isAskedFor({ start }, reach) {
+      for (let words = 0; words <= reach; words++) if (askingEnds.has(start - words)) return true
+      return false
+    },
+    isOfRelative(self) {
+      for (let start = self.start; start <= self.end + 3; start++)
+        if ((relatives.has(start) || children.has(start)) && !isDenied(start)) return true
+      return false
+    },
+    complains({ start }) {
+      const told = children.has(start) ? childComplaints : complaints
+      const sentence = reading.sentences[start] ?? 0
+      return told.has(sentence) || (told.has(sentence + 1) && goesOn(sentence))
+    },
+  }
+}
+
+function sentencesAboutThem(reading: Reading): (number | undefined)[] {
+  const opensSentence = (at: number) => reading.sentences[at - 1] !== reading.sentences[at]
+  return placesIn(reading, 'other_pronoun')
+    .flatMap(({ start }) => [start, ...(tellsOfThem(reading, start - 2) ? [start - 2] : [])])
+    .filter(opensSentence)
+    .map((at) => reading.sentences[at])
+}
+
+function sentencesOf(reading: Reading, places: readonly Place[]): ReadonlySet<number | undefined> {
+  return new Set(places.map(({ start }) => reading.sentences[start]))
 }
 
 /** The chat is about a relative who is asked for by name, or whose knee is the only one in a text without an "I". */
-function isSubject(reading: Reading, relative: Place, speaksOfSelf: boolean): boolean {
-  if (isDenied(reading, relative)) return false
-  if (isAskedFor(reading, relative, ASKING_REACH)) return true
-  return !speaksOfSelf && complains(reading, relative)
-}
-
-function isAskedFor(reading: Reading, person: Place, reach: number): boolean {
-  return placesIn(reading, 'asking_for').some((cue) => cue.end <= person.start && person.start - cue.end <= reach)
-}
-
-/** "Not my son": one word at most stands between. */
-function isDenied(reading: Reading, person: Place): boolean {
-  return placesIn(reading, 'negator').some((not) => not.end <= person.start && person.start - not.end <= 1)
-}
-
-/** "my" in "my mother" is not the visitor speaking of herself. */
-function isPartOfRelative(reading: Reading, self: Place): boolean {
-  const [relatives, children] = [startsIn(reading, 'relative'), startsIn(reading, 'child')]
-  for (let start = self.start; start <= self.end + 3; start++) {
-    if ((relatives.has(start) || children.has(start)) && !isDenied(reading, { start, end: start })) return true
-  }
-  return false
-}
-
-function complains(reading: Reading, relative: Place): boolean {
-  const isChild = startsIn(reading, 'child').has(relative.start)
-  const sentence = reading.sentences[relative.start]
-  return placesIn(reading, isChild ? 'child_complaint' : 'complaint').some(
-    (place) => reading.sentences[place.start] === sentence || goesOnAboutThem(reading, place.start, sentence),
-  )
+function isSubject(people: People, relative: Place, speaksOfSelf: boolean): boolean {
+  if (people.isDenied(relative.start)) return false
+  if (people.isAskedFor(relative, ASKING_REACH)) return true
+  return !speaksOfSelf && people.complains(relative)
 }
 
 function wordsOf(reading: Reading, place: Place): string {
@@ -75,8 +98,9 @@ function wordsOf(reading: Reading, place: Place): string {
     .join(' ')
 }
 
-function ownersBy(reading: Reading, others: readonly Place[]): (match: Match) => Owner {
-  const selfStarts = new Set(placesIn(reading, 'self').flatMap((place) => (isPartOfRelative(reading, place) ? [] : [place.start])))
+function ownersBy(reading: Reading, people: People, selves: readonly Place[], others: readonly Place[]): (match: Match) => Owner {
+  if (others.length === 0) return () => 'subject'
+  const selfStarts = new Set(selves.map(({ start }) => start))
   const reports = startsIn(reading, 'reports')
   const foreign = new Set<number>()
   let told: { readonly sentence: number | undefined; readonly end: number } | undefined
@@ -85,7 +109,7 @@ function ownersBy(reading: Reading, others: readonly Place[]): (match: Match) =>
     // What is told of another relative in this sentence already reaches as far.
     if (told && told.sentence === sentence && other.start < told.end) continue
     const leadsBack = (at: number) => (selfStarts.has(at) && !tellsOfThem(reading, at)) || (at <= other.end + 1 && reports.has(at))
-    const end = findEndOfTale(reading, other, leadsBack)
+    const end = findEndOfTale(reading, people, other, leadsBack)
     for (let at = other.start; at < end; at++) foreign.add(at)
     told = { sentence, end }
   }
@@ -93,22 +117,13 @@ function ownersBy(reading: Reading, others: readonly Place[]): (match: Match) =>
 }
 
 /** Where the words about another person end: at a word that leads back to the visitor, or with the sentences about that person. */
-function findEndOfTale(reading: Reading, other: Place, leadsBack: (at: number) => boolean): number {
-  const sentence = reading.sentences[other.start]
-  const isAboutThem = (at: number) => reading.sentences[at] === sentence || goesOnAboutThem(reading, at, sentence)
+function findEndOfTale(reading: Reading, people: People, other: Place, leadsBack: (at: number) => boolean): number {
+  const sentence = reading.sentences[other.start] ?? 0
+  const last = people.goesOn(sentence) ? sentence + 1 : sentence
   let at = other.start
-  while (at < reading.tokens.length && !leadsBack(at) && isAboutThem(at)) at++
+  while (at < reading.tokens.length && !leadsBack(at) && (reading.sentences[at] ?? 0) <= last) at++
   return at
 }
-
-/** "My sister had a clot. She was 30." or "I think she was 30." */
-function goesOnAboutThem(reading: Reading, at: number, sentence: number | undefined): boolean {
-  const here = reading.sentences[at]
-  if (sentence === undefined || here !== sentence + 1) return false
-  const first = reading.sentences.indexOf(here)
-  return startsIn(reading, 'other_pronoun').has(first) || tellsOfThem(reading, first)
-}
-
 /** "I think he": the visitor speaks, but not of herself. */
 function tellsOfThem(reading: Reading, self: number): boolean {
   return startsIn(reading, 'reports').has(self + 1) && startsIn(reading, 'other_pronoun').has(self + 2)

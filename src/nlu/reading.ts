@@ -97,11 +97,16 @@ function countClauses(tokens: readonly Token[], starts: ReadonlyMap<Cue, Readonl
 
 /** Number of the sentence that a place in the typed text belongs to. */
 export function sentenceAt(reading: Reading, offset: number): number {
-  let [low, high] = [0, reading.tokens.length]
+  return reading.sentences[tokenAt(reading, offset)] ?? 0
+}
+
+/** The token that starts at a place in the typed text, or the first behind it. */
+export function tokenAt({ tokens }: Reading, offset: number): number {
+  let [low, high] = [0, tokens.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((reading.tokens[middle]?.start ?? 0) < offset) low = middle + 1
+    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1
     else high = middle
   }
-  return reading.sentences[low] ?? 0
+  return low
 }

@@ -51,14 +51,16 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
 function findAllMentions(reading: Reading, spans: ReturnType<typeof findTimeSpans>): Mention[] {
   const owners = readOwners(reading)
   const found = findMentions(reading, spans, owners)
-  const told = found.filter((m) => m.slot !== 'sitting_contexts' || isSatIn(reading, m, found))
+  const told = withoutIdlePlaces(reading, found)
   return [...told, ...findDurationMentions(reading, spans, found), ...askingForMentions(reading, owners)]
 }
 
 /** A car or a desk is a place to sit in only beside a word of sitting long. */
-function isSatIn(reading: Reading, place: Mention, found: readonly Mention[]): boolean {
-  const sentence = sentenceAt(reading, place.span.start)
-  return found.some((m) => m.slot === 'sits_long' && m.value === 'yes' && m.applies && sentenceAt(reading, m.span.start) === sentence)
+function withoutIdlePlaces(reading: Reading, found: readonly Mention[]): readonly Mention[] {
+  if (!found.some((m) => m.slot === 'sitting_contexts')) return found
+  const sits = found.filter((m) => m.slot === 'sits_long' && m.value === 'yes' && m.applies)
+  const satIn = new Set(sits.map((m) => sentenceAt(reading, m.span.start)))
+  return found.filter((m) => m.slot !== 'sitting_contexts' || satIn.has(sentenceAt(reading, m.span.start)))
 }
 
 function askingForMentions(reading: Reading, { askingFor, said }: Ownership): Mention[] {
