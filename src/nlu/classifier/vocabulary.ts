@@ -41,55 +41,65 @@ function createIndex(hashes: Uint32Array): (hash: number) => number {
 /** Counts known features, then weighs them: (1 + ln count) * rarity, scaled. Not reentrant, which synchronous code can't notice. */
 export function createVocabulary(known: Features): Vocabulary {
   const find = createIndex(known.hashes)
-  const counts = new Uint16Array(known.hashes.length)
+  const size = known.hashes.length
+  const counts = new Uint16Array(size)
+  const found = new Int32Array(size)
+
+  /** Lists each known feature once in `found`, how often it occurs in `counts`; returns how many those are, and how many are not known. */
+  function count(features: Uint32Array): { different: number; unknown: number } {
+    let different = 0
+    let unknown = 0
+    for (let i = 0; i < features.length; i++) {
+      const index = find(features[i] ?? 0)
+      if (index < 0) {
+        unknown++
+        continue
+      }
+      const before = counts[index] ?? 0
+      if (before === 0) found[different++] = index
+      counts[index] = before + 1
+    }
+    return { different, unknown }
+  }
+
   return {
-    size: known.hashes.length,
+    size,
     vectorise(text) {
       const features = extractFeatures(text)
-      const found: number[] = []
-      let unknown = 0
-      for (let i = 0; i < features.length; i++) {
-        const index = find(features[i] ?? 0)
-        if (index < 0) unknown++
-        else countFeature(counts, index, found)
-      }
-      return { ...weigh(found, counts, known), unknown: features.length === 0 ? 1 : unknown / features.length }
+      const { different, unknown } = count(features)
+      const indices = found.slice(0, different)
+      return { indices, values: weigh(indices, counts, known), unknown: features.length === 0 ? 1 : unknown / features.length }
     },
   }
 }
 
-function countFeature(counts: Uint16Array, index: number, found: number[]): void {
-  const before = counts[index] ?? 0
-  if (before === 0) found.push(index)
-  counts[index] = before + 1
-}
-
 /** Shares of the whole that words and letters have, however many more letters there are; found by cross-validation on small corpora. */
-const SHARES = [0.4, 0.6]
-
-/** Scales the values of words and of letters to their shares. */
-function balance(values: Float32Array, kinds: Uint8Array): void {
-  const squares = [0, 0]
-  for (let i = 0; i < values.length; i++) squares[kinds[i] ?? 0] = (squares[kinds[i] ?? 0] ?? 0) + (values[i] ?? 0) ** 2
-  const scales = SHARES.map((share, kind) => Math.sqrt(share / (squares[kind] ?? 1)))
-  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) * (scales[kinds[i] ?? 0] ?? 0)
-}
+const WORDS_SHARE = 0.4
+const LETTERS_SHARE = 0.6
 
 /** Leaves `counts` empty for the next text. */
-function weigh(found: readonly number[], counts: Uint16Array, { hashes, rarity }: Features): Pick<SparseVector, 'indices' | 'values'> {
-  const indices = new Int32Array(found.length)
-  const values = new Float32Array(found.length)
-  const kinds = new Uint8Array(found.length)
-  for (let i = 0; i < found.length; i++) {
-    const index = found[i] ?? 0
+function weigh(indices: Int32Array, counts: Uint16Array, { hashes, rarity }: Features): Float32Array {
+  const values = new Float32Array(indices.length)
+  let words = 0
+  let letters = 0
+  for (let i = 0; i < indices.length; i++) {
+    const index = indices[i] ?? 0
     const count = counts[index] ?? 1
     counts[index] = 0
-    indices[i] = index
-    values[i] = (count === 1 ? 1 : 1 + Math.log(count)) * (rarity[index] ?? 0)
-    kinds[i] = isLetters(hashes[index] ?? 0) ? 1 : 0
+    const value = Math.fround((count === 1 ? 1 : 1 + Math.log(count)) * (rarity[index] ?? 0))
+    values[i] = value
+    if (isLetters(hashes[index] ?? 0)) letters += value * value
+    else words += value * value
   }
-  balance(values, kinds)
-  return { indices, values }
+  scale(values, indices, hashes, Math.sqrt(WORDS_SHARE / words), Math.sqrt(LETTERS_SHARE / letters))
+  return values
+}
+
+function scale(values: Float32Array, indices: Int32Array, hashes: Uint32Array, ofWords: number, ofLetters: number): void {
+  for (let i = 0; i < indices.length; i++) {
+    const factor = isLetters(hashes[indices[i] ?? 0] ?? 0) ? ofLetters : ofWords
+    values[i] = (values[i] ?? 0) * factor
+  }
 }
 
 /** What words such as "how" and "the" consist of tells less than its rarity says, most of all where texts are few. */
