@@ -124,6 +124,7 @@ function findEndOfTale(reading: Reading, people: People, other: Place, leadsBack
   while (at < reading.tokens.length && !leadsBack(at) && (reading.sentences[at] ?? 0) <= last) at++
   return at
 }
+
 /** "I think he": the visitor speaks, but not of herself. */
 function tellsOfThem(reading: Reading, self: number): boolean {
   return startsIn(reading, 'reports').has(self + 1) && startsIn(reading, 'other_pronoun').has(self + 2)
