@@ -48,15 +48,17 @@ const AFTERTHOUGHT_WORDS = 3
 
 /** "3 days a week", "twice a year", "4x per month". */
 function findRates(reading: Reading): Rate[] {
-  return reading.tokens.flatMap((token, start) => {
+  const rates: Rate[] = []
+  reading.tokens.forEach((token, start) => {
     const times = token.word === 'once' ? 1 : token.word === 'twice' ? 2 : token.value
-    if (times === undefined) return []
+    if (times === undefined) return
     const per = reading.tokens.slice(start + 1, start + 5).findIndex((t) => ['a', 'per', 'each', 'every', '/', 'an'].includes(t.word))
-    if (per === -1) return []
+    if (per === -1) return
     const weeks = WEEKS[reading.tokens[start + 2 + per]?.stem ?? '']
     const counted = reading.tokens
       .slice(start + 1, start + 1 + per)
       .every((t) => ['day', 'time', 'x', 'night', 'or', '-', 'to'].includes(t.stem) || t.value !== undefined)
-    return weeks === undefined || !counted ? [] : [{ start, end: start + 3 + per, perWeek: times / weeks }]
+    if (weeks !== undefined && counted) rates.push({ start, end: start + 3 + per, perWeek: times / weeks })
   })
+  return rates
 }

@@ -50,10 +50,14 @@ export function createWalker(patterns: readonly Pattern[], symbolCount: number):
   }
 
   function listTaken(): number[] {
-    const tokens: number[] = []
-    for (let step = 0; step < endOfSteps - firstStep; step++) {
+    const count = endOfSteps - firstStep
+    let size = 0
+    for (let step = 0; step < count; step++) size += places.end(taken[step] ?? 0) - places.start(taken[step] ?? 0)
+    const tokens = new Array<number>(size)
+    let at = 0
+    for (let step = 0; step < count; step++) {
       const place = taken[step] ?? 0
-      for (let token = places.start(place); token < places.end(place); token++) tokens.push(token)
+      for (let token = places.start(place); token < places.end(place); token++) tokens[at++] = token
     }
     return tokens
   }

@@ -19,7 +19,8 @@ export interface Reading {
   readonly sentences: readonly number[]
   readonly clauses: readonly number[]
   readonly cues: ReadonlyMap<Cue, readonly Place[]>
-  readonly cueStarts: ReadonlyMap<Cue, ReadonlySet<number>>
+  /** See `startsIn`. */
+  readonly startsOf: (cue: Cue) => ReadonlySet<number>
   readonly lexicon: CompiledLexicon
 }
 
@@ -29,13 +30,22 @@ const SHORT_CLAUSE_WORDS = 4
 export function readTokens(tokens: readonly Token[], lexicon: CompiledLexicon): Reading {
   const found = lexicon.phrases.find(tokens)
   const cues = findCues(tokens.length, found, lexicon)
-  const cueStarts = new Map([...cues].map(([cue, places]) => [cue, new Set(places.map((place) => place.start))]))
-  const barrierStarts = cueStarts.get('barrier') ?? NOWHERE
+  const startsOf = indexStarts(cues)
+  const barrierStarts = startsOf('barrier')
   const barriers = tokens.map((token, i) => {
     if (token.kind === 'stop' || token.kind === 'question' || barrierStarts.has(i)) return CLOSED
     return token.kind === 'pause' ? PAUSE : OPEN
   })
-  return { tokens, found, barriers, cues, cueStarts, lexicon, sentences: countSentences(tokens), clauses: countClauses(tokens, cueStarts) }
+  return {
+    tokens,
+    found,
+    barriers,
+    cues,
+    startsOf,
+    lexicon,
+    sentences: countSentences(tokens),
+    clauses: countClauses(tokens, startsOf('end_of_scope')),
+  }
 }
 
 export function placesIn(reading: Reading, cue: Cue): readonly Place[] {
@@ -44,10 +54,22 @@ export function placesIn(reading: Reading, cue: Cue): readonly Place[] {
 
 /** Indexes of the tokens at which a cue starts. */
 export function startsIn(reading: Reading, cue: Cue): ReadonlySet<number> {
-  return reading.cueStarts.get(cue) ?? NOWHERE
+  return reading.startsOf(cue)
 }
 
 const NOWHERE: ReadonlySet<number> = new Set()
+
+/** Most cues are never asked where they start, so each set is made when it is first asked for. */
+function indexStarts(cues: ReadonlyMap<Cue, readonly Place[]>): (cue: Cue) => ReadonlySet<number> {
+  const known = new Map<Cue, ReadonlySet<number>>()
+  return (cue) => {
+    const places = cues.get(cue)
+    if (!places) return NOWHERE
+    const starts = known.get(cue) ?? new Set(places.map(({ start }) => start))
+    known.set(cue, starts)
+    return starts
+  }
+}
 
 /** Longest occurrences of each cue; one that lies within another of its kind is dropped. */
 function findCues(tokens: number, { starts, symbols, lengths }: Occurrences, lexicon: CompiledLexicon): Map<Cue, Place[]> {
@@ -80,8 +102,7 @@ function countSentences(tokens: readonly Token[]): number[] {
   return tokens.map((_, i) => (isBreak(tokens[i - 1]) ? ++sentence : sentence))
 }
 
-function countClauses(tokens: readonly Token[], starts: ReadonlyMap<Cue, ReadonlySet<number>>): number[] {
-  const scopeEnds = starts.get('end_of_scope') ?? NOWHERE
+function countClauses(tokens: readonly Token[], scopeEnds: ReadonlySet<number>): number[] {
   let clause = 0
   let words = 0
   return tokens.map((token, i) => {

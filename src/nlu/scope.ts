@@ -1,6 +1,6 @@
 import { type Place, type Reading, startsIn } from './reading'
 
-/** For each token the cue that governs it, or undefined. */
+/** For each token the cue that governs it, if any. */
 export type Scope = readonly (Place | undefined)[]
 
 /** How many tokens a cue reaches at most, as in NegEx. */
@@ -12,6 +12,7 @@ const LIST_REACH = 8
 
 /** Lets each place govern the tokens after it until something ends its scope (ConText's terminators, a sentence, most commas). */
 export function spreadForward(reading: Reading, places: readonly Place[], reach = REACH): Scope {
+  if (places.length === 0) return []
   const scope: (Place | undefined)[] = reading.tokens.map(() => undefined)
   const ends = startsIn(reading, 'end_of_scope')
   for (const place of places) {

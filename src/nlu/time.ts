@@ -51,7 +51,9 @@ const DATE_ENDS = new Set(['ago', 'back', 'year', 'years', 'month', 'months', 'w
 
 /** Openings of questions ("is it", "do you treat"), and any question that opens without a word of the visitor herself. */
 function askedAbout(reading: Reading): Place[] {
-  const asked = new Set(reading.tokens.flatMap((token, i) => (token.kind === 'question' ? [reading.sentences[i]] : [])))
+  const asked = new Set<number | undefined>()
+  reading.tokens.forEach(({ kind }, i) => kind === 'question' && asked.add(reading.sentences[i]))
+  if (asked.size === 0) return []
   const ofSelf = new Set(placesIn(reading, 'self').map((place) => reading.sentences[place.start]))
   const opensImpersonally = (place: Place) =>
     reading.sentences[place.start - 1] !== reading.sentences[place.start] && !ofSelf.has(reading.sentences[place.start])
@@ -66,6 +68,7 @@ export function inClauseWith(
   places: readonly Place[],
   alsoIn: (clause: number) => number | undefined = () => undefined,
 ): (match: Match) => boolean {
+  if (places.length === 0) return () => false
   const starts = new Map<number, number[]>()
   for (const { start } of places) {
     const own = reading.clauses[start] ?? 0

@@ -21,22 +21,23 @@ const OF_PRONOUNS = new Set(["he's", "she's", "that's", "there's", "what's", "wh
 const FILLERS = new Set(['um', 'uh', 'uhm', 'umm', 'er', 'err', 'erm', 'ehm', 'hmm', 'hm', 'mm', 'ah', 'ahh'])
 
 /** Reads tokens with spans in the typed text; hesitations ("um") and stuttered repeats ("my my knee") are left out. */
-export function tokenise(plain: PlainText, words: Words): Token[] {
-  const text = joinSplitNegations(plain.text)
+export function tokenise({ text: plain, offsets }: PlainText, words: Words): Token[] {
+  const text = joinSplitNegations(plain)
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
     const end = endOfPiece(text, at)
     if (end > at) {
-      const span = spanOf(plain, at, end)
-      for (const reading of recall(text.slice(at, end), words)) addToken(tokens, reading, span)
+      const from = offsets[at] ?? 0
+      const to = Math.max(from + 1, offsets[end] ?? 0)
+      for (const reading of recall(text.slice(at, end), words)) addToken(tokens, reading, from, to)
     }
     at = Math.max(end, at + 1)
   }
   return tokens.some(isTens) ? joinNumbers(tokens) : tokens
 }
 
-function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReading, { start, end }: Span): void {
+function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReading, start: number, end: number): void {
   const last = tokens.at(-1)
   const isStuttered = last?.kind === 'word' && last.word === word && word !== 'no'
   if (!isStuttered) tokens.push({ start, end, kind, word, stem, value, keys })
@@ -66,11 +67,6 @@ function isTens(token: Token | undefined): token is Token & { value: number } {
 /** Transcripts write "does n't"; the blank goes to the end so that all offsets keep their place. */
 function joinSplitNegations(text: string): string {
   return text.includes(" n't") ? text.replaceAll(" n't", "n't ") : text
-}
-
-function spanOf(plain: PlainText, from: number, to: number): Span {
-  const start = plain.offsets[from] ?? 0
-  return { start, end: Math.max(start + 1, plain.offsets[to] ?? start + 1) }
 }
 
 /** Longer ones are read anew each time, so that what is remembered stays small. */
