@@ -163,15 +163,23 @@ function fail({ random, reportFailure }: DelivererParts, delivery: Delivery, now
 }
 
 /**
- * A visitor's line answers the question that stands open in the channel. What fails here is let go: live buttons of an old question do no harm, as
+ * A visitor's line ends the question that stands open in the channel, whether it answers it or not: what is still open is put again. What fails here is let go: live buttons of an old question do no harm, as
  * a tap on them opens it again, and the next line is not worth holding up for them.
  */
-async function retire({ store }: DelivererParts, sender: Sender, delivery: Delivery, answer: TranscriptEntry): Promise<SendOutcome> {
+async function retire({ store }: DelivererParts, sender: Sender, delivery: Delivery, line: TranscriptEntry): Promise<SendOutcome> {
   const { conversationId, shown, address } = delivery
   if (shown === null || sender.retire === undefined) return { kind: 'sent' }
   const [question] = await store.readTranscript(conversationId, shown.sequence - 1, 1)
+  const [next] = await store.readTranscript(conversationId, line.sequence, 1)
+  const answer = question && isAnswer(question, line, next) ? line.text : null
   const outcome = question && (await sender.retire(address, question, shown.messageId, answer).catch(() => undefined))
   return outcome?.kind === 'wait' ? outcome : { kind: 'sent' }
+}
+
+/** A tap on the question, or words that were taken for an answer to it: an aside must not stand below it as what was said to it. */
+function isAnswer({ reply }: TranscriptEntry, { choice }: TranscriptEntry, next: TranscriptEntry | undefined): boolean {
+  const { step, slot } = reply?.prompt ?? {}
+  return choice ? choice.step === step : (next?.reply?.answered?.ids.some((id) => id === step || id === slot) ?? false)
 }
 
 function showing({ shown }: Delivery, line: TranscriptEntry, { messageId }: SendOutcome & { kind: 'sent' }): Delivery['shown'] {

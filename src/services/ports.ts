@@ -261,8 +261,8 @@ export interface Sender {
   readonly channel: PushChannel
   /** Sends one bot line. The same line may come twice, after a crash between the platform's yes and our saving it. */
   send(address: Destination['address'], entry: TranscriptEntry): Promise<SendOutcome>
-  /** Takes the buttons off a question that was answered. Tried once: what it throws is forgotten. */
-  retire?(address: Destination['address'], question: TranscriptEntry, messageId: string, answer: TranscriptEntry): Promise<SendOutcome>
+  /** Takes the buttons off a question; `answer` is what was said to it, null where it was left. Tried once: what it throws is forgotten. */
+  retire?(address: Destination['address'], question: TranscriptEntry, messageId: string, answer: string | null): Promise<SendOutcome>
 }
 
 /** Ids that can't be guessed: at least 128 random bits, URL-safe. */

@@ -11,7 +11,7 @@ const destination = (person: string): Destination => ({ channel: 'slack', addres
 class FakeSender implements Sender {
   readonly channel = 'slack'
   readonly arrived: { person: unknown; text: string; ms: number }[] = []
-  readonly retired: { question: string; messageId: string; answer: string }[] = []
+  readonly retired: { question: string; messageId: string; answer: string | null }[] = []
   readonly asked: number[] = []
   answer: (entry: TranscriptEntry, person: unknown) => SendOutcome | Promise<SendOutcome> = () => ({
     kind: 'sent',
@@ -26,9 +26,9 @@ class FakeSender implements Sender {
     return outcome
   }
 
-  async retire(_: Destination['address'], question: TranscriptEntry, messageId: string, answer: TranscriptEntry): Promise<SendOutcome> {
+  async retire(_: Destination['address'], question: TranscriptEntry, messageId: string, answer: string | null): Promise<SendOutcome> {
     const outcome = await Promise.resolve(this.onRetire())
-    if (outcome.kind === 'sent') this.retired.push({ question: question.text, messageId, answer: answer.text })
+    if (outcome.kind === 'sent') this.retired.push({ question: question.text, messageId, answer })
     return outcome
   }
 
@@ -75,6 +75,11 @@ const question = (text: string) =>
     reply: { source: 's', kind: 'question', text, prompt: { step: 's', slot: null, kind: 'text', options: [], skippable: false } },
   })
 const bot = (text: string) => makeEntry(`l${++lines}`, { from: 'bot', text, reply: { source: 's', kind: 'text', text } })
+/** What is said when the line before has answered the question. */
+const noted = (text: string) => {
+  const line = bot(text)
+  return { ...line, reply: { ...line.reply, source: 's', kind: 'echo' as const, text, answered: { ids: ['s'], name: text } } }
+}
 const visitor = (text: string) => makeEntry(`l${++lines}`, { text })
 const commit = (id: string, ...entries: Parameters<typeof makeEntry>[1][]) =>
   store.transact((tx) => tx.append(id, entries as ReturnType<typeof makeEntry>[]))
@@ -152,7 +157,7 @@ describe('delivery', () => {
     await begin('c1')
     await commit('c1', question('Left or right?'))
     await deliverer.deliverDue()
-    await commit('c1', visitor('left'), bot('noted'))
+    await commit('c1', visitor('left'), noted('noted'))
     sender.answer = () => {
       throw new Error('killed')
     }
@@ -276,10 +281,23 @@ describe('delivery', () => {
     await commit('c1', question('Left or right?'))
     await deliverer.deliverDue()
     expect((await store.findDelivery('c1'))?.shown).toEqual({ sequence: 1, messageId: 'm0' })
-    await commit('c1', visitor('left'), question('Since when?'))
+    await commit('c1', visitor('left'), noted('Left.'), question('Since when?'))
     await deliverer.deliverDue()
     expect(sender.retired).toEqual([{ question: 'Left or right?', messageId: 'm0', answer: 'left' }])
-    expect((await store.findDelivery('c1'))?.shown).toEqual({ sequence: 3, messageId: 'm1' })
+    expect((await store.findDelivery('c1'))?.shown).toEqual({ sequence: 4, messageId: 'm2' })
+  })
+
+  test('shows no words below a question that did not answer it, unless they were tapped there', async () => {
+    await begin('c1')
+    const tap = (step: string) => ({ ...visitor('left'), choice: { step, ids: ['left'] } })
+    await commit('c1', question('Left or right?'), visitor('what does it cost?'), question('Left or right, then?'))
+    await commit('c1', tap('another'), question('Which one?'), tap('s'), bot('fine'))
+    await deliverer.deliverDue()
+    expect(sender.retired.map(({ question: text, answer }) => [text, answer])).toEqual([
+      ['Left or right?', null],
+      ['Left or right, then?', null],
+      ['Which one?', 'left'],
+    ])
   })
 
   test('waits when the platform asks for it while a question is taken back, but is not held up by a failure there', async () => {

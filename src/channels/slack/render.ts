@@ -34,10 +34,10 @@ export function renderReply(reply: Reply, { words, publicUrl, pictureUrl }: Rend
   return { text: fallback(reply.text), blocks: [...said, ...controls] }
 }
 
-/** A question once it was answered: without its controls, with the answer. */
-export function renderAnswered(question: Reply, answer: string, words: SlackWords): SlackMessage {
+/** A question that is no longer open: without its controls, with the answer if it got one. */
+export function renderRetired(question: Reply, answer: string | null, words: SlackWords): SlackMessage {
   const said = renderText(question).slice(0, MAX_BLOCKS - 1)
-  if (answer.trim() === '' || answer === words.notKept) return { text: fallback(question.text), blocks: said }
+  if (answer === null || answer.trim() === '' || answer === words.notKept) return { text: fallback(question.text), blocks: said }
   const line: KnownBlock = { type: 'context', elements: [plain(words.answered(cutText(answer.trim(), MAX_ANSWER_LENGTH)))] }
   return { text: fallback(question.text), blocks: [...said, line] }
 }

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock, Destination, Sender, SendOutcome, TranscriptEntry } from '../../services/ports'
 import { readRefusal } from './api'
-import { renderAnswered, renderReply, type RenderParts, type SlackMessage } from './render'
+import { renderRetired, renderReply, type RenderParts, type SlackMessage } from './render'
 import { type SlackAddress, slackAddressSchema } from './work'
 import type { Workspaces } from './workspaces'
 
@@ -85,10 +85,10 @@ async function retire(
   token: string,
   question: TranscriptEntry,
   ts: string,
-  answer: TranscriptEntry,
+  answer: string | null,
 ): Promise<SendOutcome> {
   if (!question.reply) return { kind: 'sent' }
-  const message = renderAnswered(question.reply, answer.text, words)
+  const message = renderRetired(question.reply, answer, words)
   try {
     await api.chat.update({ token, channel, ts, ...message })
     return { kind: 'sent' }

@@ -3,7 +3,7 @@ import type { Prompt, Reply } from '../../core/reply'
 import type { TranscriptEntry } from '../../services/ports'
 import type { PictureUrl } from '../muscle-picture/picture-links'
 import { withLink } from './cards/elements'
-import { MAX_SUGGESTIONS, toAnsweredCard, toQuestionCard } from './cards/question-card'
+import { MAX_SUGGESTIONS, toRetiredCard, toQuestionCard } from './cards/question-card'
 import { toBookedCard, toResultCard, toStopCard } from './cards/result-card'
 import { toXmlLink, toXmlText } from './message-text'
 import type { TeamsWords } from './words'
@@ -61,9 +61,10 @@ export function toPlainActivity({ reply, text }: TranscriptEntry, { publicUrl }:
   return { type: 'message', textFormat: 'xml', text: `${toXmlText(text)}${link ? `<br/>${toXmlLink(link.label, link.url)}` : ''}` }
 }
 
-/** What stands in the place of an answered question. */
-export function toAnsweredActivity(question: TranscriptEntry, answer: TranscriptEntry, { words }: OutgoingParts): Partial<Activity> {
-  return { type: 'message', summary: question.text, attachments: [toAnsweredCard(question.text, words.answered(answer.text))] }
+/** What stands in the place of a question that is no longer open. */
+export function toRetiredActivity(question: TranscriptEntry, answer: string | null, { words }: OutgoingParts): Partial<Activity> {
+  const said = answer === null ? '' : words.answered(answer)
+  return { type: 'message', summary: question.text, attachments: [toRetiredCard(question.text, said)] }
 }
 
 /** A tap writes the label, which is understood like any text. */

@@ -1,7 +1,7 @@
 import type { Sender, SendOutcome } from '../../services/ports'
 import { addressSchema } from './address'
 import type { Connector } from './connector'
-import { type OutgoingParts, toAnsweredActivity, toPlainActivity, toTeamsActivity } from './outgoing'
+import { type OutgoingParts, toRetiredActivity, toPlainActivity, toTeamsActivity } from './outgoing'
 
 /** Pushes the transcript into Teams, whether it answers or speaks first: both go to the stored address. */
 export function createTeamsSender(connector: Connector, parts: OutgoingParts): Sender {
@@ -16,6 +16,6 @@ export function createTeamsSender(connector: Connector, parts: OutgoingParts): S
       return outcome.kind === 'refused' ? await connector.send(to, toPlainActivity(entry, parts)) : outcome
     },
     retire: async (address, question, messageId, answer) =>
-      await connector.update(addressSchema.parse(address), messageId, toAnsweredActivity(question, answer, parts)),
+      await connector.update(addressSchema.parse(address), messageId, toRetiredActivity(question, answer, parts)),
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { renderAnswered, renderInvitation, renderReply } from '../../../src/channels/slack/render'
+import { renderRetired, renderInvitation, renderReply } from '../../../src/channels/slack/render'
 import { createSeal } from '../../../src/channels/slack/seal'
 import { cutText, escapeSlackText, readSlackText, splitText } from '../../../src/channels/slack/text'
 import { readSlackWords, type SlackWords } from '../../../src/channels/slack/words'
@@ -55,7 +55,7 @@ describe('a reply in Block Kit', () => {
       fc.property(reply, fc.string({ maxLength: 5000 }), (each, answer) => {
         for (const message of [
           renderReply(each, { words, publicUrl: 'https://chat.practice.test', pictureUrl }),
-          renderAnswered(each, answer, words),
+          renderRetired(each, answer, words),
         ]) {
           expect(areBlocksValid(message.blocks)).toBe(true)
           expect(message.text.length).toBeGreaterThan(0)

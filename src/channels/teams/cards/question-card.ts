@@ -19,7 +19,7 @@ export function toQuestionCard(entry: TranscriptEntry, prompt: Prompt, words: Te
 }
 
 /** The question without its buttons. */
-export function toAnsweredCard(question: string, answered: string): Attachment {
+export function toRetiredCard(question: string, answered: string): Attachment {
   return toAttachment({
     body: [...paragraphs(question), ...paragraphs(answered, { isSubtle: true })],
     fallbackText: `${question}\n${answered}`,
