@@ -1,4 +1,5 @@
 import type { Mention, Span } from '../core/understanding'
+import { readAnswered } from './answered'
 import type { CompiledRule } from './compile-patterns'
 import type { TimeSpan } from './durations'
 import { readFrequencies } from './frequency'
@@ -20,11 +21,13 @@ export function findMentions(reading: Reading, spans: readonly TimeSpan[], owner
   const timeOf = readTimes(reading, spans)
   const frequencyOf = readFrequencies(reading)
   const daysSince = readDates(reading, spans)
+  const answerTo = readAnswered(reading)
   return reading.lexicon.match(reading).flatMap((match) => {
     const { rule } = match
-    const { time, hedged } = timeOf(match)
+    const answer = answerTo(match)
+    const { time, hedged } = answer ? ANSWERED : timeOf(match)
     return mentionsOf(reading, match, {
-      polarity: polarityOf(match),
+      polarity: answer ?? polarityOf(match),
       time,
       hedged,
       owner: rule.owner === 'anyone' ? 'subject' : owners.ownerOf(match),
@@ -33,6 +36,9 @@ export function findMentions(reading: Reading, spans: readonly TimeSpan[], owner
     })
   })
 }
+
+/** A question with its answer behind it is no longer only imagined. */
+const ANSWERED = { time: 'now', hedged: false } as const
 
 interface Meaning extends Pick<Mention, 'time' | 'owner'> {
   readonly polarity: Polarity

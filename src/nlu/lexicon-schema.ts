@@ -52,6 +52,8 @@ export const CUES = [
   'negator',
   'not_negator',
   'negated_after',
+  'answer_yes',
+  'answer_no',
   'weak_negator',
   'end_of_scope',
   'starts_clause',

@@ -65,7 +65,7 @@ function mergeSide(top: readonly Mention[]): SlotValue | undefined {
 
 /** An affirmed sign beats its denial; among the rest the last word counts. */
 function mergeValue(stated: readonly Mention[], top: readonly Mention[]): SlotValue | undefined {
-  const affirmed = stated.findLast((m) => m.polarity === 'affirmed')
+  const affirmed = top.findLast((m) => m.polarity === 'affirmed') ?? stated.findLast((m) => m.polarity === 'affirmed')
   const contradicted = affirmed !== undefined && stated.some((m) => m.polarity === 'denied')
   return contradicted ? affirmed.value : top.at(-1)?.value
 }
