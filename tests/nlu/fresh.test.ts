@@ -15,7 +15,15 @@ const ALARMS = [
 /** For these a "no" is the warning. */
 const ABILITIES = ['four_steps', 'bend_90']
 
-const FILES = ['fresh-habits.yaml', 'fresh-signs.yaml', 'fresh-about.yaml', 'spoken-habits.yaml', 'spoken-signs.yaml', 'spoken-about.yaml']
+const FILES = [
+  'fresh-habits.yaml',
+  'told-habits.yaml',
+  'fresh-signs.yaml',
+  'fresh-about.yaml',
+  'spoken-habits.yaml',
+  'spoken-signs.yaml',
+  'spoken-about.yaml',
+]
 
 describe.each(FILES)('sentences of %s', (file) => {
   it.each(readSentences(file))('"$text" gives $slot: $want', ({ slot, want, text }) => {

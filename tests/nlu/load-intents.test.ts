@@ -43,11 +43,11 @@ it('tells all problems at once, with file, path and what was expected', () => {
 })
 
 it('names a rule that uses a group which is not there', () => {
-  change('habits.yaml', '<knot>', '<knit>')
-  expect(problemsOf()).toBe('rules.tender-knots: expected a known group, found <knit>')
+  change('habits-knots.yaml', '<point>', '<pint>')
+  expect(problemsOf()).toBe('rules.muscle-knots: expected a known group, found <pint>')
 })
 
 it('refuses an optional word that was meant as an optional "s"', () => {
-  change('habits.yaml', "'<knot>'", "'legs? ache'")
+  change('habits-knots.yaml', "'<point>'", "'legs? ache'")
   expect(problemsOf()).toContain('expected no "s?"')
 })
