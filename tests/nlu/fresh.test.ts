@@ -23,6 +23,7 @@ const FILES = [
   'spoken-habits.yaml',
   'spoken-signs.yaml',
   'spoken-about.yaml',
+  'told-signs.yaml',
 ]
 
 describe.each(FILES)('sentences of %s', (file) => {
@@ -36,7 +37,7 @@ describe.each(FILES)('sentences of %s', (file) => {
   })
 })
 
-it.each(['fresh-calm.yaml', 'spoken-calm.yaml'].flatMap(readSentences))('"$text" raises no alarm', ({ text }) => {
+it.each(['fresh-calm.yaml', 'spoken-calm.yaml', 'told-calm.yaml'].flatMap(readSentences))('"$text" raises no alarm', ({ text }) => {
   const { slots } = understand(text)
   expect(ALARMS.filter((slot) => slots[slot] === 'yes')).toEqual([])
   expect(ABILITIES.filter((slot) => slots[slot] === 'no')).toEqual([])
