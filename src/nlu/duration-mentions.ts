@@ -46,7 +46,8 @@ function isEvening(reading: Reading, span: TimeSpan): boolean {
 
 /**
  * Not a rate, an age, and not the date of something else ("new knee 4 years ago") in its clause, or anywhere in a sentence that has no word
- * of pain. Nor is it in a sentence about what is over ("I gave up heels years ago") that has no word of pain.
+ * of pain. Nor is it in a sentence about what is over ("I gave up heels years ago") or about a habit ("in heels every day, have been for
+ * years") that has no word of pain.
  */
 function readPains(reading: Reading, found: readonly Mention[]): (span: TimeSpan) => boolean {
   const sentencesOf = (places: readonly Place[]) => new Set(places.map((place) => reading.sentences[place.start]))
@@ -56,13 +57,20 @@ function readPains(reading: Reading, found: readonly Mention[]): (span: TimeSpan
   const painSentences = sentencesOf(placesIn(reading, 'pain_word'))
   const over = found.filter((m) => m.time === 'past' || m.time === 'given_up')
   const overSentences = new Set(over.map((m) => sentenceAt(reading, m.span.start)))
+  const habits = found.filter((m) => LASTING_HABITS.has(m.slot) && m.value === 'yes')
+  const habitSentences = new Set(habits.map((m) => sentenceAt(reading, m.span.start)))
   return (span) => {
     if (!(span.kind in BY_KIND) || (span.minutes !== undefined && span.kind !== 'ago')) return false
     if (eventClauses.has(reading.clauses[span.start])) return false
     const sentence = reading.sentences[span.start] ?? 0
-    return painSentences.has(sentence) || !(eventSentences.has(sentence) || overSentences.has(sentence))
+    if (painSentences.has(sentence)) return true
+    if (span.kind === 'for' && habitSentences.has(sentence)) return false
+    return !(eventSentences.has(sentence) || overSentences.has(sentence))
   }
 }
+
+/** What people do for years before it hurts. */
+const LASTING_HABITS = new Set(['heels_often', 'heels_while_sitting', 'sheets_tucked', 'sits_on_leg', 'sits_long'])
 
 function mention(reading: Reading, span: TimeSpan, slot: string, value: number, confidence: number): Mention {
   const start = reading.tokens[span.start]?.start ?? 0

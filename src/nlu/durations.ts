@@ -99,6 +99,7 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
   const after = wordAt(tokens, end + 1)
   if (AGE.has(next === '-' ? after : next)) return 'age'
   if (isAgo(tokens, start, next)) return 'ago'
+  if (isPause(tokens, start, next)) return 'gap'
   if (STRETCH.has(next) || `${next} ${after}` === 'in one') return 'stretch'
   if (isRate(tokens, start, next)) return 'rate'
   if (wordAt(tokens, ROUGHLY.has(wordAt(tokens, start - 1)) ? start - 2 : start - 1) === 'in') return 'gap'
@@ -109,6 +110,11 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
 function isAgo(tokens: readonly Token[], start: number, next: string): boolean {
   if (AGO.has(next)) return true
   return COUNTED_FROM.has(next) && tokens[start]?.value !== undefined && wordAt(tokens, start - 1) !== 'for'
+}
+
+/** "After six months off": so long nothing was done, which tells nothing of the pain. */
+function isPause(tokens: readonly Token[], start: number, next: string): boolean {
+  return wordAt(tokens, start - 1) === 'after' && AFTER_PAUSE.has(next)
 }
 
 /** "3 x a week"; but "knee pain x 6 weeks" is a length of time. */
@@ -124,6 +130,7 @@ const BESIDE_VAGUE = wordSet('for now ago over been past many')
 const RANGE = wordSet('- to or /')
 const PADDING = wordSet('of full solid good whole more long straight or so -')
 const AGE = wordSet('old yo')
+const AFTER_PAUSE = wordSet('off out away without')
 const AGO = wordSet('ago back earlier')
 const COUNTED_FROM = wordSet('since after post')
 const STRETCH = wordSet('at straight nonstop without solid')
