@@ -106,8 +106,8 @@ async function sendLines(
   lines: readonly TranscriptEntry[],
 ): Promise<DeliveryState> {
   let state: DeliveryState = before
-  for (const line of lines) {
-    state = await advanceOver(parts, sender, { ...before, ...state }, line)
+  for (const [i, line] of lines.entries()) {
+    state = await advanceOver(parts, sender, { ...before, ...state }, line, lines[i + 1])
     const isStuck = state.deliveredSequence < line.sequence
     if (isStuck || line.from === 'bot' || line === lines.at(-1)) await parts.store.saveDelivery(before.conversationId, state)
     if (isStuck) return state
@@ -122,10 +122,16 @@ function mustWait({ attempts, nextAttemptAt, parked }: Delivery, now: Date, isNe
 }
 
 /** The state after one line; its cursor has not moved if the line could not be sent. */
-async function advanceOver(parts: DelivererParts, sender: Sender, delivery: Delivery, line: TranscriptEntry): Promise<DeliveryState> {
+async function advanceOver(
+  parts: DelivererParts,
+  sender: Sender,
+  delivery: Delivery,
+  line: TranscriptEntry,
+  next: TranscriptEntry | undefined,
+): Promise<DeliveryState> {
   const now = parts.clock.now()
   try {
-    const outcome = line.from === 'visitor' ? await retire(parts, sender, delivery, line) : await sender.send(delivery.address, line)
+    const outcome = line.from === 'visitor' ? await retire(parts, sender, delivery, line, next) : await sender.send(delivery.address, line)
     return settle(parts, delivery, line, outcome, now)
   } catch {
     return fail(parts, delivery, now)
@@ -166,12 +172,18 @@ function fail({ random, reportFailure }: DelivererParts, delivery: Delivery, now
  * A visitor's line ends the question that stands open in the channel, whether it answers it or not: what is still open is put again. What fails here is let go: live buttons of an old question do no harm, as
  * a tap on them opens it again, and the next line is not worth holding up for them.
  */
-async function retire({ store }: DelivererParts, sender: Sender, delivery: Delivery, line: TranscriptEntry): Promise<SendOutcome> {
+async function retire(
+  { store }: DelivererParts,
+  sender: Sender,
+  delivery: Delivery,
+  line: TranscriptEntry,
+  next: TranscriptEntry | undefined,
+): Promise<SendOutcome> {
   const { conversationId, shown, address } = delivery
   if (shown === null || sender.retire === undefined) return { kind: 'sent' }
   const [question] = await store.readTranscript(conversationId, shown.sequence - 1, 1)
-  const [next] = await store.readTranscript(conversationId, line.sequence, 1)
-  const answer = question && isAnswer(question, line, next) ? line.text : null
+  const reply = next ?? (await store.readTranscript(conversationId, line.sequence, 1))[0]
+  const answer = question && isAnswer(question, line, reply) ? line.text : null
   const outcome = question && (await sender.retire(address, question, shown.messageId, answer).catch(() => undefined))
   return outcome?.kind === 'wait' ? outcome : { kind: 'sent' }
 }

@@ -18,6 +18,7 @@ import type {
   Interval,
   NewEntry,
   Store,
+  StoredConversation,
   StoreTransaction,
   TranscriptEntry,
 } from './ports'
@@ -59,7 +60,9 @@ export function createTurnHandler(parts: TurnHandlerParts): TurnHandler {
 }
 
 async function start(parts: TurnHandlerParts, conversationId: string, destination?: Destination): Promise<readonly TranscriptEntry[]> {
-  const entries = await parts.store.transact((tx) => begin(parts, tx, conversationId, destination))
+  const entries = await parts.store.transact(async (tx) =>
+    begin(parts, tx, conversationId, destination, await tx.findConversation(conversationId)),
+  )
   parts.announcer.announce(conversationId, entries)
   return entries
 }
@@ -70,13 +73,13 @@ async function begin(
   tx: StoreTransaction,
   conversationId: string,
   destination: Destination | undefined,
+  known: StoredConversation | undefined,
 ): Promise<readonly TranscriptEntry[]> {
   const now = parts.clock.now()
   const begun = beginConversation(conversationId, parts.content.version, parts.content.practice.region)
-  const isNew = (await tx.findConversation(conversationId)) === undefined
-  if (isNew) await tx.createConversation(begun, now)
+  if (!known) await tx.createConversation(begun, now)
   if (destination) await tx.saveDestination(conversationId, destination)
-  if (!isNew) return []
+  if (known) return []
   const { entries } = await runTurn(parts, tx, begun, 1, { kind: 'start', ...(destination && { door: destination.channel }) }, [])
   return entries
 }
@@ -103,8 +106,10 @@ type Taken = TurnOutcome & { forget?: boolean }
 
 async function take(parts: TurnHandlerParts, tx: StoreTransaction, message: InboundMessage): Promise<Taken> {
   if (await tx.hasActivity(message.activityId)) return { kind: 'duplicate' }
-  const greeting = message.destination ? await begin(parts, tx, message.conversationId, message.destination) : []
-  const stored = await tx.findConversation(message.conversationId)
+  const { conversationId, destination } = message
+  const known = await tx.findConversation(conversationId)
+  const greeting = destination ? await begin(parts, tx, conversationId, destination, known) : []
+  const stored = known ?? (await tx.findConversation(conversationId))
   if (!stored) return { kind: 'unknown_conversation' }
   const { text, choice, channelData } = message
   const said: NewEntry = {
