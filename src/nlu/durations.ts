@@ -102,7 +102,7 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
   if (isPause(tokens, start, next)) return 'gap'
   if (STRETCH.has(next) || `${next} ${after}` === 'in one') return 'stretch'
   if (isRate(tokens, start, next)) return 'rate'
-  if (wordAt(tokens, ROUGHLY.has(wordAt(tokens, start - 1)) ? start - 2 : start - 1) === 'in') return 'gap'
+  if (isAhead(tokens, start)) return 'gap'
   return tokens.slice(Math.max(0, start - 4), start).some((token) => BEFORE_LASTING.has(token.word)) ? 'for' : 'bare'
 }
 
@@ -115,6 +115,11 @@ function isAgo(tokens: readonly Token[], start: number, next: string): boolean {
 /** "After six months off": so long nothing was done, which tells nothing of the pain. */
 function isPause(tokens: readonly Token[], start: number, next: string): boolean {
   return wordAt(tokens, start - 1) === 'after' && AFTER_PAUSE.has(next)
+}
+
+/** "In three weeks", "in about a month". */
+function isAhead(tokens: readonly Token[], start: number): boolean {
+  return wordAt(tokens, ROUGHLY.has(wordAt(tokens, start - 1)) ? start - 2 : start - 1) === 'in'
 }
 
 /** "3 x a week"; but "knee pain x 6 weeks" is a length of time. */
