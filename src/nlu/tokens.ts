@@ -135,5 +135,11 @@ function respell(typed: string, words: Words): string {
   if (exact !== undefined) return exact
   if (typed.endsWith("'s") && !OF_PRONOUNS.has(typed)) return `${respell(typed.slice(0, -2), words)} s`
   const letters = typed.replaceAll("'", '')
-  return words.respell.get(letters) ?? correct(letters, words)
+  return words.respell.get(letters) ?? withEnding(letters, words) ?? correct(letters, words)
+}
+
+/** "walkin" is "walking", wherever the lexicon knows such a word. */
+function withEnding(letters: string, { known }: Words): string | undefined {
+  const whole = `${letters}g`
+  return letters.endsWith('in') && !known.has(letters) && known.has(whole) ? whole : undefined
 }
