@@ -12,15 +12,25 @@ export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[
   if (spans.length === 0) return []
   const measuresSitting = readSittings(reading, found)
   const measuresPain = readPains(reading, found)
+  const painClauses = clausesOfPain(reading)
+  const isBesidePain = (span: TimeSpan) => Number(painClauses.has(reading.clauses[span.start]))
   const sitting = new Set(spans.filter(measuresSitting))
   const stretches = [...sitting]
     .filter((span) => span.kind !== 'rate' || isEvening(reading, span))
     .map((span) => mention(reading, span, 'longest_sit_minutes', span.minutes ?? 0, 0.85))
   const lasting = spans
     .filter((span) => !sitting.has(span) && measuresPain(span))
-    .map((span) => mention(reading, span, 'duration_days', span.days, BY_KIND[span.kind] ?? 0))
-    .sort((a, b) => b.confidence - a.confidence)
+    .sort((a, b) => isBesidePain(b) - isBesidePain(a) || confidenceOf(b) - confidenceOf(a))
+    .map((span) => mention(reading, span, 'duration_days', span.days, confidenceOf(span)))
   return [...stretches.slice(0, 1), ...lasting.slice(0, 1)]
+}
+
+function clausesOfPain(reading: Reading): ReadonlySet<number | undefined> {
+  return new Set(placesIn(reading, 'pain_word').map((place) => reading.clauses[place.start]))
+}
+
+function confidenceOf(span: TimeSpan): number {
+  return BY_KIND[span.kind] ?? 0
 }
 
 /** Whether a length of time is near a word of sitting in the same sentence. */
@@ -47,7 +57,7 @@ function isEvening(reading: Reading, span: TimeSpan): boolean {
 /**
  * Not a rate, an age, and not the date of something else ("new knee 4 years ago") in its clause, or anywhere in a sentence that has no word
  * of pain. Nor is it in a sentence about what is over ("I gave up heels years ago") or about a habit ("in heels every day, have been for
- * years") that has no word of pain.
+ * years") that has no word of pain, or in the clause of a habit beside one of pain.
  */
 function readPains(reading: Reading, found: readonly Mention[]): (span: TimeSpan) => boolean {
   const sentencesOf = (places: readonly Place[]) => new Set(places.map((place) => reading.sentences[place.start]))
@@ -57,16 +67,24 @@ function readPains(reading: Reading, found: readonly Mention[]): (span: TimeSpan
   const painSentences = sentencesOf(placesIn(reading, 'pain_word'))
   const over = found.filter((m) => m.time === 'past' || m.time === 'given_up')
   const overSentences = new Set(over.map((m) => sentenceAt(reading, m.span.start)))
-  const habits = found.filter((m) => LASTING_HABITS.has(m.slot) && m.value === 'yes')
-  const habitSentences = new Set(habits.map((m) => sentenceAt(reading, m.span.start)))
+  const measuresHabit = readHabits(reading, found)
   return (span) => {
     if (!(span.kind in BY_KIND) || (span.minutes !== undefined && span.kind !== 'ago')) return false
-    if (eventClauses.has(reading.clauses[span.start])) return false
+    if (eventClauses.has(reading.clauses[span.start]) || measuresHabit(span)) return false
     const sentence = reading.sentences[span.start] ?? 0
-    if (painSentences.has(sentence)) return true
-    if (span.kind === 'for' && habitSentences.has(sentence)) return false
-    return !(eventSentences.has(sentence) || overSentences.has(sentence))
+    return painSentences.has(sentence) || !(eventSentences.has(sentence) || overSentences.has(sentence))
   }
+}
+
+/** Whether a length of time is how long a habit has lasted: in its clause, or in its sentence when neither has a word of pain. */
+function readHabits(reading: Reading, found: readonly Mention[]): (span: TimeSpan) => boolean {
+  const habits = found.filter((m) => LASTING_HABITS.has(m.slot) && m.value === 'yes').map((m) => tokenAt(reading, m.span.start))
+  const pains = placesIn(reading, 'pain_word').map(({ start }) => start)
+  const sharing = [reading.clauses, reading.sentences].map((parts) => {
+    const [ofHabits, ofPain] = [habits, pains].map((tokens) => new Set(tokens.map((at) => parts[at])))
+    return ({ start }: TimeSpan) => ofHabits?.has(parts[start]) === true && ofPain?.has(parts[start]) === false
+  })
+  return (span) => span.kind === 'for' && sharing.some((isShared) => isShared(span))
 }
 
 /** What people do for years before it hurts. */

@@ -5,6 +5,7 @@ import type { TimeSpan } from './durations'
 import { readFrequencies } from './frequency'
 import type { Match } from './match-patterns'
 import { findNeighbours } from './neighbours'
+import { readOccasions } from './occasions'
 import type { Ownership } from './owner'
 import { type Polarity, readPolarities } from './polarity'
 import type { Reading } from './reading'
@@ -20,12 +21,13 @@ export function findMentions(reading: Reading, spans: readonly TimeSpan[], owner
   const polarityOf = readPolarities(reading)
   const timeOf = readTimes(reading, spans)
   const frequencyOf = readFrequencies(reading)
+  const isOneTime = readOccasions(reading, spans)
   const daysSince = readDates(reading, spans)
   const answerTo = readAnswered(reading)
   return reading.lexicon.match(reading).flatMap((match) => {
     const { rule } = match
     const answer = answerTo(match)
-    const { time, hedged } = answer ? ANSWERED : timeOf(match)
+    const { time, hedged } = answer ? ANSWERED : rule.habit && isOneTime(match) ? ONE_TIME : timeOf(match)
     return mentionsOf(reading, match, {
       polarity: answer ?? polarityOf(match),
       time,
@@ -39,6 +41,9 @@ export function findMentions(reading: Reading, spans: readonly TimeSpan[], owner
 
 /** A question with its answer behind it is no longer only imagined. */
 const ANSWERED = { time: 'now', hedged: false } as const
+
+/** One time is over, whatever is usual. */
+const ONE_TIME = { time: 'past', hedged: false } as const
 
 interface Meaning extends Pick<Mention, 'time' | 'owner'> {
   readonly polarity: Polarity

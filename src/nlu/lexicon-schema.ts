@@ -71,6 +71,8 @@ export const CUES = [
   'given_up',
   'still',
   'begins',
+  'one_time',
+  'single_past',
   'rare',
   'often',
   'relative',
@@ -78,6 +80,7 @@ export const CUES = [
   'self',
   'asking_for',
   'other_pronoun',
+  'beside_them',
   'correction',
   'other_event',
 ] as const

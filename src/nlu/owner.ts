@@ -108,13 +108,34 @@ function ownersBy(reading: Reading, people: People, selves: readonly Place[], ot
     const sentence = reading.sentences[other.start]
     // What is told of another relative in this sentence already reaches as far.
     if (told && told.sentence === sentence && other.start < told.end) continue
-    const leadsBack = (at: number) => (selfStarts.has(at) && !tellsOfThem(reading, at)) || (at <= other.end + 1 && reports.has(at))
+    const lastClause = isObject(reading, other) ? reading.clauses[other.start] : undefined
+    const leadsBack = (at: number) =>
+      (selfStarts.has(at) && !tellsOfThem(reading, at)) ||
+      (at <= other.end + 1 && reports.has(at)) ||
+      (lastClause !== undefined && reading.clauses[at] !== lastClause && !goesOnAboutThem(reading, at))
     const end = findEndOfTale(reading, people, other, leadsBack)
     for (let at = other.start; at < end; at++) foreign.add(at)
     told = { sentence, end }
   }
   return (match) => (foreign.has(match.tokens.at(-1) ?? -1) ? 'someone_else' : 'subject')
 }
+
+/** "I took my grandson sledging": somebody beside whom the visitor does something. What comes behind a comma is her own again. */
+function isObject(reading: Reading, { start }: Place): boolean {
+  const before = reading.tokens[start - 1]?.word === 'my' || reading.tokens[start - 1]?.word === 'our' ? start - 2 : start - 1
+  return reading.clauses[before] === reading.clauses[start] && startsIn(reading, 'beside_them').has(before)
+}
+
+/** The clause has a word for that person: "…, who had a clot". */
+function goesOnAboutThem(reading: Reading, at: number): boolean {
+  const clause = reading.clauses[at]
+  for (let next = at; reading.clauses[next] === clause; next++) {
+    if (startsIn(reading, 'other_pronoun').has(next) || OF_THEM.has(reading.tokens[next]?.word ?? '')) return true
+  }
+  return false
+}
+
+const OF_THEM = new Set(['who', 'whose', 'him', 'them', 'theirs', 'hers'])
 
 /** Where the words about another person end: at a word that leads back to the visitor, or with the sentences about that person. */
 function findEndOfTale(reading: Reading, people: People, other: Place, leadsBack: (at: number) => boolean): number {

@@ -47,7 +47,11 @@ function dateOfBeginning(reading: Reading): (place: Place) => boolean {
   return (place) => isDate(place) && begun.has(reading.clauses[place.start])
 }
 
-const DATE_ENDS = new Set(['ago', 'back', 'year', 'years', 'month', 'months', 'week', 'weeks', 'in'])
+const DATE_ENDS = new Set(
+  'ago back year years month months week weeks in spring summer autumn winter january february march april may june july august september october november december christmas'.split(
+    ' ',
+  ),
+)
 
 /** Openings of questions ("is it", "do you treat"), and any question that opens without a word of the visitor herself. */
 function askedAbout(reading: Reading): Place[] {

@@ -1,0 +1,45 @@
+import type { TimeSpan } from './durations'
+import type { Match } from './match-patterns'
+import { type Reading, placesIn, startsIn } from './reading'
+import { inClauseWith } from './time'
+
+/** Verbs of a habit as it is done still: beside them a date tells since when ("since last week I sit all day"). */
+const PRESENT_FORMS = new Set([
+  'sit',
+  'sits',
+  'wear',
+  'wears',
+  'drive',
+  'drives',
+  'work',
+  'works',
+  'spend',
+  'spends',
+  'am',
+  'is',
+  'are',
+  'have',
+  'live',
+])
+/** Whoever did it stands right before the verb: "I sat", but not "I am sat" or "I have worn". */
+const DOERS = new Set(['i', 'we', 'and', 'then', 'just', 'only', 'so'])
+const LONGEST_AGO_DAYS = 60
+/** What began on a day goes on since. */
+const USUAL = ['often', 'still', 'begins'] as const
+
+/**
+ * Prepares one text; the returned function tells whether a habit was told of one time only, which says nothing about what is usual: "I sat
+ * for two hours on Sunday", "we drove down on Friday, six hours".
+ */
+export function readOccasions(reading: Reading, spans: readonly TimeSpan[]): (match: Match) => boolean {
+  const dates = spans.filter((span) => span.kind === 'ago' && span.days <= LONGEST_AGO_DAYS)
+  const isDated = inClauseWith(reading, [...placesIn(reading, 'one_time'), ...dates])
+  const rates = spans.filter((span) => span.kind === 'rate')
+  const isUsual = inClauseWith(reading, [...USUAL.flatMap((cue) => placesIn(reading, cue)), ...rates])
+  const doing = startsIn(reading, 'single_past')
+  const isDone = (at: number) => doing.has(at) && DOERS.has(reading.tokens[at - 1]?.word ?? '')
+  return (match) => {
+    if (isUsual(match) || match.tokens.some((at) => PRESENT_FORMS.has(reading.tokens[at]?.word ?? ''))) return false
+    return match.tokens.some(isDone) || isDated(match)
+  }
+}
