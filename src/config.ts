@@ -37,6 +37,10 @@ export const settingsSchema = z.object({
     .describe('Port to listen on; 0 for any free one'),
   PUBLIC_URL: url.optional().describe('Where visitors reach this server, https in production; default http://localhost:PORT'),
   DATA_DIR: z.string().default('./data').describe('Folder of the database, for this server alone'),
+  CONTENT_DIR: z
+    .string()
+    .optional()
+    .describe('Folder with dialogs/, and intents/ to read another language (docs/languages.md); default what ships'),
   DIRECT_LINE_SECRET: secret
     .optional()
     .describe('Signs the chat tokens of visitors, and lets your own server ask for one; at least 32 random bytes'),
@@ -85,6 +89,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Absolute path. */
   readonly dataDir: string
+  /** Absolute path; undefined for the content that ships. */
+  readonly contentDir: string | undefined
   readonly secrets: Partial<Secrets>
   readonly allowedOrigins: readonly string[]
   readonly trustProxy: boolean
@@ -97,6 +103,12 @@ export interface Config {
 export function readSettings(env: RawSettings, path = '.env'): SettingsSource {
   const fileMode = statSync(path, { throwIfNoEntry: false })?.mode
   return fileMode === undefined ? { env, file: {} } : { env, file: parse(readFileSync(path)), fileMode }
+}
+
+/** The one setting that programs in the terminal need, unchecked otherwise. */
+export function readContentDir({ env, file }: SettingsSource): string | undefined {
+  const { CONTENT_DIR: folder } = { ...dropEmpty(file), ...dropEmpty(env) }
+  return folder === undefined ? undefined : resolve(folder)
 }
 
 /**
@@ -125,6 +137,7 @@ function toConfig(settings: Settings): Config {
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL,
     dataDir: resolve(settings.DATA_DIR),
+    contentDir: settings.CONTENT_DIR === undefined ? undefined : resolve(settings.CONTENT_DIR),
     secrets: {
       ...(settings.DIRECT_LINE_SECRET !== undefined && { directLineSecret: settings.DIRECT_LINE_SECRET }),
       ...(settings.CONSOLE_PASSWORD !== undefined && { consolePassword: settings.CONSOLE_PASSWORD }),
@@ -143,7 +156,7 @@ function toConfig(settings: Settings): Config {
 /** The file is ours alone, so any other name in it is a slip. In the environment only names that look like ours can be told. */
 function findUnknown({ env, file }: SettingsSource): string[] {
   const known = new Set(Object.keys(settingsSchema.shape))
-  const ours = /^(KNEAD|TEAMS|DIRECT_LINE|CONSOLE_PASS|ALLOWED_ORIGIN|TRUST_PROXY|MICROSOFT_APP|SLACK)/
+  const ours = /^(KNEAD|CONTENT_DIR|TEAMS|DIRECT_LINE|CONSOLE_PASS|ALLOWED_ORIGIN|TRUST_PROXY|MICROSOFT_APP|SLACK)/
   const names = [...Object.keys(file), ...Object.keys(env).filter((name) => ours.test(name))]
   return names.filter((name) => !known.has(name)).map((name) => `${name}: there is no such setting; see .env.example`)
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createEmbeddedCalendar } from './calendars/embedded/create-embedded-calendar'
 import { StreamHub } from './channels/direct-line/hub'
@@ -15,7 +16,8 @@ import { mountConsole } from './console/mount-console'
 import { mountSite } from './console/mount-site'
 import { createPasswordCheck } from './console/password'
 import type { Content } from './core/content'
-import { fill, placeholders } from './core/wording'
+import { listPageWords } from './core/page-words'
+import { fillPhrase } from './core/wording'
 import { SECRETS_FILE, completeSecrets } from './development-secrets'
 import { loadKnowledge, PROJECT_FOLDER } from './load-knowledge'
 import { createLog, type Log } from './log'
@@ -39,10 +41,11 @@ async function start(): Promise<void> {
   const config = loadConfig(readSettings(process.env))
   const log = createLog(config.logLevel)
   const secrets = completeSecrets(config.secrets, config.dataDir)
-  const { content, texts, understand } = await loadKnowledge()
+  const { content, texts, understand } = await loadKnowledge(config.contentDir)
   const store = await openSqliteStore({ file: join(config.dataDir, 'knead.sqlite'), clock })
   const versions = await openContentVersions(store, clock, content, texts)
-  const calendar = createEmbeddedCalendar(content.practice)
+  const words = listPageWords(content)
+  const calendar = createEmbeddedCalendar(content.practice, fillPhrase(content, 'book_calendar_note'))
   const hub = new StreamHub({ store, clock })
   const reportFailure = (code: string, conversationId: string) => log.error({ code, conversationId })
   const { publicUrl, trustProxy } = config
@@ -78,8 +81,8 @@ async function start(): Promise<void> {
     allowLocalhost: !config.production,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     trustProxy: config.trustProxy,
-    busySentence: fill(content.phrases['busy'] ?? '', placeholders(content, content.practice.region)),
-    widgetFolder: join(PROJECT_FOLDER, 'dist', 'web', 'widget'),
+    busySentence: fillPhrase(content, 'busy'),
+    widget: { folder: join(PROJECT_FOLDER, 'dist', 'web', 'widget'), words },
     findCalendarFile: async (id) => {
       const appointment = await store.findAppointment(id)
       return appointment && calendar.calendarFile(appointment)
@@ -97,11 +100,12 @@ async function start(): Promise<void> {
   })
   await mountSite(server.app, {
     folder: join(PROJECT_FOLDER, 'dist', 'web', 'site'),
-    practice: content.practice,
-    region: regionOf(content),
+    page: readFileSync(join(config.contentDir ?? PROJECT_FOLDER, 'dialogs', 'page.html'), 'utf8'),
+    content,
   })
   await mountConsole(server.app, {
     folder: join(PROJECT_FOLDER, 'dist', 'web', 'console'),
+    words,
     publicUrl: config.publicUrl,
     isPassword: createPasswordCheck(secrets.consolePassword),
     addressOf: (req) => clientAddress(req, config.trustProxy),
@@ -120,12 +124,6 @@ async function start(): Promise<void> {
   forgetDaily(store, content, log)
   push.start()
   sayWhere(config, config.publicUrl ?? `http://localhost:${port}`)
-}
-
-function regionOf({ regions, practice }: Content) {
-  const region = regions.get(practice.region)
-  if (!region) throw new TriageError('content/invalid', `regions.yaml: expected the region ${practice.region} of practice.yaml`)
-  return region
 }
 
 /** The only lines on standard output. */

@@ -1,4 +1,5 @@
 import { type Request, type Response, type Server, createServer as createRestifyServer } from 'restify'
+import type { PageWords } from '../core/page-words'
 import type { Clock, Ids, Store } from '../services/ports'
 import type { TurnHandler } from '../services/turn-handler'
 import { createAccessControl } from './direct-line/access'
@@ -38,8 +39,8 @@ export interface ServerSettings {
   readonly publicUrl?: string
   /** Whether one reverse proxy of ours stands in front and writes `X-Forwarded-For`. */
   readonly trustProxy: boolean
-  /** Absolute path of the widget's build. */
-  readonly widgetFolder: string
+  /** Absolute path of the widget's build, and its words. Left out: it is not served. */
+  readonly widget?: { readonly folder: string; readonly words: PageWords }
   /** The calendar file of an appointment; undefined if there is no such appointment. */
   readonly findCalendarFile: (appointmentId: string) => Promise<string | undefined>
   readonly rateLimits?: RateLimitSettings
@@ -82,7 +83,7 @@ export function createServer(settings: ServerSettings): ChannelServer {
   })
   mountHealth(app, settings)
   mountCalendarFiles(app, settings)
-  mountWidget(app, settings.widgetFolder)
+  if (settings.widget) mountWidget(app, settings.widget.folder, settings.widget.words)
 
   return {
     app,

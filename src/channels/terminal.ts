@@ -11,8 +11,8 @@ export interface TerminalParts {
   readonly store: Store
   readonly ids: Ids
   readonly understand: (text: string) => Understanding
-  /** Said when a turn failed; nothing of it was saved. */
-  readonly failureText: string
+  /** `failure`: said when a turn failed; nothing of it was saved. `several`: below a list to pick from. */
+  readonly words: { readonly failure: string; readonly several: string }
   readonly input: Readable
   readonly output: Writable
 }
@@ -51,11 +51,11 @@ export async function talkToPerson(parts: TerminalParts, options: { explain: boo
   const print = (text: string) => parts.output.write(`${text}\n`)
   await converse(parts, ({ entries, conversation, said, failed }) => {
     if (options.explain && said !== null) print(explain(parts.understand(said)))
-    if (failed) print(parts.failureText)
+    if (failed) print(parts.words.failure)
     for (const entry of entries) if (entry.from === 'bot') print(`\n${entry.text}`)
     const prompt = conversation.open?.prompt
     prompt?.options.forEach(({ label }, i) => print(`  ${String(i + 1)}. ${label}`))
-    if (prompt?.kind === 'multi') print('  (one or more numbers, or "none of these")')
+    if (prompt?.kind === 'multi') print(`  ${parts.words.several}`)
     parts.output.write('\n> ')
   })
   print('')

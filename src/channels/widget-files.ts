@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Request, RequestHandler, Response, Server } from 'restify'
+import { escapeForScript, fillPage, type PageWords } from '../core/page-words'
 
 /** The loader that practices embed; its URL stands on their pages and stays. */
 const LOADER = 'widget.js'
@@ -14,13 +15,12 @@ interface WidgetFile {
 }
 
 /**
- * Serves the built widget: the loader at /widget.js, everything that it fetches below /widget/. Each script is read once and has a route of its own, so
- * that no path of a request ever reaches the disk. A folder that is not there (not built) serves nothing.
+ * Serves the built widget with the words of the content: the loader at /widget.js, everything that it fetches below /widget/. Each script is read once
+ * and has a route of its own, so that no path of a request ever reaches the disk. A folder that is not there (not built) serves nothing.
  */
-export function mountWidget(app: Server, folder: string): void {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.js')) : []
-  for (const name of names) {
-    const file = readWidgetFile(path.join(folder, name))
+export function mountWidget(app: Server, folder: string, words: PageWords): void {
+  for (const [name, script] of fillWidget(folder, words)) {
+    const file = toWidgetFile(script)
     const send: RequestHandler = (req, res, next) => {
       sendFile(req, res, file)
       next()
@@ -31,10 +31,22 @@ export function mountWidget(app: Server, folder: string): void {
   }
 }
 
-function readWidgetFile(file: string): WidgetFile {
-  const plain = readFileSync(file)
-  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  return { plain, gzipped: gzipSync(plain, { level: 9 }), etag }
+/** The built scripts, filled. The loader names the panel by what it holds, so that an update of either is never half cached. */
+export function fillWidget(folder: string, words: PageWords): ReadonlyMap<string, string> {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.js')) : []
+  const read = (name: string, all: PageWords) => fillPage(readFileSync(path.join(folder, name), 'utf8'), all, escapeForScript)
+  const filled = new Map(names.filter((name) => name !== LOADER).map((name) => [name, read(name, words)]))
+  const version = hash([...filled.values()].join('')).slice(0, 12)
+  return names.includes(LOADER) ? filled.set(LOADER, read(LOADER, new Map([...words, ['panel_version', version]]))) : filled
+}
+
+function toWidgetFile(script: string): WidgetFile {
+  const plain = Buffer.from(script)
+  return { plain, gzipped: gzipSync(plain, { level: 9 }), etag: `"${hash(script).slice(0, 22)}"` }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
 }
 
 function sendFile(req: Request, res: Response, { plain, gzipped, etag }: WidgetFile): void {

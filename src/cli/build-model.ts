@@ -1,19 +1,11 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { listExamples } from '../nlu/classifier/intent-file'
 import { serialiseModel } from '../nlu/classifier/model-file'
-import { trainClassifier } from '../nlu/classifier/train-classifier'
-import { loadIntentExamples } from '../services/load-intent-examples'
-
-/** A visitor who is not understood is asked again; one who is misunderstood is led astray. */
-export const GIVEN_UP = 0.05
+import { trainIntentModel } from '../services/load-intent-examples'
 
 /** Trains the intent classifier on `intentsDir` and writes the model. Returns its size in bytes. A failed build leaves the old file in place. */
 export function buildIntentModel(intentsDir: string, outFile: string): number {
-  const files = loadIntentExamples(intentsDir)
-  const { inside, outside } = listExamples(files)
-  const model = trainClassifier(inside, { outside, givenUp: GIVEN_UP })
-  const bytes = serialiseModel(model)
+  const bytes = serialiseModel(trainIntentModel(intentsDir))
   mkdirSync(dirname(outFile), { recursive: true })
   const unfinished = `${outFile}.${process.pid}.tmp`
   writeFileSync(unfinished, bytes)

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeSlackManifest } from '../channels/slack/manifest'
-import type { Practice } from '../core/content'
+import { readContentDir, readSettings } from '../config'
+import type { Content } from '../core/content'
 import { PROJECT_FOLDER } from '../load-knowledge'
 import { loadContent } from '../services/load-content'
 import { openContentFolder } from '../stores/content-folder'
@@ -20,17 +21,18 @@ async function main(): Promise<void> {
     options: { url: { type: 'string' }, socket: { type: 'boolean', default: false }, 'app-id': { type: 'string' } },
   })
   const url = readUrl(values.url)
-  const { practice } = await loadContent(openContentFolder(join(PROJECT_FOLDER, 'dialogs')))
+  const folder = readContentDir(readSettings(process.env)) ?? PROJECT_FOLDER
+  const content = await loadContent(openContentFolder(join(folder, 'dialogs')))
   const platform = positionals.join()
-  if (platform === 'slack' && (url === undefined) === values.socket) process.stdout.write(await writeSlack(practice, url))
-  else if (platform === 'teams' && url !== undefined) process.stdout.write(await writeTeamsPackage(practice, url, FOLDER, values['app-id']))
+  if (platform === 'slack' && (url === undefined) === values.socket) process.stdout.write(await writeSlack(content, url))
+  else if (platform === 'teams' && url !== undefined) process.stdout.write(await writeTeamsPackage(content, url, FOLDER, values['app-id']))
   else throw new Error(USAGE)
 }
 
-async function writeSlack(practice: Practice, url: string | undefined): Promise<string> {
+async function writeSlack(content: Content, url: string | undefined): Promise<string> {
   const path = join(FOLDER, 'slack.yaml')
   await mkdir(FOLDER, { recursive: true })
-  await writeFile(path, writeSlackManifest({ practice: practice.name, url }))
+  await writeFile(path, writeSlackManifest({ content, url }))
   return `${path} is written.\n\n${url === undefined ? SLACK_SOCKET_STEPS : SLACK_HTTP_STEPS}`
 }
 

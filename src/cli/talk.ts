@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { createEmbeddedCalendar } from '../calendars/embedded/create-embedded-calendar'
 import { talkInJson, talkToPerson } from '../channels/terminal'
+import { readContentDir, readSettings } from '../config'
 import type { Content } from '../core/content'
-import { fill, placeholders } from '../core/wording'
+import { fillPhrase } from '../core/wording'
 import { loadKnowledge } from '../load-knowledge'
 import { createTurnHandler } from '../services/handle-turn'
 import { randomIds } from '../stores/random-ids'
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { json: { type: 'boolean', default: false }, explain: { type: 'boolean', default: false }, region: { type: 'string' } },
   })
-  const knowledge = await loadKnowledge()
+  const knowledge = await loadKnowledge(readContentDir(readSettings(process.env)))
   const content = setRegion(knowledge.content, values.region)
   const { understand } = knowledge
   const store = await openSqliteStore({ file: ':memory:' })
@@ -22,8 +23,8 @@ async function main(): Promise<void> {
   const calendar = createEmbeddedCalendar(content.practice)
   const announcer = { announce: () => undefined }
   const handler = createTurnHandler({ content, understand, store, calendar, announcer, clock: systemClock, ids: randomIds, reportFailure })
-  const failureText = fill(content.phrases['failure'] ?? '', placeholders(content, content.practice.region))
-  const parts = { handler, store, ids: randomIds, understand, failureText, input: process.stdin, output: process.stdout }
+  const words = { failure: fillPhrase(content, 'failure'), several: fillPhrase(content, 'terminal_several') }
+  const parts = { handler, store, ids: randomIds, understand, words, input: process.stdin, output: process.stdout }
   await (values.json ? talkInJson(parts) : talkToPerson(parts, { explain: values.explain }))
   await store.close()
 }

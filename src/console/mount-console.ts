@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Request, Response, Server } from 'restify'
+import type { PageWords } from '../core/page-words'
 import type { Clock } from '../services/ports'
 import type { CaseReview } from '../services/review-case'
 import { createRoute, Refusal, sendJson, type EventLog } from './console-errors'
@@ -10,7 +11,7 @@ import { createLoginLimiter } from './login-limiter'
 import { createLogins, IDLE_MINUTES } from './logins'
 import type { PasswordCheck } from './password'
 import { checkInput, readJson } from './read-json'
-import { loadFolder, sendHashedFile, sendPage, sendPicture } from './static-files'
+import { fillFiles, loadFolder, sendHashedFile, sendPage, sendPicture } from './static-files'
 import {
   accountSchema,
   appointmentListSchema,
@@ -26,8 +27,9 @@ const ACTOR = 'therapist'
 const DEVICE_COOKIE_SECONDS = 365 * 24 * 3600
 
 export interface ConsoleOptions {
-  /** Folder with the built front end. */
+  /** Folder with the built front end, and its words. */
   readonly folder: string
+  readonly words: PageWords
   /** Where the server is reached, e.g. https://chat.example.org; undefined in development. https makes the cookies secure. */
   readonly publicUrl: string | undefined
   readonly isPassword: PasswordCheck
@@ -41,12 +43,12 @@ export interface ConsoleOptions {
 
 /** Serves the therapist's console at /console and its data below /console/api, all of it behind the login. */
 export async function mountConsole(server: Server, options: ConsoleOptions): Promise<void> {
-  await mountFrontEnd(server, options.folder)
+  await mountFrontEnd(server, options)
   mountApi(server, options)
 }
 
-async function mountFrontEnd(server: Server, folder: string): Promise<void> {
-  const files = await loadFolder(folder)
+async function mountFrontEnd(server: Server, { folder, words }: ConsoleOptions): Promise<void> {
+  const files = fillFiles(await loadFolder(folder), words)
   const page = files.get('index.html')
   if (!page) throw new Error(`The console is not built: there is no ${join(folder, 'index.html')}.`)
   for (const path of ['/console', '/console/']) {

@@ -1,16 +1,23 @@
-import type { Practice, Region } from '../core/content'
+import type { Content, Practice } from '../core/content'
+import { escapeForHtml, readDirection } from '../core/page-words'
+import { nameWeekday, WEEKDAYS, type Weekday } from '../core/weekdays'
+import { fill as fillPhrase, joinWords, placeholders } from '../core/wording'
 
 /** What a placeholder may stand for: a text, or rows that a section repeats for (none: the section vanishes). */
 type Facts = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>
 
 /**
- * Fills the demo page with the facts of the practice.
+ * Fills the practice's page, in the language of its content.
  *
- * `{{name}}` becomes the escaped text; `{{#hours}}…{{/hours}}` is repeated for each row. Everything is escaped for text and quoted attributes, so
- * nothing in dialogs/ can become markup. Throws when the template names a fact that does not exist.
+ * `{{> page}}` of the frame becomes the page of the content folder, whose markup is the practice's own; `{{name}}` the escaped text; `{{#hours}}…{{/hours}}` is
+ * repeated for each row. Every fact is escaped for text and quoted attributes, so nothing in the YAML of dialogs/ can become markup. Throws when the page
+ * names a fact that does not exist.
  */
-export function renderSite(template: string, practice: Practice, region: Region): string {
-  return fill(template, collectFacts(practice, region))
+export function renderSite(frame: string, page: string, content: Content): string {
+  return fill(
+    frame.replace('{{> page}}', () => page),
+    collectFacts(content),
+  )
 }
 
 function fill(text: string, facts: Facts): string {
@@ -18,7 +25,7 @@ function fill(text: string, facts: Facts): string {
   return text.replace(
     /\{\{#(\w+)\}\}([\s\S]*?)\{\{\/\1\}\}|\{\{(\w+)\}\}/g,
     (_, section: string, body: string, name: string | undefined) =>
-      name === undefined ? repeat(section, body, facts) : escapeHtml(readFact(name, facts)),
+      name === undefined ? repeat(section, body, facts) : escapeForHtml(readFact(name, facts)),
   )
 }
 
@@ -34,53 +41,39 @@ function readFact(name: string, facts: Facts): string {
   return fact
 }
 
-function collectFacts(practice: Practice, region: Region): Facts {
+function collectFacts(content: Content): Facts {
+  const { practice, phrases } = content
+  const values = placeholders(content, practice.region)
   return {
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
+    lang: practice.lang,
+    dir: readDirection(practice.lang),
+    title: fillPhrase(phrases['page_title'] ?? '', values),
+    description: fillPhrase(phrases['page_description'] ?? '', values),
     name: practice.name,
-    therapist: practice.therapist,
-    phone: practice.phone,
     phone_digits: practice.phone.replace(/[^\d+]/g, ''),
-    email: practice.email,
-    address: practice.address,
-    price: practice.price,
-    parking: practice.parking,
-    retention_days: String(practice.retention_days),
-    length_minutes: String(practice.booking.length_minutes),
-    emergency: region.emergency,
-    emergency_place: region.emergency_place,
-    urgent_line: region.urgent_line,
-    urgent_place: region.urgent_place,
-    doctor: region.doctor,
-    hours: describeHours(practice.booking.hours),
+    hours: describeHours(content),
     trigger_points_link: practice.trigger_points_link ? [{ url: practice.trigger_points_link }] : [],
   }
 }
 
-const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-
 /** Days that follow each other with the same hours share a row. Days without hours are left out. */
-function describeHours(hours: Practice['booking']['hours']): { days: string; times: string }[] {
-  const spans: { days: string[]; times: string }[] = []
+function describeHours(content: Content): { days: string; times: string }[] {
+  const hours: Practice['booking']['hours'] = content.practice.booking.hours
+  const spans: { days: Weekday[]; times: string }[] = []
   let before: string | undefined
-  for (const day of WEEK) {
+  for (const day of WEEKDAYS) {
     const times = (hours[day] ?? []).map(({ from, to }) => `${from}–${to}`).join(', ')
     const span = spans.at(-1)
     if (times !== '' && times === before) span?.days.push(day)
     else if (times !== '') spans.push({ days: [day], times })
     before = times
   }
-  return spans.map(({ days, times }) => ({ days: nameDays(days), times }))
+  return spans.map(({ days, times }) => ({ days: nameDays(content, days), times }))
 }
 
-function nameDays(days: readonly string[]): string {
-  const ends = days.length > 1 ? [days[0], days.at(-1)] : days
-  return ends.map((day = '') => title(day)).join(days.length > 2 ? ' to ' : ' and ')
-}
-
-const title = (day: string): string => day.charAt(0).toUpperCase() + day.slice(1)
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+function nameDays(content: Content, days: readonly Weekday[]): string {
+  const names = days.map((day) => nameWeekday(content.practice.lang, day, 'long'))
+  const [from = '', to = ''] = [names[0], names.at(-1)]
+  return names.length > 2 ? fillPhrase(content.phrases['days_span'] ?? '', { from, to }) : joinWords(content, names)
 }

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { Response } from 'restify'
+import { escapeForHtml, escapeForScript, fillPage, type PageWords } from '../core/page-words'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,6 +17,17 @@ export async function loadFolder(folder: string): Promise<StaticFiles> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   return new Map(await Promise.all(paths.map(async (path) => [relative(folder, path).split(sep).join('/'), await readFile(path)] as const)))
+}
+
+/** With its words in pages and scripts. */
+export function fillFiles(files: StaticFiles, words: PageWords): StaticFiles {
+  const escapes: Readonly<Record<string, (word: string) => string>> = { '.html': escapeForHtml, '.js': escapeForScript }
+  return new Map(
+    [...files].map(([path, body]) => {
+      const escape = escapes[extname(path)]
+      return [path, escape ? Buffer.from(fillPage(body.toString('utf8'), words, escape)) : body]
+    }),
+  )
 }
 
 /** Sends a file whose name carries the hash of its content, or 404. */

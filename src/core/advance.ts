@@ -10,7 +10,7 @@ import { answerAsides, digress, reopen, startOver } from './digressions'
 import { phaseOf } from './interview'
 import { noteFacts } from './note'
 import { askConsent, takeConsent } from './opening'
-import { proceed } from './proceed'
+import { proceed, tellFlag } from './proceed'
 import { act, askYesNo, change, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { readMessage, withFacts, type Reading } from './slot-filling'
@@ -18,7 +18,7 @@ import { slotsFrom } from './conversation'
 import { CHANGE_STEP } from './reply'
 import type { Advance, Effect, Turn } from './turn'
 import { ASKS_FOR_PERSON, asksForPerson, confirmWishes, isWish, keepWishes } from './wishes'
-import { phrase, wordFor } from './wording'
+import { phrase } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
 
@@ -61,13 +61,13 @@ function takeBeforeConsent(progress: Progress, message: Message): Progress {
   const { content, conversation } = progress
   const [raised] = raiseFlags(content, message.understanding.slots)
   if (raised?.urgency !== 'emergency_now') return takeUndecided(progress, message)
-  return putAgain(say(progress, { source: raised.flag.id, kind: 'stop', text: wordFor(content, conversation, raised.client) }))
+  return putAgain(say(progress, tellFlag(content, conversation, raised)))
 }
 
 /** Who wants to know first who reads this, or what it costs, is told, and asked again. */
 function takeUndecided(progress: Progress, message: Message): Progress {
   const { open } = progress.conversation
-  if (open === null || readChoice(open.prompt, message) !== null) return takeConsent(progress, message)
+  if (open === null || readChoice(progress, open.prompt, message) !== null) return takeConsent(progress, message)
   const { intent } = message.understanding
   const aside = progress.content.digressions.get(intent)
   if (aside?.kind === 'answer' && !aside.returns) return digress(progress, aside)
@@ -134,8 +134,9 @@ function takeAnswer(progress: Progress, message: Message, reading: Reading, step
   return isBookingStep(step) ? takeBookingAnswer(progress, step, message) : takeReading(leaveStory(progress), reading)
 }
 
-function readOpenChoice({ conversation: { open } }: Progress, message: Message): string | null {
-  return open && readChoice(open.prompt, message)
+function readOpenChoice(progress: Progress, message: Message): string | null {
+  const { open } = progress.conversation
+  return open && readChoice(progress, open.prompt, message)
 }
 
 /** A warning sign beside distress is told all the same. */

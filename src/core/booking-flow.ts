@@ -84,7 +84,7 @@ function isContact(text: string): boolean {
 }
 
 function takeOffer(progress: Progress, message: Message): Progress {
-  const choice = progress.conversation.open && readChoice(progress.conversation.open.prompt, message)
+  const choice = progress.conversation.open && readChoice(progress, progress.conversation.open.prompt, message)
   if (choice === 'yes') return startBooking(progress)
   if (choice === 'no') return leaveBooking(progress, 'book_later')
   const { pointing } = message.understanding
@@ -117,7 +117,7 @@ function takeContact(progress: Progress, contact: string): Progress {
 
 function takeConfirmation(progress: Progress, message: Message): Progress {
   const { open, booking } = progress.conversation
-  const choice = open && readChoice(open.prompt, message)
+  const choice = open && readChoice(progress, open.prompt, message)
   if (choice === 'no') return leaveBooking(progress, 'book_cancelled')
   if (choice !== 'yes' || booking?.name === undefined || booking.contact === undefined) return putAgain(sayPhrase(progress, 'use_buttons'))
   const summary = writeCase(progress.content, progress.conversation)

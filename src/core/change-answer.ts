@@ -46,8 +46,8 @@ export function takeWordsOfChange(progress: Progress, message: Message): Progres
   const { open } = conversation
   if (open?.back === undefined) return null
   const keep = { id: 'keep', label: phrase(content, conversation, 'keep_answer') }
-  if (matchOptions(message.text, [keep]) !== null) return keepAnswer(progress)
-  const picked = open.prompt.step === CHANGE_STEP ? readChoice(open.prompt, message) : null
+  if (matchOptions(content, message.text, [keep]) !== null) return keepAnswer(progress)
+  const picked = open.prompt.step === CHANGE_STEP ? readChoice(progress, open.prompt, message) : null
   return picked === null ? null : takeChange(progress, [picked])
 }
 
@@ -117,7 +117,10 @@ function nameAnswer(progress: Progress, due: DueStep): string {
   if (first && value !== undefined && rest.length === 0) return nameValue(content, first, value)
   const ticked = due.questions.filter(({ id }) => listStanding(progress, due).includes(id))
   if (ticked.length === 0) return phrase(content, conversation, 'none_of_these')
-  return joinWords(ticked.map(({ tick, ask }) => wordFor(content, conversation, tick ?? ask)))
+  return joinWords(
+    content,
+    ticked.map(({ tick, ask }) => wordFor(content, conversation, tick ?? ask)),
+  )
 }
 
 /** Ids of what was chosen: signs that were ticked, or the value of the one question. */

@@ -24,7 +24,7 @@ export function resumePick(
   if (!about) return { progress, message }
   const restored = change(progress, { open: about.open })
   const isElsewhere = message.choice !== undefined && message.choice.step !== prompt.step
-  const choice = isElsewhere ? null : readChoice(prompt, message)
+  const choice = isElsewhere ? null : readChoice(progress, prompt, message)
   if (choice === 'yes') return { progress: restored, message: { ...message, choice: { step: about.open.prompt.step, ids: about.ids } } }
   return choice === 'no' ? { progress: putAgain(restored), message: null } : { progress: restored, message }
 }

@@ -21,6 +21,8 @@ export function fileOfQuestion(question: Question): string {
 export function fileOfPhrase(phraseId: string): string {
   if (/^(card|map)_/.test(phraseId)) return 'card.yaml'
   if (/^(case|wish)_/.test(phraseId)) return 'case.yaml'
+  const [page] = /^(widget|console)(?=_)/.exec(phraseId) ?? []
+  if (page !== undefined) return `${page}.yaml`
   return phraseId.startsWith('book_') ? 'booking.yaml' : 'phrases.yaml'
 }
 
@@ -37,8 +39,17 @@ export function listClientTexts(raw: RawContent): ClientText[] {
     ...kneePain.treatment.flatMap(({ id, client, care }) => collect('knee-pain/treatment.yaml', `[${id}]`, { client, care })),
     ...kneePain.facts.flatMap(({ id, client }) => collect('knee-pain/facts.yaml', `[${id}]`, { client })),
     ...raw.digressions.flatMap(({ intent, say, at_stop }) => collect('digressions.yaml', `[${intent}]`, { say, at_stop })),
-    ...Object.entries(raw.phrases).flatMap(([id, text]) => collect(fileOfPhrase(id), '', { [id]: text }, placeholdersOfPhrase(id))),
+    ...listPhrases(raw).filter(({ file }) => file !== 'console.yaml'),
   ]
+}
+
+/** What only the therapist reads, in the console. */
+export function listConsoleTexts(raw: RawContent): ClientText[] {
+  return listPhrases(raw).filter(({ file }) => file === 'console.yaml')
+}
+
+function listPhrases({ phrases }: RawContent): ClientText[] {
+  return Object.entries(phrases).flatMap(([id, text]) => collect(fileOfPhrase(id), '', { [id]: text }, placeholdersOfPhrase(id)))
 }
 
 function textsOfQuestion(question: Question): ClientText[] {
@@ -51,8 +62,8 @@ function textsOfQuestion(question: Question): ClientText[] {
   ]
 }
 
-function textsOfStep({ id, screen, why, simpler }: Step): ClientText[] {
-  return collect('knee-pain/interview.yaml', `[${id}]`, { screen, why, simpler })
+function textsOfStep({ id, name, screen, why, simpler }: Step): ClientText[] {
+  return collect('knee-pain/interview.yaml', `[${id}]`, { name, screen, why, simpler })
 }
 
 function textsOfFlag({ id, client, rules }: Flag): ClientText[] {

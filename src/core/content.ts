@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conditionSchema } from './condition'
 import { URGENCIES } from './result-view'
+import { WEEKDAYS } from './weekdays'
 
 /**
  * The shape of everything in dialogs/: what the bot asks, says and concludes. One schema a file.
@@ -205,7 +206,6 @@ function isLanguageTag(tag: string): boolean {
 
 const minutes = z.number().int().positive()
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM')
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 export const practiceSchema = z.strictObject({
   name: text,
@@ -216,7 +216,7 @@ export const practiceSchema = z.strictObject({
   /** unknown: the visitor is asked, so that she gets the right emergency number. */
   region: z.enum(['US', 'UK', 'EU', 'AU', 'unknown']),
   time_zone: text,
-  /** BCP 47 tag of the language that these files are written in: names of days and months, and what pages tell screen readers. */
+  /** BCP 47 tag of the language that these files are written in: names of days and months, plurals, and what pages tell screen readers. */
   lang: z.string().refine(isLanguageTag, 'expected a language tag such as en or pt-BR').default('en'),
   price: text,
   parking: text,
@@ -264,6 +264,8 @@ export const CONTENT_FILES = {
   'booking.yaml': { at: ['phrases'], schema: phraseSchema },
   'card.yaml': { at: ['phrases'], schema: phraseSchema },
   'case.yaml': { at: ['phrases'], schema: phraseSchema },
+  'widget.yaml': { at: ['phrases'], schema: phraseSchema },
+  'console.yaml': { at: ['phrases'], schema: phraseSchema },
   'digressions.yaml': { at: ['digressions'], schema: z.array(digressionSchema) },
   'knee-pain/questions.yaml': { at: ['kneePain', 'questions'], schema: z.array(questionSchema) },
   'knee-pain/signs.yaml': { at: ['kneePain', 'questions'], schema: z.array(questionSchema) },

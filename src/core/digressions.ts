@@ -68,7 +68,7 @@ function explainQuestion(progress: Progress): Progress {
   const question = openQuestion(progress)
   const why = question?.why ?? findStep(content, conversation.open.prompt.step)?.why
   if (why === undefined) return putAgain(sayPhrase(progress, 'why_nothing_open'))
-  const source = joinWords(nameSources(content, question?.source ?? []))
+  const source = joinWords(content, nameSources(content, question?.source ?? []))
   const text = wordFor(content, conversation, why)
   const cited = source === '' ? text : `${text} ${phrase(content, conversation, 'why_source', { source })}`
   return putAgain(say(progress, { source: 'ask_why', kind: 'text', text: cited }))

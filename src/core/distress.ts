@@ -50,7 +50,7 @@ export function askHowToGoOn(progress: Progress, { understanding }: Message): Pr
 /** A yes goes on with the interview, a no leaves it for now; anything else is taken as said to whatever comes next. */
 export function takeHowToGoOn(progress: Progress, message: Message): Progress | null {
   const { open, outcome } = progress.conversation
-  const choice = open && readChoice(open.prompt, message)
+  const choice = open && readChoice(progress, open.prompt, message)
   const left = change(progress, { open: null })
   if (choice === 'yes') return proceed(left)
   if (choice === 'no') return change(sayPhrase(left, 'distress_rest'), outcome === 'open' ? { outcome: 'stopped', phase: 'closed' } : {})

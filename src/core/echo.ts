@@ -1,7 +1,6 @@
 import type { Content, Question } from './content'
-import type { PhraseId } from './phrase-ids'
 import type { Fact } from './slot-filling'
-import { fill, joinWords } from './wording'
+import { countPhrase, fill, joinWords } from './wording'
 
 /**
  * What was understood, in short phrases of the content ("left knee, at the back, heels most days"), so that a
@@ -22,26 +21,25 @@ export function describeValue(content: Content, question: Question, value: Fact[
   if (named.length === parts.length) return named
   const template = question.echo['any']
   const labels = parts.map((id) => question.options.find((o) => o.id === id)?.label.toLowerCase() ?? id)
-  const words = question.kind === 'days' && typeof value === 'number' ? describeDays(content, value) : joinWords(labels)
+  const words = question.kind === 'days' && typeof value === 'number' ? describeDays(content, value) : joinWords(content, labels)
   return template === undefined ? [] : [fill(template, { value: words })]
 }
 
 /** One answer in a few words; "not sure" has no phrase of its own. */
 export function nameValue(content: Content, question: Question, value: Fact['value']): string {
   const parts = describeValue(content, question, value)
-  return parts.length > 0 ? joinWords(parts) : (content.phrases['not_sure'] ?? '').toLowerCase()
+  return parts.length > 0 ? joinWords(content, parts) : (content.phrases['not_sure'] ?? '').toLowerCase()
 }
 
 /** A number of days as a person would say it, rounded: "2 weeks", "3 months". */
 function describeDays(content: Content, days: number): string {
   const unit = UNITS.find(({ from }) => days >= from)
   const n = Math.max(1, Math.round(days / (unit?.days ?? 1)))
-  const id: PhraseId = n === 1 ? (unit?.one ?? 'span_day') : (unit?.many ?? 'span_days')
-  return fill(content.phrases[id] ?? '', { n })
+  return countPhrase(content, unit?.phrase ?? 'span_days', n)
 }
 
 const UNITS = [
-  { from: 700, days: 365.25, one: 'span_year', many: 'span_years' },
-  { from: 56, days: 30.4, one: 'span_month', many: 'span_months' },
-  { from: 14, days: 7, one: 'span_week', many: 'span_weeks' },
+  { from: 700, days: 365.25, phrase: 'span_years' },
+  { from: 56, days: 30.4, phrase: 'span_months' },
+  { from: 14, days: 7, phrase: 'span_weeks' },
 ] as const

@@ -13,7 +13,7 @@ export function askConsent(progress: Progress, door?: 'slack' | 'teams'): Progre
 /** A yes opens the conversation, a no ends it kindly; a yes after a no is still welcome. */
 export function takeConsent(progress: Progress, message: Message): Progress {
   const { open } = progress.conversation
-  const choice = open && readChoice(open.prompt, message)
+  const choice = open && readChoice(progress, open.prompt, message)
   if (choice === 'yes') return askStory(change(progress, { consent: 'given', outcome: 'open' }))
   if (choice === 'no') return change(sayPhrase(progress, 'declined'), { consent: 'declined', outcome: 'declined', phase: 'closed' })
   return putAgain(progress, phrase(progress.content, progress.conversation, 'consent_again'))

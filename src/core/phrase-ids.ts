@@ -1,4 +1,10 @@
-/** Every phrase that the engine says by name. `compile-content.ts` refuses content that lacks one. */
+import { PAGE_PHRASE_IDS } from './page-phrase-ids'
+
+/** Phrases that count something: each has a form for every plural category of the content's language, `span_days_one`, `span_days_other`. */
+export const PLURAL_IDS = ['span_days', 'span_weeks', 'span_months', 'span_years'] as const
+export type PluralId = (typeof PLURAL_IDS)[number]
+
+/** Every phrase that is said by name, plurals apart. `compile-content.ts` refuses content that lacks one. */
 export const PHRASE_IDS = [
   'consent',
   'consent_slack',
@@ -13,15 +19,9 @@ export const PHRASE_IDS = [
   'no',
   'not_sure',
   'none_of_these',
+  'and',
   'hours_span',
-  'span_day',
-  'span_days',
-  'span_week',
-  'span_weeks',
-  'span_month',
-  'span_months',
-  'span_year',
-  'span_years',
+  'days_span',
   'noted',
   'changed',
   'nothing_understood',
@@ -107,6 +107,7 @@ export const PHRASE_IDS = [
   'book_confirm',
   'book_confirmed',
   'book_calendar_file',
+  'book_calendar_note',
   'book_cancelled',
   'book_already',
   'forget_confirm',
@@ -165,6 +166,25 @@ export const PHRASE_IDS = [
   'workplace_here',
   'workplace_installed',
   'workplace_not_installed',
+  'workplace_app_name',
+  'workplace_app_full_name',
+  'workplace_app_short',
+  'workplace_app_long',
+  'workplace_app_command',
+  'workplace_keeps_slack',
+  'workplace_keeps_teams',
+  'workplace_says_restart',
+  'workplace_says_restart_about',
+  'workplace_says_help',
+  'workplace_says_help_about',
+  'workplace_says_person',
+  'workplace_says_person_about',
+  'workplace_says_delete',
+  'workplace_says_delete_about',
+  'terminal_several',
+  'page_title',
+  'page_description',
+  ...PAGE_PHRASE_IDS,
 ] as const
 
 export type PhraseId = (typeof PHRASE_IDS)[number]

@@ -71,7 +71,7 @@ function putOpenings(progress: Progress, openings: readonly OfferedTime[], id: P
 export function takeOpening(progress: Progress, message: Message): Progress {
   const { open, booking } = progress.conversation
   const { bare } = message.understanding
-  const id = open?.prompt.step === 'booking_opening' ? readChoice(open.prompt, message) : null
+  const id = open?.prompt.step === 'booking_opening' ? readChoice(progress, open.prompt, message) : null
   if (id === NO_TIME || bare.none === true || bare.yesNo === 'no') return leaveBooking(progress, 'book_none')
   if (!booking) return putAgain(progress)
   return takeChoice(progress, booking, id === OTHER_TIMES ? others(booking) : readOpening(booking, id, message))

@@ -1,4 +1,4 @@
-import type { PhraseId } from './phrase-ids'
+import { PLURAL_IDS, type PhraseId } from './phrase-ids'
 
 /** Names that `wording.ts` fills into any text: from the practice and from the visitor's region. */
 const EVERYWHERE: ReadonlySet<string> = new Set([
@@ -23,13 +23,29 @@ const EVERYWHERE: ReadonlySet<string> = new Set([
   'doctor',
 ])
 
+/** Names that the chat window and the console fill in by themselves. */
+const IN_PAGES: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
+  widget_unread: ['n'],
+  widget_said_by: ['speaker'],
+  widget_progress: ['step', 'total', 'name'],
+  widget_call: ['number'],
+  widget_evidence: ['words'],
+  console_page: ['n'],
+  console_failed_attempts: ['n'],
+  console_for: ['reasons'],
+  console_against: ['reasons'],
+  console_source: ['source'],
+  console_given: ['when'],
+  console_weight: ['likelihood', 'n'],
+  console_rule: ['n', 'urgency', 'answers'],
+  console_counts_from: ['threshold'],
+  console_word_from: ['word', 'n'],
+}
+
 /** Names that the engine hands to one phrase only. */
 const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   hours_span: ['from', 'to'],
-  span_days: ['n'],
-  span_weeks: ['n'],
-  span_months: ['n'],
-  span_years: ['n'],
+  days_span: ['from', 'to'],
   noted: ['facts'],
   changed: ['facts'],
   changed_from: ['old', 'new'],
@@ -56,10 +72,12 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   book_already: ['opening'],
   stop_booked: ['opening'],
   workplace_answered: ['answer'],
+  ...IN_PAGES,
 }
 
 /** What a phrase may name beyond the practice and the region; empty for an id that the engine hands nothing. */
 export function placeholdersOfPhrase(phraseId: string): readonly string[] {
+  if (PLURAL_IDS.some((id) => phraseId.startsWith(`${id}_`))) return ['n']
   return (IN_PHRASE as Readonly<Record<string, readonly string[] | undefined>>)[phraseId] ?? []
 }
 

@@ -1,14 +1,15 @@
 import { isBookingStep } from './booking-flow'
+import type { Content } from './content'
 import { slotsFrom, type Conversation } from './conversation'
 import { dropHold } from './pick-opening'
 import { buildPrompt, findNextStep, phaseOf, type DueStep } from './interview'
 import { askYesNo, change, put, putAgain, say, sayPhrase, type Progress } from './progress'
-import { CARD_PATH, type Prompt } from './reply'
-import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
+import { CARD_PATH, type Prompt, type Reply } from './reply'
+import { decideUrgency, isStopLevel, raiseFlags, type RaisedFlag } from './red-flags'
 import { mapMuscles } from './muscle-map'
 import { concludeResult, writeResult } from './result'
-import type { ResultView } from './result-view'
-import { phrase, wordFor } from './wording'
+import type { ResultView, Urgency } from './result-view'
+import { listEmergencyNumbers, phrase, wordFor } from './wording'
 
 /**
  * Goes on with the interview: the message of any new red flag first, then the next question, or the result when nothing is left
@@ -49,6 +50,7 @@ export function conclude(progress: Progress): Progress {
     result,
     ...(map && { map }),
     link: { label: phrase(content, conversation, 'card_link'), path: CARD_PATH },
+    ...nameCalls(content, conversation, result.urgency),
   })
   const concluded = change(told, {
     result,
@@ -91,10 +93,20 @@ export function tellNewFlags(progress: Progress): Progress {
   const fresh = raised.filter((r) => isStopLevel(r.urgency) && r.urgency === urgency && !conversation.flagsTold.includes(r.flag.id))
   if (fresh.length === 0) return progress
   const told = fresh.reduce<Progress>(
-    (p, { flag, client }) => say(p, { source: flag.id, kind: 'stop', text: wordFor(content, conversation, client) }),
+    (p, raisedFlag) => say(p, tellFlag(content, conversation, raisedFlag)),
     change(progress, { flagsTold: [...conversation.flagsTold, ...fresh.map(({ flag }) => flag.id)] }),
   )
   return callOffBooking(told)
+}
+
+/** The message of one red flag. */
+export function tellFlag(content: Content, conversation: Conversation, { flag, urgency, client }: RaisedFlag): Reply {
+  const calls = nameCalls(content, conversation, urgency)
+  return { source: flag.id, kind: 'stop', text: wordFor(content, conversation, client), ...calls }
+}
+
+function nameCalls(content: Content, conversation: Conversation, urgency: Urgency): Pick<Reply, 'call'> {
+  return urgency === 'emergency_now' ? { call: listEmergencyNumbers(content, conversation) } : {}
 }
 
 /** At a stop level nothing is booked. A visit that was booked before is the visitor's to move: she is told how. */

@@ -56,11 +56,12 @@ export function askYesNo(progress: Progress, step: string, text: string, yes: Ph
 
 /** The option that was tapped or typed on a choice of one, or a bare yes or no; null if it was something else. */
 export function readChoice(
+  { content }: Progress,
   prompt: Prompt,
   message: { text: string; choice?: { step: string; ids: readonly string[] }; understanding: { bare: BareAnswer } },
 ): string | null {
   if (message.choice?.step === prompt.step) return message.choice.ids[0] ?? null
-  const typed = matchOptions(message.text, prompt.options)
+  const typed = matchOptions(content, message.text, prompt.options)
   if (typed?.length === 1) return typed[0] ?? null
   return prompt.kind === 'yes_no' ? (message.understanding.bare.yesNo ?? null) : null
 }

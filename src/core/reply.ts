@@ -63,6 +63,8 @@ export interface Reply {
   readonly result?: ResultView
   /** The muscles of the result, for channels that show pictures. */
   readonly map?: MuscleMap
+  /** The numbers to call at once; in an emergency only. */
+  readonly call?: readonly string[]
   /** Path below the public base URL, e.g. the calendar file of a booked appointment. */
   readonly link?: { readonly label: string; readonly path: string }
 }

@@ -86,7 +86,7 @@ function viewCause(content: Content, conversation: Conversation, ranked: RankedC
 
 function writeCause(content: Content, conversation: Conversation, cause: CauseView): string {
   const line = (id: 'result_because' | 'result_against' | 'result_not_asked', parts: readonly string[]) =>
-    parts.length > 0 ? phrase(content, conversation, id, { reasons: joinWords(parts) }) : ''
+    parts.length > 0 ? phrase(content, conversation, id, { reasons: joinWords(content, parts) }) : ''
   return [
     phrase(content, conversation, 'result_cause', { cause: cause.name, likelihood: cause.likelihoodLabel }),
     cause.chain,
@@ -104,7 +104,7 @@ export function describeMuscles(content: Content, conversation: Conversation, mu
   if (muscles.length === 0) return phrase(content, conversation, 'result_muscles_none')
   return TIERS.flatMap((tier) => {
     const names = muscles.filter((m) => m.tier === tier).map(({ name }) => name)
-    return names.length > 0 ? [phrase(content, conversation, `result_muscles_${tier}`, { muscles: joinWords(names) })] : []
+    return names.length > 0 ? [phrase(content, conversation, `result_muscles_${tier}`, { muscles: joinWords(content, names) })] : []
   }).join('\n')
 }
 

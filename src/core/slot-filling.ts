@@ -98,7 +98,7 @@ function readPrompt(content: Content, prompt: Prompt, understanding: Understandi
 function readLabels(content: Content, prompt: Prompt, message: Message): readonly string[] | null {
   const question = prompt.slot === null ? undefined : content.questions.get(prompt.slot)
   const aliases = new Map(question?.options.map(({ id, also }) => [id, also]))
-  return matchOptions(message.text, prompt.options, aliases)
+  return matchOptions(content, message.text, prompt.options, aliases)
 }
 
 /** A screen: what is ticked is present, the rest is not. Free text that names some of it leaves the rest open. */

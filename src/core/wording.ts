@@ -1,6 +1,7 @@
 import type { Content } from './content'
 import type { Conversation } from './conversation'
-import type { PhraseId } from './phrase-ids'
+import type { PhraseId, PluralId } from './phrase-ids'
+import { nameWeekday, WEEKDAYS } from './weekdays'
 
 /** Values for `{placeholders}` beyond those of the practice and the region. */
 export type Extras = Readonly<Record<string, string | number>>
@@ -51,28 +52,38 @@ export function phrase(content: Content, conversation: Conversation, id: PhraseI
   return wordFor(content, conversation, template, extras)
 }
 
+/** The text of a phrase for everybody, whose country is the practice's. */
+export function fillPhrase(content: Content, id: PhraseId): string {
+  return fill(content.phrases[id] ?? '', placeholders(content, content.practice.region))
+}
+
 /** Any template of the content, filled for this conversation. */
 export function wordFor(content: Content, conversation: Conversation, template: string, extras: Extras = {}): string {
   return fill(template, { ...placeholders(content, conversation.region), ...extras })
 }
 
-/** "a, b and c", as a person would say it. */
-export function joinWords(parts: readonly string[], last = 'and'): string {
-  if (parts.length < 2) return parts[0] ?? ''
-  return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1) ?? ''}`
+/** The emergency numbers of the visitor's region; several where it is unknown. */
+export function listEmergencyNumbers(content: Content, { region }: Pick<Conversation, 'region'>): readonly string[] {
+  return String(placeholders(content, region)['emergency']).match(/\d{3,}/g) ?? []
 }
 
-/** Any Monday: only the names of its week's days are looked at. */
-const MONDAY_MILLISECONDS = Date.UTC(2024, 0, 1)
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+/** "a, b and c", as a person would say it. */
+export function joinWords({ phrases }: Pick<Content, 'phrases'>, parts: readonly string[]): string {
+  if (parts.length < 2) return parts[0] ?? ''
+  return `${parts.slice(0, -1).join(', ')} ${phrases['and'] ?? ''} ${parts.at(-1) ?? ''}`
+}
+
+/** A phrase that counts something, in the form that the language of the content has for this number. */
+export function countPhrase({ phrases, practice }: Pick<Content, 'phrases' | 'practice'>, id: PluralId, n: number): string {
+  const form = new Intl.PluralRules(practice.lang).select(n)
+  return fill(phrases[`${id}_${form}`] ?? phrases[`${id}_other`] ?? '', { n })
+}
 
 /** "Mon 09:00 to 17:30; ...", in the language of the content. */
 function describeHours({ practice, phrases }: Content): string {
-  const name = new Intl.DateTimeFormat(practice.lang, { weekday: 'short', timeZone: 'UTC' })
-  return WEEKDAYS.flatMap((day, i) => {
+  return WEEKDAYS.flatMap((day) => {
     const spans = practice.booking.hours[day] ?? []
     const written = spans.map((span) => fill(phrases['hours_span'] ?? '', span)).join(', ')
-    return spans.length > 0 ? [`${name.format(MONDAY_MILLISECONDS + i * DAY_MILLISECONDS)} ${written}`] : []
+    return spans.length > 0 ? [`${nameWeekday(practice.lang, day, 'short')} ${written}`] : []
   }).join('; ')
 }

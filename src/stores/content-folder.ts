@@ -2,6 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { ContentFiles } from '../services/load-content'
 
+/** The practice's own page beside the YAML files: the console serves it. */
+const PAGE = 'page.html'
+
 /** dialogs/ on disk. Rejects with the system's error if the folder is missing. */
 export function openContentFolder(folder: string): ContentFiles {
   return {
@@ -10,7 +13,7 @@ export function openContentFolder(folder: string): ContentFiles {
       const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
       return files
         .map((name) => name.split(sep).join('/'))
-        .filter((name) => !name.split('/').some((part) => part.startsWith('.')))
+        .filter((name) => name !== PAGE && !name.split('/').some((part) => part.startsWith('.')))
         .sort()
     },
     read: (name) => readFile(join(folder, name), 'utf8'),

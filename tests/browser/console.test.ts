@@ -160,7 +160,7 @@ it('a case fits on one printed page, with what was denied, what was not asked, m
 it('why a cause was named is told step by step, and why a warning sign', async () => {
   const { page } = await enter()
   await page.goto(`${house.origin}/console#/case/booked`)
-  const heels = page.locator('details', { hasText: 'A lot of time in high heels: 5 points, likely' })
+  const heels = page.locator('details', { hasText: 'A lot of time in high heels: likely (5 points)' })
   await heels.getByRole('row', { name: /you wear high heels most days \+3 holds High heels often: heels most days S8/ }).waitFor()
   await page.goto(`${house.origin}/console#/case/stopped`)
   const why = page.getByRole('region', { name: 'Why' })

@@ -195,6 +195,7 @@ const stop: ScriptedReply[] = [
   {
     text: 'Call 911 now. A sore, swollen leg with chest pain or trouble breathing can mean a blood clot in the lung.\n\nDo not drive yourself. Do not have a massage.',
     kind: 'stop',
+    call: ['911'],
     phase: 'closed',
   },
 ]

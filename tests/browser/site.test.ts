@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { createServer, type Server } from 'restify'
 import { mountWidget } from '../../src/channels/widget-files'
@@ -8,18 +10,20 @@ import { launchChromium } from './chromium'
 import { buildFrontEnd, findBarriers, measureOverflow, openWatched, SCREENS } from './front-ends'
 import { buildWidget } from './widget-page'
 
+const PAGE = readFileSync(join(__dirname, '../../dialogs/page.html'), 'utf8')
+
 let folders: string[]
 let browser: Browser
 let server: Server
 let origin: string
 
 beforeAll(async () => {
-  const [site, widget] = [buildFrontEnd('site'), buildWidget()]
+  const [site, widget] = [buildFrontEnd('site'), await buildWidget()]
   folders = [site, widget]
-  const { practice, regions } = await loadRealContent()
+  const content = await loadRealContent()
   server = createServer()
-  await mountSite(server, { folder: site, practice, region: regions.get(practice.region)! })
-  mountWidget(server, widget)
+  await mountSite(server, { folder: site, page: PAGE, content })
+  mountWidget(server, widget, new Map())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${server.address().port}`
   browser = await launchChromium()

@@ -13,7 +13,7 @@ let server: ScriptedDirectLine
 let visitor: Visit
 
 beforeAll(async () => {
-  folder = buildWidget()
+  folder = await buildWidget()
   browser = await launchChromium()
 }, 60_000)
 
@@ -106,7 +106,7 @@ describe('a message', () => {
     await begin(page)
     await page.route('**/activities', (route) => route.fulfill({ status: 429, headers: { 'retry-after': '30' }, body: '{}' }))
     await write(page, 'I can’t breathe')
-    await page.getByText('call 911 (US), 999 (UK)').waitFor()
+    await page.getByText('don’t wait for this chat: call 911').waitFor()
     await page.getByRole('button', { name: 'Retry' }).waitFor()
   })
 
@@ -161,7 +161,7 @@ describe('the line', () => {
     const { page } = visitor
     server.failWith = 500
     await openPanel(page)
-    await page.getByText('call 911 (US), 999 (UK)').waitFor()
+    await page.getByText('don’t wait for this chat: call 911').waitFor()
     server.failWith = undefined
     await page.getByRole('button', { name: 'Yes, that’s fine' }).waitFor()
   })
@@ -272,7 +272,7 @@ describe('unread messages', () => {
     })
     server.say({ text: 'Are you still there?' })
     server.say({ text: 'I wait here.' })
-    const launcher = page.getByRole('button', { name: 'Chat about your knee, 2 new messages' })
+    const launcher = page.getByRole('button', { name: 'Chat about your knee, New messages: 2' })
     await launcher.waitFor()
     expect(await page.title()).toBe('unread 2')
     await page.reload()
@@ -331,7 +331,11 @@ it('markup in a message is shown as text and never run', async () => {
 it('a warning where the country is unknown offers every number', async () => {
   const { page } = visitor
   await begin(page)
-  server.say({ text: 'Call 911 (US), 999 (UK), 112 (Europe) or 000 (Australia) now. It can be a blood clot.', kind: 'stop' })
+  server.say({
+    text: 'Call 911 (US), 999 (UK), 112 (Europe) or 000 (Australia) now. It can be a blood clot.',
+    kind: 'stop',
+    call: ['911', '999', '112', '000'],
+  })
   await page.getByRole('link', { name: 'Call 000' }).waitFor()
   const links = await page.getByRole('link', { name: /^Call/ }).evaluateAll((found) => found.map((link) => link.getAttribute('href')))
   expect(links).toEqual(['tel:911', 'tel:999', 'tel:112', 'tel:000'])

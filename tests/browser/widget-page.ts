@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fillWidget } from '../../src/channels/widget-files'
+import { listPageWords } from '../../src/core/page-words'
+import { loadRealContent } from '../content/real-content'
 
 const ROOT = join(__dirname, '../..')
 
@@ -10,8 +13,8 @@ const ROOT = join(__dirname, '../..')
 export const STRICT_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** Builds the widget from its sources into a folder of its own and returns that folder. */
-export function buildWidget(): string {
+/** Builds the widget from its sources into a folder of its own, with the words of the content that ships, and returns that folder. */
+export async function buildWidget(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'knead-widget-'))
   for (const mode of ['panel', 'loader']) {
     execFileSync(
@@ -23,6 +26,8 @@ export function buildWidget(): string {
       },
     )
   }
+  const words = listPageWords(await loadRealContent())
+  for (const [name, script] of fillWidget(folder, words)) writeFileSync(join(folder, name), script)
   return folder
 }
 

@@ -164,7 +164,6 @@ export async function openHouse(settings: Partial<ServerSettings> & { readonly s
     allowedOrigins: [PAGE_ORIGIN],
     allowLocalhost: false,
     trustProxy: false,
-    widgetFolder: '/nonexistent',
     findCalendarFile: async (id) => await Promise.resolve(id === 'known' ? 'BEGIN:VCALENDAR' : undefined),
     rateLimits: GENEROUS,
     busySentence: BUSY,

@@ -230,7 +230,7 @@ describe('files', () => {
     const widgetFolder = mkdtempSync(path.join(tmpdir(), 'knead-widget-'))
     for (const name of ['widget.js', 'panel.js']) writeFileSync(path.join(widgetFolder, name), WIDGET)
     writeFileSync(path.join(widgetFolder, 'notes.txt'), 'not for the public')
-    await open({ widgetFolder })
+    await open({ widget: { folder: widgetFolder, words: new Map() } })
   })
 
   it('the loader may be used by any page, is compressed, and is asked after on every visit', async () => {

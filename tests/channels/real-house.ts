@@ -65,7 +65,6 @@ export async function openRealHouse({ clock = systemClock, ...given }: RealHouse
     allowedOrigins: [PAGE_ORIGIN],
     allowLocalhost: true,
     trustProxy: false,
-    widgetFolder: '/nonexistent',
     findCalendarFile: async (id) => {
       const appointment = await store.findAppointment(id)
       return appointment && calendar.calendarFile(appointment)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createServer } from 'restify'
 import { mountConsole } from '../../src/console/mount-console'
 import type { Content } from '../../src/core/content'
+import { listPageWords } from '../../src/core/page-words'
 import type { PasswordCheck } from '../../src/console/password'
 import type { Clock, Store } from '../../src/services/ports'
 import { createCaseReview } from '../../src/services/review-case'
@@ -63,6 +64,7 @@ export async function openConsole({
   const madeFolder = folder === undefined ? await makeFrontEnd() : undefined
   await mountConsole(server, {
     folder: folder ?? madeFolder ?? '',
+    words: listPageWords(content),
     publicUrl,
     isPassword,
     // The tests come from one address and say which one they stand for.

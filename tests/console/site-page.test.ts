@@ -1,22 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderSite } from '../../src/console/site-page'
-import type { Practice, Region } from '../../src/core/content'
+import type { Content, Practice } from '../../src/core/content'
 import { gradeOf } from '../content/reading-grade'
 import { loadRealContent } from '../content/real-content'
 
-const TEMPLATE = readFileSync(join(__dirname, '../../web/site/index.html'), 'utf8')
+const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8')
+const FRAME = read('web/site/index.html')
+const TEMPLATE = FRAME.replace('{{> page}}', () => read('dialogs/page.html'))
 
-let practice: Practice
-let regions: ReadonlyMap<string, Region>
-let region: Region
+let content: Content
 
 beforeAll(async () => {
-  const content = await loadRealContent()
-  practice = content.practice
-  regions = content.regions
-  region = regions.get('US')!
+  content = await loadRealContent()
 })
+
+/** The page with the practice changed. */
+function render(template: string, practice: Partial<Practice> = {}): string {
+  return renderSite(template, '', { ...content, practice: { ...content.practice, ...practice } })
+}
 
 /** What a person reads: no tags, no drawings, one space between words. */
 function readText(html: string): string {
@@ -28,46 +30,50 @@ function readText(html: string): string {
 }
 
 describe('filling the page', () => {
+  it('puts the page of the content folder into its frame', () => {
+    expect(renderSite('<body>{{> page}}</body>', '<p>{{name}}, $& $1</p>', content)).toBe(
+      `<body><p>${content.practice.name}, $& $1</p></body>`,
+    )
+  })
+
   it('leaves no placeholder, whatever the region', () => {
-    for (const each of regions.values()) expect(renderSite(TEMPLATE, practice, each)).not.toMatch(/\{\{|\}\}/)
+    for (const { id } of content.regions.values()) expect(render(TEMPLATE, { region: id })).not.toMatch(/\{\{|\}\}/)
   })
 
   it('keeps every fact of the practice text, quotes included', () => {
     const name = `<script>alert("1")</script> & 'Sons'`
-    const page = renderSite('<p title="{{name}}">{{name}}</p>', { ...practice, name }, region)
+    const page = render('<p title="{{name}}">{{name}}</p>', { name })
     const escaped = '&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;Sons&#39;'
     expect(page).toBe(`<p title="${escaped}">${escaped}</p>`)
   })
 
   it('does not fill what a fact itself says', () => {
-    expect(renderSite('{{name}}', { ...practice, name: '{{phone}}' }, region)).toBe('{{phone}}')
-    const linked = { ...practice, trigger_points_link: '{{phone}}' }
-    expect(renderSite('{{#trigger_points_link}}{{url}}{{/trigger_points_link}}', linked, region)).toBe('{{phone}}')
+    expect(render('{{name}}', { name: '{{phone}}' })).toBe('{{phone}}')
+    const linked = { trigger_points_link: '{{phone}}' }
+    expect(render('{{#trigger_points_link}}{{url}}{{/trigger_points_link}}', linked)).toBe('{{phone}}')
   })
 
   it.each(['{{nmae}}', '{{#name}}x{{/name}}', '{{hours}}'])('refuses a template with %s', (template) => {
-    expect(() => renderSite(template, practice, region)).toThrow(/The page/)
+    expect(() => render(template)).toThrow(/The page/)
   })
 
   it('joins days with the same hours and leaves out closed ones', () => {
     const early = [{ from: '09:00', to: '12:00' }]
     const split = [...early, { from: '13:00', to: '17:00' }]
     const hours = { monday: early, tuesday: early, thursday: split, friday: split, saturday: split }
-    const page = renderSite('{{#hours}}{{days}} {{times}};{{/hours}}', { ...practice, booking: { ...practice.booking, hours } }, region)
+    const page = render('{{#hours}}{{days}} {{times}};{{/hours}}', { booking: { ...content.practice.booking, hours } })
     expect(page).toBe('Monday and Tuesday 09:00–12:00;Thursday to Saturday 09:00–12:00, 13:00–17:00;')
   })
 
   it('links to a page about trigger points only where the practice has one', () => {
-    const without = { ...practice }
-    delete without.trigger_points_link
-    expect(renderSite(TEMPLATE, { ...without, trigger_points_link: 'https://example.org/tp?a=1&b=2' }, region)).toContain(
+    expect(render(TEMPLATE, { trigger_points_link: 'https://example.org/tp?a=1&b=2' })).toContain(
       'href="https://example.org/tp?a=1&amp;b=2"',
     )
-    expect(renderSite(TEMPLATE, without, region)).not.toContain('Learn more about trigger points')
+    expect(render(TEMPLATE, { trigger_points_link: undefined })).not.toContain('Learn more about trigger points')
   })
 
   it('numbers to call are those of the region', () => {
-    expect(readText(renderSite(TEMPLATE, practice, regions.get('UK')!))).toContain('Call 999 now')
+    expect(readText(render(TEMPLATE, { region: 'UK' }))).toContain('Call 999 now')
   })
 })
 

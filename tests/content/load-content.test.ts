@@ -103,9 +103,9 @@ describe('loading content', () => {
 })
 
 describe('the folder dialogs/', () => {
-  it('holds YAML and nothing else, beside the schemas for editors', async () => {
+  it('holds YAML, the page of the practice and nothing else, beside the schemas for editors', async () => {
     const files = (await readdir(DIALOGS, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
-    const others = files.filter((entry) => !entry.name.endsWith('.yaml')).map((entry) => `${entry.parentPath} ${entry.name}`)
+    const others = files.filter((entry) => !/\.yaml$|^page\.html$/.test(entry.name)).map((entry) => `${entry.parentPath} ${entry.name}`)
     expect(others.filter((name) => !/\.schema [a-z-]+\.json$/.test(name))).toEqual([])
   })
 

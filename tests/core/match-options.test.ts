@@ -1,5 +1,6 @@
 import { matchOptions } from '../../src/core/match-options'
 
+const english = { phrases: { and: 'and' } }
 const options = [
   { id: 'fever', label: 'Fever, shivers or feeling ill' },
   { id: 'hot', label: 'Knee hot or red' },
@@ -15,17 +16,21 @@ describe('a typed answer to options', () => {
     ['the longest label wins', 'knee hot or red', ['hot']],
     ['an id', 'hot', ['hot']],
   ])('%s', (_name, text, ids) => {
-    expect(matchOptions(text, options)).toEqual(ids)
+    expect(matchOptions(english, text, options)).toEqual(ids)
   })
 
   test.each([['a label with other words'], ['knee hot or red but only at night'], ['kneecap'], ['and'], [''], ['...']])(
     'is null for %p',
     (text) => {
-      expect(matchOptions(text, options)).toBeNull()
+      expect(matchOptions(english, text, options)).toBeNull()
     },
   )
 
+  test('joins labels by the word of the content', () => {
+    expect(matchOptions({ phrases: { and: 'und' } }, 'knee hot or red und knee', options)).toEqual(['hot', 'knee'])
+  })
+
   test('knows other words for an option', () => {
-    expect(matchOptions('the left one', [{ id: 'left', label: 'Left' }], new Map([['left', ['the left one']]]))).toEqual(['left'])
+    expect(matchOptions(english, 'the left one', [{ id: 'left', label: 'Left' }], new Map([['left', ['the left one']]]))).toEqual(['left'])
   })
 })

@@ -3,7 +3,7 @@ import { createClassifier } from '../../src/nlu/classifier/create-classifier'
 import { listExamples } from '../../src/nlu/classifier/intent-file'
 import { trainClassifier } from '../../src/nlu/classifier/train-classifier'
 import { loadIntentExamples } from '../../src/services/load-intent-examples'
-import { GIVEN_UP } from '../../src/cli/build-model'
+import { GIVEN_UP } from '../../src/services/load-intent-examples'
 
 export const intentsDirectory = join(__dirname, '..', '..', 'intents')
 export const intentFiles = loadIntentExamples(intentsDirectory)

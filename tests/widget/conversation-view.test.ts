@@ -20,6 +20,7 @@ function message(id: string, from: Message['from'], more: Partial<Message> = {})
     answered: undefined,
     result: undefined,
     link: undefined,
+    call: [],
     clientActivityId: undefined,
   }
   return { id, from, text: id, kind: 'text', ...nothing, ...more }

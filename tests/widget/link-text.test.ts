@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { linkBelow, linkText, numbersToCall } from '../../web/widget/src/link-text'
+import { linkBelow, linkText } from '../../web/widget/src/link-text'
 
 const hrefs = (text: string, warning = false): string[] => linkText(text, warning).flatMap(({ href }) => href ?? [])
 
@@ -26,17 +26,6 @@ describe('links in a text', () => {
       }),
     )
   })
-})
-
-it('a warning that begins a paragraph with a call names the numbers, all of them where the country is unknown', () => {
-  expect(numbersToCall('Call 999 now. If it gets worse, call 111.')).toEqual(['999'])
-  expect(numbersToCall('Something first.\nCall 911 (US), 999 (UK), 112 (Europe) or 000 (Australia) now.')).toEqual([
-    '911',
-    '999',
-    '112',
-    '000',
-  ])
-  expect(numbersToCall('Please get seen today. If you feel faint, call 911.')).toEqual([])
 })
 
 it('a path of the server is below its address and nowhere else', () => {

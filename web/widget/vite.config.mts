@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { minifySync } from '@swc/core'
 import { defineConfig, type Plugin } from 'vite'
@@ -9,13 +7,13 @@ const outDir = process.env['WIDGET_OUT_DIR'] ?? resolve(here, '../../dist/web/wi
 
 /**
  * Two classic scripts, so that no cross-origin header and no `type="module"` is needed on the page that embeds them:
- * `--mode panel` first, then `--mode loader`, which names the panel by its content so that an update is never half cached.
+ * `--mode panel` first, then `--mode loader`. Their words and the panel's version are names in percent signs, which the server fills
+ * (src/channels/widget-files.ts).
  */
 export default defineConfig(({ mode }) => {
   const part = mode === 'loader' ? 'loader' : 'panel'
   return {
     root: here,
-    define: part === 'loader' ? { PANEL_VERSION: JSON.stringify(hashOf(resolve(outDir, 'panel.js'))) } : {},
     oxc: {
       // Calls of `h` are smaller than those of the automatic runtime.
       jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', development: false },
@@ -49,8 +47,4 @@ const squeeze: Plugin = {
       if (file.type === 'chunk') file.code = minifySync(file.code, { compress: { passes: 3 }, mangle: true }).code
     }
   },
-}
-
-function hashOf(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12)
 }

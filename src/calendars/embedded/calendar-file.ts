@@ -3,10 +3,10 @@ import type { Practice } from '../../core/content'
 import type { Appointment } from '../../services/ports'
 
 /**
- * RFC 5545 file of one appointment: when, where, with whom and how to change it. Calendars are shared and synchronised, so it names
+ * RFC 5545 file of one appointment: when, where, and the practice's note on how to change it. Calendars are shared and synchronised, so it names
  * neither the visitor nor her trouble. The same appointment always gives the same bytes: a second download updates the first.
  */
-export function writeCalendarFile(appointment: Appointment, practice: Practice): string {
+export function writeCalendarFile(appointment: Appointment, practice: Practice, note: string): string {
   const calendar = ical({ prodId: { company: 'Knead', product: 'booking' }, method: ICalCalendarMethod.PUBLISH })
   calendar.createEvent({
     id: `${appointment.id}@knead`,
@@ -15,7 +15,7 @@ export function writeCalendarFile(appointment: Appointment, practice: Practice):
     end: appointment.end,
     stamp: appointment.createdAt,
     summary: practice.name,
-    description: `With ${practice.therapist}. To change or cancel: ${practice.phone} or ${practice.email}`,
+    description: note,
     location: practice.address,
     status: ICalEventStatus.CONFIRMED,
   })

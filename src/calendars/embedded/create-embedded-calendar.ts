@@ -3,28 +3,23 @@ import type { Practice } from '../../core/content'
 import { TriageError } from '../../services/errors'
 import type { Calendar, Interval } from '../../services/ports'
 import { writeCalendarFile } from './calendar-file'
+import { createTimeFormat } from './time-format'
 import { listDayOpenings } from './list-openings'
 import { isDayWish, isWished, readLocalTime } from './wished-openings'
 
 /** Of each day, so that a visitor who can't come tomorrow sees other days too. */
 const OPENINGS_A_DAY = 3
 
-/** How a time is written where people expect to read it; the month is a word, so that no order of day and month misleads. */
-const TIME_FORMATS: Readonly<Record<Practice['region'], string>> = {
-  US: 'ccc LLL d, h:mm',
-  UK: 'ccc d LLL, h:mm',
-  AU: 'ccc d LLL, h:mm',
-  EU: 'ccc d LLL, HH:mm',
-  unknown: 'ccc d LLL, h:mm',
-}
-
-/** The practice's own calendar: weekly hours from its content, what is busy from the store. Throws `content/invalid` on an unknown time zone. */
-export function createEmbeddedCalendar(practice: Practice): Calendar {
+/**
+ * The practice's own calendar: weekly hours from its content, what is busy from the store. Throws `content/invalid` on an unknown time zone.
+ * @param note what an entry in a visitor's calendar says of the visit
+ */
+export function createEmbeddedCalendar(practice: Practice, note = ''): Calendar {
   const { booking } = practice
   const zone = IANAZone.create(practice.time_zone)
   if (!zone.isValid)
     throw new TriageError('content/invalid', `practice.yaml: time_zone "${practice.time_zone}" is not a time zone such as Europe/London.`)
-  const local = (time: Date): DateTime => DateTime.fromJSDate(time, { zone }).setLocale(practice.lang)
+  const local = (time: Date): DateTime => DateTime.fromJSDate(time, { zone })
   const bufferMs = booking.buffer_minutes * 60_000
   const busyUntil = (opening: Interval): Date => new Date(opening.end.getTime() + bufferMs)
 
@@ -62,14 +57,9 @@ export function createEmbeddedCalendar(practice: Practice): Calendar {
       busyUntil: busyUntil(opening),
       expiresAt: new Date(now.getTime() + booking.hold_minutes * 60_000),
     }),
-    describe: (start) => describeTime(local(start), practice.region),
-    calendarFile: (appointment) => writeCalendarFile(appointment, practice),
+    describe: createTimeFormat(practice),
+    calendarFile: (appointment) => writeCalendarFile(appointment, practice, note),
   }
-}
-
-function describeTime(time: DateTime, region: Practice['region']): string {
-  const written = time.toFormat(TIME_FORMATS[region])
-  return region === 'EU' ? written : `${written} ${time.hour < 12 ? 'am' : 'pm'}`
 }
 
 /** First, last and between at even distances: morning and afternoon both show. */

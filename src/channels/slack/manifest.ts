@@ -1,30 +1,40 @@
 import { stringify } from 'yaml'
+import type { Content } from '../../core/content'
+import { fillPhrase } from '../../core/wording'
 import { BOT_SCOPES } from './install-routes'
 
 export interface SlackManifestParts {
-  readonly practice: string
+  readonly content: Content
   /** Where this server is reached, without a slash at its end; left out for Socket Mode, which needs no address. */
   readonly url: string | undefined
 }
 
+/** Slack's limits. */
+const LIMITS = { short: 140, long: 4000, command: 2000 }
+
 /** Everything that Slack's "Create app from manifest" asks for, as YAML (https://docs.slack.dev/reference/app-manifest). */
-export function writeSlackManifest({ practice, url }: SlackManifestParts): string {
+export function writeSlackManifest({ content, url }: SlackManifestParts): string {
   const at = (path: string) => (url === undefined ? {} : { [path === '/slack/commands' ? 'url' : 'request_url']: `${url}${path}` })
   return stringify({
     display_information: {
       name: 'Knead',
-      description: `Asks about a sore knee before a visit at ${practice}.`.slice(0, 140),
-      long_description:
-        `Knead is the chat of ${practice}. In a private chat it asks about a sore knee, checks for warning signs first, tells which habits and ` +
-        'muscles may play a part, and offers free times for a visit. It does not diagnose and is no emergency service. The therapist of the ' +
-        'practice reads the chat; the employer gets nothing from the practice. Slack keeps its own copy, as it does of every chat.',
+      description: fillPhrase(content, 'workplace_app_short').slice(0, LIMITS.short),
+      long_description: `${fillPhrase(content, 'workplace_app_long')} ${fillPhrase(content, 'workplace_keeps_slack')}`.slice(
+        0,
+        LIMITS.long,
+      ),
       background_color: '#1d6b60',
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Knead', always_online: true },
       slash_commands: [
-        { command: '/knee', ...at('/slack/commands'), description: 'Start a private chat about your knee', should_escape: false },
+        {
+          command: '/knee',
+          ...at('/slack/commands'),
+          description: fillPhrase(content, 'workplace_app_command').slice(0, LIMITS.command),
+          should_escape: false,
+        },
       ],
     },
     oauth_config: {

@@ -1,6 +1,6 @@
 import type { Content } from '../../core/content'
 import type { PhraseId } from '../../core/phrase-ids'
-import { type Extras, fill, placeholders } from '../../core/wording'
+import { type Extras, fill, joinWords, placeholders } from '../../core/wording'
 
 /** What the cards say by themselves, from dialogs/phrases.yaml. */
 export interface TeamsWords {
@@ -24,9 +24,9 @@ export interface ResultWords {
   readonly therapist: string
   readonly stopEnd: string
   readonly cause: (cause: string, likelihood: string) => string
-  readonly because: (reasons: string) => string
-  readonly against: (reasons: string) => string
-  readonly notAsked: (reasons: string) => string
+  readonly because: (reasons: readonly string[]) => string
+  readonly against: (reasons: readonly string[]) => string
+  readonly notAsked: (reasons: readonly string[]) => string
   readonly evidence: (label: string, note: string) => string
 }
 
@@ -50,9 +50,9 @@ export function wordsFrom(content: Content): TeamsWords {
       therapist: say('result_therapist'),
       stopEnd: say('stop_end'),
       cause: (cause, likelihood) => say('result_cause', { cause, likelihood }),
-      because: (reasons) => say('result_because', { reasons }),
-      against: (reasons) => say('result_against', { reasons }),
-      notAsked: (reasons) => say('result_not_asked', { reasons }),
+      because: (reasons) => say('result_because', { reasons: joinWords(content, reasons) }),
+      against: (reasons) => say('result_against', { reasons: joinWords(content, reasons) }),
+      notAsked: (reasons) => say('result_not_asked', { reasons: joinWords(content, reasons) }),
       evidence: (label, note) => say('result_evidence', { label, note }),
     },
   }

@@ -1,7 +1,7 @@
 import type { RawContent } from '../content'
-import { fileOfPhrase, listClientTexts } from '../content-texts'
+import { fileOfPhrase, listClientTexts, listConsoleTexts } from '../content-texts'
 import { COMMAND_INTENTS } from '../digressions'
-import { PHRASE_IDS } from '../phrase-ids'
+import { PHRASE_IDS, PLURAL_IDS } from '../phrase-ids'
 import { findUnknownPlaceholders } from '../placeholders'
 import type { Problem } from '../problem'
 
@@ -10,18 +10,23 @@ export function checkTexts(raw: RawContent): Problem[] {
   return [...findMissingPhrases(raw), ...findUnsaidPhrases(raw), ...findUnknownCommands(raw), ...findUnfilled(raw)]
 }
 
-function findMissingPhrases({ phrases }: RawContent): Problem[] {
-  return PHRASE_IDS.filter((id) => !(id in phrases)).map((id) => ({
-    file: fileOfPhrase(id),
-    path: id,
-    expected: 'the text of this phrase',
-  }))
+function findMissingPhrases({ phrases, practice }: RawContent): Problem[] {
+  const forms = new Intl.PluralRules(practice.lang).resolvedOptions().pluralCategories
+  const plurals = PLURAL_IDS.flatMap((id) => forms.map((form) => `${id}_${form}`))
+  return [...PHRASE_IDS, ...plurals]
+    .filter((id) => !(id in phrases))
+    .map((id) => ({
+      file: fileOfPhrase(id),
+      path: id,
+      expected: 'the text of this phrase',
+    }))
 }
 
 function findUnsaidPhrases({ phrases }: RawContent): Problem[] {
-  const said: readonly string[] = PHRASE_IDS
+  const forms = ['zero', 'one', 'two', 'few', 'many', 'other']
+  const said = new Set<string>([...PHRASE_IDS, ...PLURAL_IDS.flatMap((id) => forms.map((form) => `${id}_${form}`))])
   return Object.keys(phrases)
-    .filter((id) => !said.includes(id))
+    .filter((id) => !said.has(id))
     .map((id) => ({ file: fileOfPhrase(id), path: id, expected: 'a phrase that the bot says (see src/core/phrase-ids.ts)' }))
 }
 
@@ -36,7 +41,7 @@ function findUnknownCommands({ digressions }: RawContent): Problem[] {
 }
 
 function findUnfilled(raw: RawContent): Problem[] {
-  return listClientTexts(raw).flatMap(({ file, path, text, extra }) =>
+  return [...listClientTexts(raw), ...listConsoleTexts(raw)].flatMap(({ file, path, text, extra }) =>
     findUnknownPlaceholders(text, extra).map((name) => ({ file, path, expected: `a placeholder that can be filled, not {${name}}` })),
   )
 }

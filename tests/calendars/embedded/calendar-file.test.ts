@@ -22,7 +22,7 @@ function parse(file: string): ICAL.Event {
 
 test('a calendar program reads the time, place and therapist from the file', () => {
   const practice = makePractice()
-  const event = parse(createEmbeddedCalendar(practice).calendarFile(appointment))
+  const event = parse(createEmbeddedCalendar(practice, `With ${practice.therapist}: ${practice.phone}`).calendarFile(appointment))
   expect(event.startDate.toJSDate()).toEqual(appointment.start)
   expect(event.endDate.toJSDate()).toEqual(appointment.end)
   expect(event.startDate.zone.tzid).toBe('UTC')

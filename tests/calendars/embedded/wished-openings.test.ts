@@ -32,5 +32,5 @@ test('later than the last that is shown, and the last ones before a time', () =>
 
 test('days and months are written in the language of the content', () => {
   const german = createEmbeddedCalendar(makePractice({ lang: 'de', region: 'EU' }))
-  expect(german.describe(new Date('2026-12-01T15:00Z'))).toMatch(/^Di 1 Dez\.?, 10:00$/)
+  expect(german.describe(new Date('2026-12-01T15:00Z'))).toMatch(/^Di\.? 1\. Dez\.?, 10:00$/)
 })

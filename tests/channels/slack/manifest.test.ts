@@ -1,5 +1,7 @@
 import { parse } from 'yaml'
 import { writeSlackManifest } from '../../../src/channels/slack/manifest'
+import type { Content } from '../../../src/core/content'
+import { loadRealContent } from '../../content/real-content'
 
 interface Manifest {
   readonly display_information: { readonly name: string; readonly description: string; readonly long_description: string }
@@ -12,7 +14,15 @@ interface Manifest {
   }
 }
 
-const write = (url: string | undefined, practice = 'Willow Lane Massage') => parse(writeSlackManifest({ practice, url })) as Manifest
+let content: Content
+
+beforeAll(async () => {
+  content = await loadRealContent()
+})
+
+function write(url: string | undefined, name = 'Willow Lane Massage'): Manifest {
+  return parse(writeSlackManifest({ content: { ...content, practice: { ...content.practice, name } }, url })) as Manifest
+}
 
 describe("the manifest of Slack's app", () => {
   test('leads to our routes, and asks for no more than they need', () => {

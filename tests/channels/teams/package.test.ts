@@ -1,10 +1,15 @@
 import { PNG } from 'pngjs'
 import { drawColourIcon, drawOutlineIcon } from '../../../src/channels/teams/package/icons'
-import { buildTeamsManifest } from '../../../src/channels/teams/package/manifest'
+import { buildTeamsManifest, type ManifestParts } from '../../../src/channels/teams/package/manifest'
 import { buildTeamsPackage } from '../../../src/channels/teams/package/teams-package'
+import { loadRealContent } from '../../content/real-content'
 import { APP } from './fake-cloud'
 
-const parts = { appId: APP.appId, practice: 'Willow Lane Massage', therapist: 'Ana Duarte', url: 'https://chat.practice.test' }
+let parts: ManifestParts
+
+beforeAll(async () => {
+  parts = { appId: APP.appId, content: await loadRealContent(), url: 'https://chat.practice.test' }
+})
 
 interface Manifest {
   readonly name: { readonly short: string; readonly full: string }
@@ -42,7 +47,8 @@ describe('the app package for Teams', () => {
   })
 
   it('keeps to the limits of Teams, whatever the practice is called', () => {
-    const manifest = buildTeamsManifest({ ...parts, practice: 'x'.repeat(300) }) as Manifest
+    const content = { ...parts.content, practice: { ...parts.content.practice, name: 'x'.repeat(300) } }
+    const manifest = buildTeamsManifest({ ...parts, content }) as Manifest
     expect(manifest.name.short.length).toBeLessThanOrEqual(30)
     expect(manifest.name.full.length).toBeLessThanOrEqual(100)
     expect(manifest.description.short.length).toBeLessThanOrEqual(80)

@@ -58,7 +58,6 @@ export async function openCards(): Promise<CardHouse> {
     allowedOrigins: [],
     allowLocalhost: true,
     trustProxy: false,
-    widgetFolder: '/nonexistent',
     busySentence: '',
     findCalendarFile: () => Promise.resolve(undefined),
   })

@@ -1,13 +1,14 @@
 import type { Prompt } from '../../../src/core/reply'
 import { openSqliteStore } from '../../../src/stores/sqlite/open-sqlite-store'
 import { type Answer, answerOne, answerSeveral } from '../../../web/widget/src/answers'
-import { noneOfThese } from '../../../web/widget/src/strings'
 import { type Message, readActivitySet } from '../../../web/widget/src/wire'
 import { beginTalk, call, Listener, type Talk } from '../../channels/direct-line-client'
 import { PAGE_ORIGIN } from '../../channels/fake-house'
 import { MovableClock } from '../../channels/movable-clock'
 import { openRealHouse } from '../../channels/real-house'
 import { cardPath, type Door, type World } from '../door'
+
+const NONE_OF_THESE = 'None of these'
 
 /** A visitor of the website: the widget's own reading of the wire and its own answers, over HTTP and the stream. */
 export async function openWidgetDoor({ content, now }: World): Promise<Door> {
@@ -48,7 +49,7 @@ function answerTo(prompt: Prompt, ids: readonly string[]): Answer {
   if (strange.length > 0) throw new Error(`${prompt.step} offers no ${strange.join()}`)
   const [option] = prompt.options.filter(({ id }) => ids.includes(id))
   if (prompt.kind !== 'multi' && option) return answerOne(prompt, option)
-  return ids.length > 0 ? answerSeveral(prompt, new Set(ids)) : { text: noneOfThese, choice: { step: prompt.step, ids: [] } }
+  return ids.length > 0 ? answerSeveral(prompt, new Set(ids)) : { text: NONE_OF_THESE, choice: { step: prompt.step, ids: [] } }
 }
 
 class WidgetVisitor {

@@ -7,6 +7,7 @@ import { CasePage } from './case-page'
 import { CasesPage } from './cases-page'
 import { CardPage } from './card-page'
 import { LoginPage } from './login-page'
+import * as strings from './strings'
 import { useRoute, writeRoute, type Route } from './route'
 
 /** What every page behind the login needs. */
@@ -45,24 +46,22 @@ function Desk({ account, onLoggedOut }: PageProps): JSX.Element {
       <header class="masthead">
         <div class="wrap masthead-row">
           <p class="practice">
-            {account.practice} <span>console</span>
+            {account.practice} <span>{strings.title}</span>
           </p>
-          <nav aria-label="Console">
+          <nav aria-label={strings.title}>
             <NavLink to={{ page: 'cases', nth: 0 }} current={route.page !== 'appointments'}>
-              Conversations
+              {strings.conversations}
             </NavLink>
             <NavLink to={{ page: 'appointments' }} current={route.page === 'appointments'}>
-              Appointments
+              {strings.appointments}
             </NavLink>
           </nav>
           <button type="button" class="quiet-button" onClick={logOut}>
-            Log out
+            {strings.logOut}
           </button>
         </div>
         <p class="notice">
-          <span class="wrap">
-            No clinician has checked this content yet: the warning signs and thresholds are drafts for you to review.
-          </span>
+          <span class="wrap">{strings.notice}</span>
         </p>
       </header>
       <main class="wrap" id="main">

@@ -5,6 +5,7 @@ import type { PageProps } from './app'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
 import { writeRoute } from './route'
+import * as strings from './strings'
 import { useLoaded } from './use-loaded'
 import { formatDay, formatTime } from './words'
 
@@ -15,15 +16,15 @@ export function AppointmentsPage({ account, onLoggedOut }: PageProps): JSX.Eleme
   const [loaded, reload] = useLoaded('appointments', api.appointments, onLoggedOut)
   return (
     <>
-      <PageTitle title="Appointments">
+      <PageTitle title={strings.appointments}>
         <button type="button" class="quiet-button" onClick={reload}>
-          Refresh
+          {strings.refresh}
         </button>
       </PageTitle>
       <LoadedView loaded={loaded} reload={reload}>
         {({ appointments }) =>
           appointments.length === 0 ? (
-            <p class="quiet">No appointments from today on.</p>
+            <p class="quiet">{strings.noAppointments}</p>
           ) : (
             <ul class="appointments">
               {appointments.map((appointment) => (
@@ -52,13 +53,13 @@ function AppointmentCard({ appointment, timeZone }: { appointment: Appointment; 
       </p>
       {summary !== '' && (
         <details>
-          <summary>Summary of the chat</summary>
+          <summary>{strings.chatSummary}</summary>
           <p class="as-written">{summary}</p>
         </details>
       )}
       {conversationId !== null && (
         <p class="onward">
-          <a href={writeRoute({ page: 'case', id: conversationId })}>Read the conversation</a>
+          <a href={writeRoute({ page: 'case', id: conversationId })}>{strings.read}</a>
         </p>
       )}
     </li>

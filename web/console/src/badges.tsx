@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { CaseDetail, CaseList } from '../../../src/console/wire'
+import * as strings from './strings'
 import { OUTCOMES, URGENCIES } from './words'
 
 /** Colour only repeats what the words say. */
@@ -9,9 +10,13 @@ export function OutcomeBadge({ outcome }: { outcome: CaseDetail['outcome'] }): J
 
 /** Beside what became of the conversation: a visit may be booked, or a doctor needed, and she wants to be called too. */
 export function PersonBadge({ wanted }: { wanted: boolean }): JSX.Element | null {
-  return wanted ? <span class="badge wants-person">Wants to talk to you</span> : null
+  return wanted ? <span class="badge wants-person">{strings.wantsPerson}</span> : null
 }
 
 export function UrgencyBadge({ urgency }: { urgency: CaseList['cases'][number]['urgency'] }): JSX.Element {
-  return urgency === null ? <span class="quiet">not known yet</span> : <span class={`badge ${urgency}`}>{URGENCIES[urgency]}</span>
+  return urgency === null ? (
+    <span class="quiet">{strings.urgencyUnknown}</span>
+  ) : (
+    <span class={`badge ${urgency}`}>{URGENCIES[urgency]}</span>
+  )
 }

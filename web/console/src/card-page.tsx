@@ -4,6 +4,7 @@ import type { PageProps } from './app'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
 import { writeRoute } from './route'
+import * as strings from './strings'
 import { TherapistCard } from './therapist-card'
 import { useLoaded } from './use-loaded'
 
@@ -13,9 +14,9 @@ export function CardPage({ id, account, onLoggedOut }: PageProps & { readonly id
   return (
     <>
       <p class="back">
-        <a href={writeRoute({ page: 'case', id })}>Back to the conversation</a>
+        <a href={writeRoute({ page: 'case', id })}>{strings.back}</a>
       </p>
-      <PageTitle title="Case on one page">
+      <PageTitle title={strings.card}>
         <button
           type="button"
           class="quiet-button"
@@ -23,7 +24,7 @@ export function CardPage({ id, account, onLoggedOut }: PageProps & { readonly id
             print()
           }}
         >
-          Print
+          {strings.print}
         </button>
       </PageTitle>
       <LoadedView loaded={loaded} reload={reload}>

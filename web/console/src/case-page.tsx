@@ -7,6 +7,7 @@ import { CaseSummary } from './case-summary'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
 import { writeRoute } from './route'
+import * as strings from './strings'
 import { Transcript } from './transcript'
 import { useLoaded } from './use-loaded'
 import { formatDay, formatTime } from './words'
@@ -18,11 +19,11 @@ export function CasePage({ id, account, onLoggedOut }: PageProps & { readonly id
   return (
     <>
       <p class="back">
-        <a href={writeRoute({ page: 'cases', nth: 0 })}>All conversations</a>
+        <a href={writeRoute({ page: 'cases', nth: 0 })}>{strings.allConversations}</a>
       </p>
-      <PageTitle title="Conversation">
+      <PageTitle title={strings.conversation}>
         <a class="print-link" href={writeRoute({ page: 'card', id })}>
-          Page to print
+          {strings.pageToPrint}
         </a>
       </PageTitle>
       <LoadedView loaded={loaded} reload={reload}>

@@ -1,44 +1,43 @@
 import type { JSX } from 'preact'
 import type { CaseDetail } from '../../../src/console/wire'
+import * as strings from './strings'
 import { URGENCIES } from './words'
 
 type Why = CaseDetail['why']
 type Answers = Why['flags'][number]['answers']
 
-const COUNTED = { true: 'counts', false: 'does not count', unknown: 'not known' }
-const HELD = { true: 'holds', false: 'does not hold', unknown: 'not known' }
+const COUNTED = { true: strings.counts, false: strings.countsNot, unknown: strings.notKnown }
+const HELD = { true: strings.holds, false: strings.holdsNot, unknown: strings.notKnown }
 
 /** Each step from the answers to the result: every rule that fired and every weight, with what it looked at and where it comes from. */
 export function CaseReasoning({ why }: { why: Why }): JSX.Element {
   return (
     <section class="why" aria-labelledby="why-title">
-      <h2 id="why-title">Why</h2>
-      {why.flags.length === 0 && <p>No warning-sign rule holds.</p>}
+      <h2 id="why-title">{strings.why}</h2>
+      {why.flags.length === 0 && <p>{strings.noRule}</p>}
       {why.flags.map((flag) => (
         <div key={flag.id}>
           <h3>
             {flag.id} {flag.name}
           </h3>
-          <p>
-            Rule {flag.rule}: {URGENCIES[flag.urgency]}. Looked at: {describeAnswers(flag.answers)}.
-          </p>
-          <p class="source">Source: {flag.source}</p>
+          <p>{strings.rule(flag.rule, URGENCIES[flag.urgency], describeAnswers(flag.answers))}</p>
+          <p class="source">{strings.source(flag.source)}</p>
         </div>
       ))}
-      {why.causes.length === 0 && <p>No habit is weighed while a warning sign stands.</p>}
+      {why.causes.length === 0 && <p>{strings.notWeighed}</p>}
       {why.causes.map((cause) => (
         <details key={cause.id} open={cause.counted === 'true'}>
           <summary>
-            {cause.name}: {cause.counted === 'true' ? `${String(cause.points)} points, ${cause.likelihood}` : COUNTED[cause.counted]}
+            {cause.name}: {cause.counted === 'true' ? strings.weight(cause.likelihood, cause.points) : COUNTED[cause.counted]}
           </summary>
-          <p class="quiet">Counts from: {cause.threshold}</p>
+          <p class="quiet">{strings.countsFrom(cause.threshold)}</p>
           <table class="steps">
             <thead>
               <tr>
-                <th scope="col">Reason</th>
-                <th scope="col">Points</th>
-                <th scope="col">Looked at</th>
-                <th scope="col">Source</th>
+                <th scope="col">{strings.reason}</th>
+                <th scope="col">{strings.points}</th>
+                <th scope="col">{strings.lookedAt}</th>
+                <th scope="col">{strings.sources}</th>
               </tr>
             </thead>
             <tbody>
@@ -58,14 +57,12 @@ export function CaseReasoning({ why }: { why: Why }): JSX.Element {
         </details>
       ))}
       {why.causes.length > 0 && (
-        <p class="quiet">
-          From {why.words.map(({ label, atLeast }) => `${String(atLeast)} points: ${label}`).join('; from ')}. Below: less likely.
-        </p>
+        <p class="quiet">{[...why.words.map(({ label, atLeast }) => strings.wordFrom(label, atLeast)), strings.wordBelow].join('; ')}.</p>
       )}
     </section>
   )
 }
 
 function describeAnswers(answers: Answers): string {
-  return answers.map(({ label, value }) => `${label}: ${value ?? 'not known'}`).join('; ') || 'nothing, it always holds'
+  return answers.map(({ label, value }) => `${label}: ${value ?? strings.notKnown}`).join('; ') || strings.lookedAtNothing
 }

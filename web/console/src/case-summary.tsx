@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { CaseDetail } from '../../../src/console/wire'
+import * as strings from './strings'
 import { ORIGINS, TIERS, URGENCIES } from './words'
 
 type Summary = CaseDetail['summary']
@@ -8,10 +9,10 @@ type Summary = CaseDetail['summary']
 export function CaseSummary({ summary }: { summary: Summary }): JSX.Element {
   return (
     <section class="summary" aria-labelledby="summary-title">
-      <h2 id="summary-title">Summary</h2>
+      <h2 id="summary-title">{strings.summary}</h2>
       <p>{summary.urgencyText}</p>
       {summary.flags.length > 0 && (
-        <ul class="flags" aria-label="Warning signs found">
+        <ul class="flags" aria-label={strings.flags}>
           {summary.flags.map((flag) => (
             <li key={flag.id} class={flag.urgency}>
               <h3>
@@ -20,26 +21,26 @@ export function CaseSummary({ summary }: { summary: Summary }): JSX.Element {
               <p>
                 <strong>{URGENCIES[flag.urgency]}.</strong> {flag.text}
               </p>
-              <p class="source">Source: {flag.source}</p>
+              <p class="source">{strings.source(flag.source)}</p>
             </li>
           ))}
         </ul>
       )}
       <Wishes wishes={summary.wishes} />
-      <Answers title="Warning signs present or not ruled out" answers={summary.signsPresent} />
-      <Answers title="The pain" answers={summary.about} />
-      <Answers title="Habits" answers={summary.habits} />
+      <Answers title={strings.signsPresent} answers={summary.signsPresent} />
+      <Answers title={strings.pain} answers={summary.about} />
+      <Answers title={strings.habits} answers={summary.habits} />
       {summary.causes.length > 0 && (
         <>
-          <h3>Habits that may play a part</h3>
+          <h3>{strings.causes}</h3>
           <ul class="causes">
             {summary.causes.map((cause) => (
               <li key={cause.id}>
                 <p>
                   <strong>{cause.name}</strong> · {cause.likelihood}
                 </p>
-                {cause.because.length > 0 && <p>For: {cause.because.join('; ')}</p>}
-                {cause.against.length > 0 && <p>Against: {cause.against.join('; ')}</p>}
+                {cause.because.length > 0 && <p>{strings.reasonsFor(cause.because.join('; '))}</p>}
+                {cause.against.length > 0 && <p>{strings.against(cause.against.join('; '))}</p>}
                 <p class="quiet">{cause.chain}</p>
               </li>
             ))}
@@ -48,7 +49,7 @@ export function CaseSummary({ summary }: { summary: Summary }): JSX.Element {
       )}
       {summary.muscles.length > 0 && (
         <>
-          <h3>Muscles to check</h3>
+          <h3>{strings.muscles}</h3>
           <ul class="muscles">
             {summary.muscles.map((muscle) => (
               <li key={muscle.name}>
@@ -58,8 +59,8 @@ export function CaseSummary({ summary }: { summary: Summary }): JSX.Element {
           </ul>
         </>
       )}
-      <NameList title="Denied" names={summary.signsDenied} />
-      <NameList title="Not asked" names={summary.signsNotAsked} />
+      <NameList title={strings.denied} names={summary.signsDenied} />
+      <NameList title={strings.notAsked} names={summary.signsNotAsked} />
     </section>
   )
 }
@@ -68,7 +69,7 @@ function Wishes({ wishes }: { wishes: Summary['wishes'] }): JSX.Element | null {
   if (wishes.length === 0) return null
   return (
     <>
-      <h3>Wishes</h3>
+      <h3>{strings.wishes}</h3>
       <ul class="wishes">
         {wishes.map(({ kind, label, words }) => (
           <li key={`${kind} ${words}`}>
@@ -88,9 +89,9 @@ function Answers({ title, answers }: { title: string; answers: Summary['about'] 
       <caption>{title}</caption>
       <thead>
         <tr>
-          <th scope="col">Question</th>
-          <th scope="col">Answer</th>
-          <th scope="col">How known</th>
+          <th scope="col">{strings.question}</th>
+          <th scope="col">{strings.answer}</th>
+          <th scope="col">{strings.howKnown}</th>
         </tr>
       </thead>
       <tbody>

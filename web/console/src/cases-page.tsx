@@ -6,6 +6,7 @@ import { OutcomeBadge, PersonBadge, UrgencyBadge } from './badges'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
 import { writeRoute } from './route'
+import * as strings from './strings'
 import { useLoaded } from './use-loaded'
 import { formatDay, formatTime } from './words'
 
@@ -14,19 +15,15 @@ export function CasesPage({ nth, account, onLoggedOut }: PageProps & { readonly 
   const [loaded, reload] = useLoaded(String(nth), () => api.cases(nth), onLoggedOut)
   return (
     <>
-      <PageTitle title="Conversations">
+      <PageTitle title={strings.conversations}>
         <button type="button" class="quiet-button" onClick={reload}>
-          Refresh
+          {strings.refresh}
         </button>
       </PageTitle>
       <LoadedView loaded={loaded} reload={reload}>
         {(list) => (
           <>
-            {list.cases.length === 0 ? (
-              <p class="quiet">Nobody has written yet.</p>
-            ) : (
-              <CaseTable cases={list.cases} timeZone={account.timeZone} />
-            )}
+            {list.cases.length === 0 ? <p class="quiet">{strings.nobody}</p> : <CaseTable cases={list.cases} timeZone={account.timeZone} />}
             <Pages nth={nth} more={list.more} />
           </>
         )}
@@ -40,12 +37,12 @@ function CaseTable({ cases, timeZone }: { cases: CaseList['cases']; timeZone: st
     <table class="cases">
       <thead>
         <tr>
-          <th scope="col">Last message</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">Urgency</th>
-          <th scope="col">Started</th>
+          <th scope="col">{strings.lastMessage}</th>
+          <th scope="col">{strings.outcome}</th>
+          <th scope="col">{strings.urgency}</th>
+          <th scope="col">{strings.started}</th>
           <th scope="col" class="number">
-            Messages
+            {strings.messages}
           </th>
         </tr>
       </thead>
@@ -63,10 +60,10 @@ function CaseTable({ cases, timeZone }: { cases: CaseList['cases']; timeZone: st
             <td>
               <UrgencyBadge urgency={row.urgency} />
             </td>
-            <td data-label="Started">
+            <td data-label={strings.started}>
               {formatDay(row.startedAt, timeZone)}, {formatTime(row.startedAt, timeZone)}
             </td>
-            <td data-label="Messages" class="number">
+            <td data-label={strings.messages} class="number">
               {row.messages}
             </td>
           </tr>
@@ -79,10 +76,10 @@ function CaseTable({ cases, timeZone }: { cases: CaseList['cases']; timeZone: st
 function Pages({ nth, more }: { nth: number; more: boolean }): JSX.Element | null {
   if (nth === 0 && !more) return null
   return (
-    <nav class="pages" aria-label="Pages">
-      {nth > 0 && <a href={writeRoute({ page: 'cases', nth: nth - 1 })}>Newer</a>}
-      <span>Page {nth + 1}</span>
-      {more && <a href={writeRoute({ page: 'cases', nth: nth + 1 })}>Older</a>}
+    <nav class="pages" aria-label={strings.pages}>
+      {nth > 0 && <a href={writeRoute({ page: 'cases', nth: nth - 1 })}>{strings.newer}</a>}
+      <span>{strings.page(nth + 1)}</span>
+      {more && <a href={writeRoute({ page: 'cases', nth: nth + 1 })}>{strings.older}</a>}
     </nav>
   )
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import * as strings from './strings'
 import type { Loaded } from './use-loaded'
 
 /** Shows what was loaded, or why not. */
@@ -15,7 +16,7 @@ export function LoadedView<T>({
   if (loaded.state === 'loading') {
     return (
       <p class="quiet" role="status">
-        Loading …
+        {strings.loading}
       </p>
     )
   }
@@ -23,7 +24,7 @@ export function LoadedView<T>({
     <div role="alert" class="failure">
       <p>{loaded.sentence}</p>
       <button type="button" class="quiet-button" onClick={reload}>
-        Try again
+        {strings.tryAgain}
       </button>
     </div>
   )

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Account } from '../../../src/console/wire'
 import { api, ApiError } from './api'
+import * as strings from './strings'
 import { explainFailure } from './words'
 
 /** The password has the focus when the page appears and again, selected, after a wrong one. */
@@ -10,7 +11,7 @@ export function LoginPage({ onLoggedIn }: { onLoggedIn: (account: Account) => vo
   const [busy, setBusy] = useState(false)
   const [sentence, setSentence] = useState('')
   useEffect(() => {
-    document.title = 'Log in · Console'
+    document.title = `${strings.login} · ${strings.title}`
     field.current?.focus()
   }, [])
   const logIn = async (): Promise<void> => {
@@ -31,11 +32,11 @@ export function LoginPage({ onLoggedIn }: { onLoggedIn: (account: Account) => vo
   return (
     <main class="login">
       <form onSubmit={submit}>
-        <h1>Your console</h1>
-        <p class="quiet">Conversations and appointments of the practice, for the therapist alone.</p>
+        <h1>{strings.loginTitle}</h1>
+        <p class="quiet">{strings.loginAbout}</p>
         {/* There is one account; password managers want a name to file it under. */}
         <input type="text" name="username" value="therapist" autocomplete="username" hidden readOnly />
-        <label for="password">Password</label>
+        <label for="password">{strings.password}</label>
         <input
           ref={field}
           id="password"
@@ -51,7 +52,7 @@ export function LoginPage({ onLoggedIn }: { onLoggedIn: (account: Account) => vo
           {sentence}
         </p>
         <button type="submit" class="button" aria-disabled={busy}>
-          {busy ? 'Checking …' : 'Log in'}
+          {busy ? strings.checking : strings.login}
         </button>
       </form>
     </main>

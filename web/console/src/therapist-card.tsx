@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { CaseDetail } from '../../../src/console/wire'
+import * as strings from './strings'
 import { formatDay, formatTime, OUTCOMES, TIERS, URGENCIES } from './words'
 
 type Summary = CaseDetail['summary']
@@ -14,12 +15,16 @@ export function TherapistCard({ found, timeZone }: { found: CaseDetail; timeZone
         <strong>{URGENCIES[summary.urgency]}.</strong> {summary.urgencyText}
       </p>
       <dl class="sheet-facts">
-        <Fact name="Chat">
+        <Fact name={strings.chat}>
           {when(found.startedAt)}, {OUTCOMES[found.outcome].toLowerCase()}
         </Fact>
-        <Fact name="Visit">{appointment ? `${when(appointment.start)}: ${appointment.name}, ${appointment.contact}` : 'none booked'}</Fact>
-        <Fact name="Consent to keep answers">{found.consentAt === null ? 'not given' : `given ${when(found.consentAt)}`}</Fact>
-        <Fact name="Medicines">{summary.medicines.map(({ label, value }) => `${label}: ${value ?? 'not asked'}`).join('; ')}</Fact>
+        <Fact name={strings.visit}>
+          {appointment ? `${when(appointment.start)}: ${appointment.name}, ${appointment.contact}` : strings.noneBooked}
+        </Fact>
+        <Fact name={strings.consent}>{found.consentAt === null ? strings.notGiven : strings.given(when(found.consentAt))}</Fact>
+        <Fact name={strings.medicines}>
+          {summary.medicines.map(({ label, value }) => `${label}: ${value ?? strings.medicineNotAsked}`).join('; ')}
+        </Fact>
         {summary.about.map(({ slot, label, value }) => (
           <Fact key={slot} name={label}>
             {value}
@@ -27,10 +32,10 @@ export function TherapistCard({ found, timeZone }: { found: CaseDetail; timeZone
         ))}
       </dl>
       <Wishes wishes={summary.wishes} />
-      <Lines title="Warning signs found" lines={summary.flags.map(({ id, name, text }) => `${id} ${name}: ${text}`)} none="none" />
-      <Names title="Signs present or not ruled out" names={summary.signsPresent.map(({ label, value }) => `${label} (${value})`)} />
-      <Names title="Signs denied" names={summary.signsDenied} />
-      <Names title="Signs not asked" names={summary.signsNotAsked} />
+      <Lines title={strings.flags} lines={summary.flags.map(({ id, name, text }) => `${id} ${name}: ${text}`)} none={strings.none} />
+      <Names title={strings.caseSignsPresent} names={summary.signsPresent.map(({ label, value }) => `${label} (${value})`)} />
+      <Names title={strings.caseSignsDenied} names={summary.signsDenied} />
+      <Names title={strings.caseSignsNotAsked} names={summary.signsNotAsked} />
       <Findings id={found.id} summary={summary} />
     </div>
   )
@@ -40,8 +45,8 @@ export function TherapistCard({ found, timeZone }: { found: CaseDetail; timeZone
 function Wishes({ wishes }: { wishes: Summary['wishes'] }): JSX.Element {
   return (
     <>
-      <h2>Wishes</h2>
-      {wishes.length === 0 && <p>none told</p>}
+      <h2>{strings.wishes}</h2>
+      {wishes.length === 0 && <p>{strings.noneTold}</p>}
       <ul class="wishes">
         {wishes.map(({ kind, label, words }) => (
           <li key={`${kind} ${words}`}>
@@ -57,26 +62,19 @@ function Wishes({ wishes }: { wishes: Summary['wishes'] }): JSX.Element {
 function Findings({ id, summary }: { id: string; summary: Summary }): JSX.Element {
   return (
     <div class="sheet-findings">
-      {summary.muscles.length > 0 && (
-        <img
-          src={`/console/api/muscle-map?id=${encodeURIComponent(id)}`}
-          alt="Drawing of the leg with the muscles to check; the list beside it names them."
-        />
-      )}
+      {summary.muscles.length > 0 && <img src={`/console/api/muscle-map?id=${encodeURIComponent(id)}`} alt={strings.map} />}
       <div>
-        <Lines
-          title="Habits that may play a part"
-          lines={summary.causes.map(
-            ({ name, likelihood, points, because, against }) =>
-              `${name}: ${likelihood} (${String(points)} points). For: ${because.join(', ')}${against.length > 0 ? `. Against: ${against.join(', ')}` : ''}.`,
-          )}
-          none="none named"
-        />
-        <Names title="Other habits told" names={summary.habits.map(({ label, value }) => `${label}: ${value}`)} />
-        <Names title="Muscles to check" names={summary.muscles.map(({ name, tier }) => `${name} (${TIERS[tier] ?? tier})`)} />
+        <Lines title={strings.causes} lines={summary.causes.map(describeCause)} none={strings.noneNamed} />
+        <Names title={strings.otherHabits} names={summary.habits.map(({ label, value }) => `${label}: ${value}`)} />
+        <Names title={strings.muscles} names={summary.muscles.map(({ name, tier }) => `${name} (${TIERS[tier] ?? tier})`)} />
       </div>
     </div>
   )
+}
+
+function describeCause({ name, likelihood, points, because, against }: Summary['causes'][number]): string {
+  const reasons = [strings.reasonsFor(because.join(', ')), ...(against.length > 0 ? [strings.against(against.join(', '))] : [])]
+  return `${name}: ${strings.weight(likelihood, points)}. ${reasons.join('. ')}.`
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
@@ -106,7 +104,7 @@ function Names({ title, names }: { title: string; names: readonly string[] }): J
   return (
     <>
       <h2>{title}</h2>
-      <p>{names.length > 0 ? names.join('; ') : 'none'}</p>
+      <p>{names.length > 0 ? names.join('; ') : strings.none}</p>
     </>
   )
 }

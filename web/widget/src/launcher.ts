@@ -5,8 +5,6 @@ import type { Panel, PanelScript } from './panel-contract'
 import * as strings from './strings'
 import css from './styles/launcher.css?inline'
 
-declare const PANEL_VERSION: string
-
 /** Per tab: a reload finds the chat as it was left. */
 const OPEN_KEY = 'knead:open'
 
@@ -60,7 +58,7 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
     announce(open ? 'open' : 'close')
   }
   const loadPanel = async (): Promise<Panel> => {
-    const { mountPanel } = await loadScript(`${base}/widget/panel.js?v=${PANEL_VERSION}`, nonce)
+    const { mountPanel } = await loadScript(`${base}/widget/panel.js?v=%%panel_version%%`, nonce)
     text.textContent = label
     const onUnread = (count: number): void => {
       showUnread(count)
@@ -95,6 +93,7 @@ export function attachLauncher({ base, title, label, position, theme, colour, no
   host.dataset['position'] = position
   button.className = 'launcher'
   button.ariaHasPopup = 'dialog'
+  button.lang = strings.lang
   badge.className = 'badge'
   text.textContent = label
   button.append(text, badge)

@@ -25,12 +25,6 @@ function telephone(text: string): string {
   return `tel:${text.replace(/[^\d+]/g, '')}`
 }
 
-/** The numbers that a warning tells to call, if one of its paragraphs begins with that ("Call 911 now"); several where the country is unknown. */
-export function numbersToCall(text: string): string[] {
-  const [sentence = ''] = /^call\b[^.]*/im.exec(text) ?? []
-  return [...new Set(sentence.match(new RegExp(EMERGENCY, 'g')))]
-}
-
 /** A path of our own server, or undefined for anything that could lead elsewhere. */
 export function linkBelow(base: string, path: string): string | undefined {
   return /^\/(?![/\\])/.test(path) ? base + path : undefined

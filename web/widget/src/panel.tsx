@@ -10,6 +10,9 @@ import css from './styles/panel.css?inline'
 export function mountPanel(host: PanelHost): Panel {
   host.addStyles(css)
   const container = document.createElement('div')
+  // The page around it may be in another language.
+  container.lang = strings.lang
+  container.dir = strings.dir
   host.root.append(container)
   let view = emptyView
   let focusCount = 0

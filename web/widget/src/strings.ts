@@ -1,71 +1,81 @@
 /**
- * Every word of the widget itself, in one place: a second language is a second file of this shape. What the bot says comes from the
- * server. Exported one by one, as names of properties would stay in what visitors download.
+ * Every word of the widget itself. Here stand names alone: the server puts the words of dialogs/widget.yaml into the built scripts. Exported one
+ * by one, as names of properties would stay in what visitors download.
  */
+import { fill } from '../../../src/core/wording'
 
-export const label = 'Chat about your knee'
-export const unread = (count: number): string => (count === 1 ? '1 new message' : `${String(count)} new messages`)
-export const unreachable = 'No chat right now. Try again'
+export const lang = '%%lang%%'
+export const dir = '%%dir%%'
 
-export const title = 'Chat about your knee'
-export const automated = 'Automated chat, not a doctor'
-export const close = 'Close chat'
-export const menu = 'More'
-export const conversation = 'Conversation'
-export const answers = 'Answers to choose from'
-export const change = 'Change'
-export const further = 'Further down'
-export const you = 'You'
-export const bot = 'Assistant'
-export const saidBy = (speaker: string): string => `${speaker}: `
-export const writing = 'The assistant is writing…'
-export const slow = 'This takes longer than usual…'
-export const connecting = 'Connecting…'
-export const notSent = 'Not sent.'
-export const retry = 'Retry'
-export const message = 'Your message'
-export const placeholder = 'Write in your own words…'
-export const send = 'Send'
-export const noneOfThese = 'None of these'
-export const notSure = 'Not sure'
-export const tickFirst = 'Tick what fits, or choose “None of these”.'
-export const tickedAlready = 'You ticked something: send it, or untick it first.'
-export const tickPlace = 'Tap or tick at least one place.'
-export const scaleLow = 'No pain'
-export const scaleHigh = 'Worst pain'
-export const legFront = 'Front'
-export const legBack = 'Back'
-export const offline = 'No connection. This page keeps trying.'
-export const unsent = 'Your last message has not reached us.'
-export const emergency = 'In an emergency, don’t wait for this chat: call 911 (US), 999 (UK), 112 (EU) or 000 (Australia).'
-export const gone = 'This chat was deleted or is no longer kept here.'
-export const startNew = 'Start a new chat'
-export const progress = (step: number, total: number, name: string): string => `Step ${String(step)} of ${String(total)}: ${name}`
-export const phases = { safety: 'Safety', pain: 'Pain', habits: 'Habits', result: 'Result', booking: 'Booking' }
-export const warning = 'Important'
-export const call = (number: string): string => `Call ${number}`
+export const label = '%%widget_label%%'
+export const unread = (n: number): string => fill('%%widget_unread%%', { n })
+export const unreachable = '%%widget_unreachable%%'
 
-export const causes = 'What may play a part'
-export const noCause = 'No clear lifestyle cause found. Knee pain has many causes, and our list is not complete.'
-export const why = 'Why we think so'
-export const because = 'Because'
-export const against = 'Speaks against it'
-export const notAsked = 'Not asked'
-export const evidence = (words: string): string => `Evidence: ${words}`
-export const muscles = 'Muscles your therapist may check'
-export const tiers = { first: 'First', also: 'Then', upstream: 'Also works' }
-export const tips = 'Try now'
-export const therapist = 'What your therapist would do'
-export const safetyNet = 'When to get help'
-export const book = 'Book a time'
-export const bookSays = 'I would like to book a time'
+export const title = '%%widget_title%%'
+export const automated = '%%widget_automated%%'
+export const close = '%%widget_close%%'
+export const menu = '%%widget_menu%%'
+export const conversation = '%%widget_conversation%%'
+export const answers = '%%widget_answers%%'
+export const change = '%%widget_change%%'
+export const further = '%%widget_further%%'
+export const you = '%%widget_you%%'
+export const bot = '%%widget_bot%%'
+export const saidBy = (speaker: string): string => `${fill('%%widget_said_by%%', { speaker })} `
+export const writing = '%%widget_writing%%'
+export const slow = '%%widget_slow%%'
+export const connecting = '%%widget_connecting%%'
+export const notSent = '%%widget_not_sent%%'
+export const retry = '%%widget_retry%%'
+export const message = '%%widget_message%%'
+export const placeholder = '%%widget_placeholder%%'
+export const send = '%%widget_send%%'
+export const noneOfThese = '%%none_of_these%%'
+export const notSure = '%%not_sure%%'
+export const tickFirst = '%%widget_tick_first%%'
+export const tickedAlready = '%%widget_ticked_already%%'
+export const tickPlace = '%%widget_tick_place%%'
+export const scaleLow = '%%widget_scale_low%%'
+export const scaleHigh = '%%widget_scale_high%%'
+export const legFront = '%%widget_leg_front%%'
+export const legBack = '%%widget_leg_back%%'
+export const offline = '%%widget_offline%%'
+export const unsent = '%%widget_unsent%%'
+export const emergency = '%%widget_emergency%%'
+export const gone = '%%widget_gone%%'
+export const startNew = '%%widget_start_new%%'
+export const progress = (step: number, total: number, name: string): string => fill('%%widget_progress%%', { step, total, name })
+export const phases = {
+  safety: '%%widget_phase_safety%%',
+  pain: '%%widget_phase_pain%%',
+  habits: '%%widget_phase_habits%%',
+  result: '%%widget_phase_result%%',
+  booking: '%%widget_phase_booking%%',
+}
+export const warning = '%%widget_warning%%'
+export const call = (number: string): string => fill('%%widget_call%%', { number })
+
+export const causes = '%%widget_causes%%'
+export const noCause = '%%widget_no_cause%%'
+export const why = '%%widget_why%%'
+export const because = '%%widget_because%%'
+export const against = '%%widget_against%%'
+export const notAsked = '%%widget_not_asked%%'
+export const evidence = (words: string): string => fill('%%widget_evidence%%', { words })
+export const muscles = '%%widget_muscles%%'
+export const tiers = { first: '%%widget_tier_first%%', also: '%%widget_tier_also%%', upstream: '%%widget_tier_upstream%%' }
+export const tips = '%%widget_tips%%'
+export const therapist = '%%widget_therapist%%'
+export const safetyNet = '%%widget_safety_net%%'
+export const book = '%%widget_book%%'
+export const bookSays = '%%widget_book_says%%'
 
 /** Menu entries and the words that they send: the server understands them like typed ones. */
 export const menuItems = [
-  { name: 'Back one question', says: 'go back' },
-  { name: 'Change an answer', says: 'I want to change an answer' },
-  { name: 'Help', says: 'help' },
-  { name: 'Talk to a person', says: 'I want to talk to a person' },
-  { name: 'Start over', says: 'start over' },
-  { name: 'Delete my chat', says: 'delete my data' },
+  { name: '%%widget_menu_back%%', says: '%%widget_menu_back_says%%' },
+  { name: '%%widget_menu_change%%', says: '%%widget_menu_change_says%%' },
+  { name: '%%widget_menu_help%%', says: '%%widget_menu_help_says%%' },
+  { name: '%%widget_menu_person%%', says: '%%widget_menu_person_says%%' },
+  { name: '%%widget_menu_restart%%', says: '%%widget_menu_restart_says%%' },
+  { name: '%%widget_menu_delete%%', says: '%%widget_menu_delete_says%%' },
 ]

@@ -21,6 +21,7 @@ export interface Message {
   readonly answered: Answered | undefined
   readonly result: ResultView | undefined
   readonly link: Reply['link']
+  readonly call: readonly string[]
   /** The sender's own key: finds the unsent copy of the visitor's message. */
   readonly clientActivityId: string | undefined
 }
@@ -40,6 +41,7 @@ interface WireReply {
   readonly answered?: Answered
   readonly result?: ResultView
   readonly link?: Reply['link']
+  readonly call?: readonly string[]
 }
 
 interface WireActivity {
@@ -80,9 +82,9 @@ function readMessage({ type, id, text, timestamp, from, channelData }: WireActiv
 }
 
 /** Other bots' activities and the visitor's own have no such part: then the text is all there is. */
-function readReply(reply: WireReply = {}): Pick<Message, 'kind' | 'phase' | 'prompt' | 'answered' | 'result' | 'link'> {
-  const { kind = 'text', phase, prompt, answered, result, link } = reply
-  return { kind, phase, prompt, answered, result, link }
+function readReply(reply: WireReply = {}): Pick<Message, 'kind' | 'phase' | 'prompt' | 'answered' | 'result' | 'link' | 'call'> {
+  const { kind = 'text', phase, prompt, answered, result, link, call = [] } = reply
+  return { kind, phase, prompt, answered, result, link, call }
 }
 
 function readTime(timestamp: string | undefined): number | undefined {

@@ -1,6 +1,5 @@
 import type { Attachment } from 'botbuilder'
 import type { CauseView, MuscleMap, ResultView } from '../../../core/result-view'
-import { joinWords } from '../../../core/wording'
 import type { ResultWords } from '../words'
 import { type Element, bullets, heading, paragraphs, toAttachment } from './elements'
 
@@ -46,9 +45,9 @@ function toCause(cause: CauseView, words: ResultWords): Element {
   const items = [
     heading(words.cause(name, likelihoodLabel)),
     ...paragraphs(chain),
-    ...(because.length > 0 ? paragraphs(words.because(joinWords(because))) : []),
-    ...(against.length > 0 ? paragraphs(words.against(joinWords(against))) : []),
-    ...(notAsked.length > 0 ? paragraphs(words.notAsked(joinWords(notAsked)), { isSubtle: true }) : []),
+    ...(because.length > 0 ? paragraphs(words.because(because)) : []),
+    ...(against.length > 0 ? paragraphs(words.against(against)) : []),
+    ...(notAsked.length > 0 ? paragraphs(words.notAsked(notAsked), { isSubtle: true }) : []),
     ...paragraphs(words.evidence(evidenceLabel, evidence), { isSubtle: true, size: 'small' }),
   ]
   return { type: 'Container', separator: true, spacing: 'medium', items }

@@ -1,32 +1,33 @@
+import type { Content } from '../../../core/content'
+import { fillPhrase } from '../../../core/wording'
+
 /** What the app is to be called, and where it lives. */
 export interface ManifestParts {
   readonly appId: string
-  readonly practice: string
-  readonly therapist: string
+  readonly content: Content
   /** Public address of the server, https, without a slash at the end. */
   readonly url: string
 }
 
 const SCHEMA = 'https://developer.microsoft.com/json-schemas/teams/v1.19/MicrosoftTeams.schema.json'
 /** Teams' limits for names and descriptions. */
-const LIMITS = { developer: 32, full: 100, short: 80 }
+const LIMITS = { developer: 32, name: 30, full: 100, short: 80, long: 4000, command: 32, about: 128 }
+const COMMANDS = ['restart', 'help', 'person', 'delete'] as const
 
 /** The app manifest: a bot for chats with one person, that reads nothing and needs no permission. */
-export function buildTeamsManifest({ appId, practice, therapist, url }: ManifestParts): object {
+export function buildTeamsManifest({ appId, content, url }: ManifestParts): object {
+  const long = [fillPhrase(content, 'workplace_app_long'), fillPhrase(content, 'workplace_keeps_teams')].join('\n\n')
   return {
     $schema: SCHEMA,
     manifestVersion: '1.19',
     version: '1.0.0',
     id: appId,
-    developer: { name: cut(practice, LIMITS.developer), websiteUrl: url, privacyUrl: `${url}/`, termsOfUseUrl: `${url}/` },
-    name: { short: 'Knee check', full: cut(`Knee check by ${practice}`, LIMITS.full) },
-    description: {
-      short: cut('Asks about your sore knee, checks for warning signs, books a visit.', LIMITS.short),
-      full: [
-        `An automated chat of ${practice}. It asks about your knee, checks for warning signs first, tells which habits and muscles may play a part, and can book a visit.`,
-        `It is not a doctor and does not diagnose. ${therapist} reads the chat before your visit; your employer gets nothing from us. Microsoft Teams keeps its own copy of the chat.`,
-      ].join('\n\n'),
+    developer: { name: cut(content.practice.name, LIMITS.developer), websiteUrl: url, privacyUrl: `${url}/`, termsOfUseUrl: `${url}/` },
+    name: {
+      short: cut(fillPhrase(content, 'workplace_app_name'), LIMITS.name),
+      full: cut(fillPhrase(content, 'workplace_app_full_name'), LIMITS.full),
     },
+    description: { short: cut(fillPhrase(content, 'workplace_app_short'), LIMITS.short), full: cut(long, LIMITS.long) },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#1D5A55',
     bots: [
@@ -35,20 +36,18 @@ export function buildTeamsManifest({ appId, practice, therapist, url }: Manifest
         scopes: ['personal'],
         supportsFiles: false,
         isNotificationOnly: false,
-        commandLists: [
-          {
-            scopes: ['personal'],
-            commands: [
-              { title: 'start over', description: 'Begin again with the first question' },
-              { title: 'help', description: 'What you can say at any time' },
-              { title: 'I want to talk to a person', description: 'How to reach the practice' },
-              { title: 'delete my data', description: 'Delete what you told us' },
-            ],
-          },
-        ],
+        commandLists: [{ scopes: ['personal'], commands: COMMANDS.map((command) => describeCommand(content, command)) }],
       },
     ],
     validDomains: [new URL(url).host],
+  }
+}
+
+/** Teams sends the title as if it were typed. */
+function describeCommand(content: Content, command: (typeof COMMANDS)[number]): { title: string; description: string } {
+  return {
+    title: cut(fillPhrase(content, `workplace_says_${command}`), LIMITS.command),
+    description: cut(fillPhrase(content, `workplace_says_${command}_about`), LIMITS.about),
   }
 }
 

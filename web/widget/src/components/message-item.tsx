@@ -38,7 +38,7 @@ function Body({ base, message, next, onSend }: MessageItemProps): JSX.Element {
   const { kind, text, result, link } = message
   const href = link && linkBelow(base, link.path)
   const card = link && href !== undefined ? { label: link.label, href } : undefined
-  if (kind === 'stop') return <StopCard text={text} card={card} />
+  if (kind === 'stop') return <StopCard text={text} calls={message.call} card={card} />
   if (result) {
     const bookable = !next && result.bookable && message.phase === 'result'
     return <ResultCard result={result} card={card} bookable={bookable} onSend={onSend} />
@@ -62,5 +62,5 @@ function Body({ base, message, next, onSend }: MessageItemProps): JSX.Element {
 function dayOf(message: Message | undefined): string | undefined {
   return message?.at === undefined
     ? undefined
-    : new Date(message.at).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+    : new Date(message.at).toLocaleDateString(strings.lang, { weekday: 'long', day: 'numeric', month: 'long' })
 }

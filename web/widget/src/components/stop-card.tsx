@@ -1,12 +1,17 @@
 import type { JSX } from 'preact'
-import { numbersToCall } from '../link-text'
 import * as strings from '../strings'
 import { CardLink, type Card } from './card-link'
 import { Icon } from './icons'
 import { RichText } from './rich-text'
 
-/** A warning: what to do first, the numbers to tap where the text names them, and nothing to book. */
-export function StopCard({ text, card }: { readonly text: string; readonly card?: Card | undefined }): JSX.Element {
+export interface StopCardProps {
+  readonly text: string
+  readonly calls: readonly string[]
+  readonly card?: Card | undefined
+}
+
+/** A warning: what to do first, the numbers to tap in an emergency, and nothing to book. */
+export function StopCard({ text, calls, card }: StopCardProps): JSX.Element {
   return (
     <div class="card stop">
       <p class="card-title">
@@ -15,7 +20,7 @@ export function StopCard({ text, card }: { readonly text: string; readonly card?
       </p>
       <RichText text={text} warning />
       <div class="calls">
-        {numbersToCall(text).map((number) => (
+        {calls.map((number) => (
           <a key={number} class="primary call" href={`tel:${number}`}>
             <Icon name="phone" />
             {strings.call(number)}

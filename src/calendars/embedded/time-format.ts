@@ -1,0 +1,28 @@
+import type { Practice } from '../../core/content'
+
+type Writing = Pick<Practice, 'lang' | 'region' | 'time_zone'>
+
+/** The country whose order of day and month is followed: for the EU the one that speaks English, where the language has none of its own. */
+const COUNTRIES: Readonly<Record<Practice['region'], string>> = { US: 'US', UK: 'GB', AU: 'AU', EU: 'IE', unknown: 'GB' }
+
+/**
+ * How a time is written for a person, in the practice's zone, its language, and the order and clock of its region: "Tue Nov 24, 10:00 am".
+ * The month is a word, so that no order of day and month misleads; the comma before the time is the only one, for channels that group by day.
+ */
+export function createTimeFormat({ lang, region, time_zone: timeZone }: Writing): (time: Date) => string {
+  const locale = withCountry(lang, COUNTRIES[region])
+  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short', day: 'numeric', month: 'short' })
+  const hours = region === 'EU' ? ({ hour: '2-digit', hourCycle: 'h23' } as const) : ({ hour: 'numeric', hourCycle: 'h12' } as const)
+  const clock = new Intl.DateTimeFormat(locale, { timeZone, minute: '2-digit', ...hours })
+  return (time) => {
+    const minute = clock.formatToParts(time).map(({ type, value }) => (type === 'dayPeriod' ? value.toLocaleLowerCase(lang) : value))
+    // Intl puts narrow and unbreakable spaces where people type plain ones.
+    return `${day.format(time).replaceAll(',', '')}, ${minute.join('')}`.replace(/\s+/g, ' ')
+  }
+}
+
+/** A tag that names its own country keeps it. */
+function withCountry(lang: string, region: string): Intl.Locale {
+  const locale = new Intl.Locale(lang)
+  return locale.region === undefined ? new Intl.Locale(lang, { region }) : locale
+}
