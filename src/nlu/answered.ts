@@ -2,37 +2,90 @@ import type { Match } from './match-patterns'
 import { type Place, type Reading, placesIn, startsIn } from './reading'
 
 /** Words of no weight that may stand before an answer: "Heels? Oh well, no." */
-const OPENINGS = new Set(['oh', 'well', 'god', 'ha', 'haha', 'honestly', 'no', 'me', 'and', 'i', 'said'])
+const OPENINGS = new Set(['oh', 'well', 'god', 'ha', 'haha', 'honestly', 'no', 'me', 'and', 'i', 'said', 'but'])
 const MOST_OPENINGS = 3
+/** How far behind "she asked" its answer may begin. */
+const LONGEST_QUESTION = 16
+
+type Answer = 'affirmed' | 'denied'
 
 /**
- * Prepares one text that asks and answers itself, as told conversations do ("Do you wear heels? Oh yeah, daily"): the returned function
- * tells what was answered to the question that a finding stands in, or undefined. "No swelling" behind a question is no answer to it.
+ * Prepares one text that asks and answers itself, as told conversations do ("Do you wear heels? Oh yeah, daily", "she asked was I sitting
+ * on it and I said no"): the returned function tells what was answered to the question that a finding stands in, or undefined. "No
+ * swelling" behind a question is no answer to it.
  */
-export function readAnswered(reading: Reading): (match: Match) => 'affirmed' | 'denied' | undefined {
-  const answers = new Map<number, 'affirmed' | 'denied'>()
+export function readAnswered(reading: Reading): (match: Match) => Answer | undefined {
+  const answers = new Map<number, Answer>()
+  const answerAt = createAnswers(reading)
+  const note = (start: number, end: number, answer: Answer | undefined) => {
+    if (answer) for (let at = start; at < end; at++) answers.set(at, answer)
+  }
+  for (const { start, end } of placesIn(reading, 'told_question')) {
+    const at = isTold(reading, start) ? findAnswer(reading, end, answerAt) : undefined
+    if (at !== undefined) note(start, at, answerAt(at)?.answer)
+  }
   reading.tokens.forEach((token, i) => {
-    if (token.kind !== 'question') return
-    const answer = answerAt(reading, i + 1)
-    if (answer) answers.set(reading.sentences[i] ?? 0, answer)
+    if (token.kind === 'question') note(startOfSentence(reading, i), i, answerAt(i + 1)?.answer)
   })
-  return (match) => (answers.size === 0 ? undefined : answers.get(reading.sentences[match.tokens.at(-1) ?? 0] ?? -1))
+  return (match) => (answers.size === 0 ? undefined : answers.get(match.tokens.at(-1) ?? -1))
 }
 
-function answerAt(reading: Reading, from: number): 'affirmed' | 'denied' | undefined {
-  for (let at = from; at <= from + MOST_OPENINGS; at++) {
-    if (placesIn(reading, 'answer_no').some((place) => place.start === at && endsAnswer(reading, place))) return 'denied'
-    if (startsIn(reading, 'answer_yes').has(at)) return 'affirmed'
-    const token = reading.tokens[at]
-    if (!token || (token.kind !== 'pause' && token.kind !== 'question' && !OPENINGS.has(token.word))) return undefined
+function startOfSentence({ sentences }: Reading, at: number): number {
+  let start = at
+  while (start > 0 && sentences[start - 1] === sentences[at]) start--
+  return start
+}
+
+/** "She asked if", or a question to oneself that opens a sentence: "did I overdo it, no". */
+function isTold({ tokens, sentences }: Reading, start: number): boolean {
+  return tokens[start]?.stem === 'ask' || sentences[start - 1] !== sentences[start]
+}
+
+/** Where the answer to a question without a question mark begins: behind a comma or stop, or with "and I said"; it must be all that is said. */
+function findAnswer(reading: Reading, from: number, answerAt: (at: number) => Reply | undefined): number | undefined {
+  for (let at = from + 1; at < from + LONGEST_QUESTION && at < reading.tokens.length; at++) {
+    const reply = beginsAnswer(reading, at) ? answerAt(at) : undefined
+    if (reply && endsThought(reading, reply.end)) return at
   }
   return undefined
 }
 
+function beginsAnswer({ tokens }: Reading, at: number): boolean {
+  const kind = tokens[at - 1]?.kind
+  return kind === 'pause' || kind === 'stop' || (tokens[at]?.word === 'and' && tokens[at + 2]?.word === 'said')
+}
+
+interface Reply {
+  readonly answer: Answer
+  /** Behind its last token. */
+  readonly end: number
+}
+
+/** Tells the answer, if any, that begins at a token. */
+function createAnswers(reading: Reading): (from: number) => Reply | undefined {
+  const refusals = new Map(placesIn(reading, 'answer_no').map((place) => [place.start, place]))
+  const agreements = new Map(placesIn(reading, 'answer_yes').map((place) => [place.start, place]))
+  return (from) => {
+    for (let at = from; at <= from + MOST_OPENINGS; at++) {
+      const [refusal, agreement] = [refusals.get(at), agreements.get(at)]
+      if (refusal && endsAnswer(reading, refusal)) return { answer: 'denied', end: refusal.end }
+      if (agreement) return { answer: 'affirmed', end: agreement.end }
+      const token = reading.tokens[at]
+      if (!token || (token.kind !== 'pause' && token.kind !== 'question' && !OPENINGS.has(token.word))) return undefined
+    }
+    return undefined
+  }
+}
+
 /** A lone "no" may belong to what follows it ("no swelling"); more words are an answer by themselves. */
 function endsAnswer(reading: Reading, { start, end }: Place): boolean {
-  if (end - start > 1) return true
-  const next = reading.tokens[end]
-  if (!next || next.kind === 'pause' || next.kind === 'stop' || next.kind === 'question') return true
+  if (end - start > 1 || endsThought(reading, end)) return true
   return startsIn(reading, 'starts_clause').has(end) || startsIn(reading, 'negator').has(end) || startsIn(reading, 'answer_no').has(end)
+}
+
+function endsThought({ tokens }: Reading, at: number): boolean {
+  const token = tokens[at]
+  return (
+    !token || token.kind === 'pause' || token.kind === 'stop' || token.kind === 'question' || token.word === 'and' || token.word === 'but'
+  )
 }

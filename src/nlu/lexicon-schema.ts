@@ -54,6 +54,7 @@ export const CUES = [
   'negated_after',
   'answer_yes',
   'answer_no',
+  'told_question',
   'weak_negator',
   'end_of_scope',
   'starts_clause',

@@ -102,22 +102,29 @@ function ownersBy(reading: Reading, people: People, selves: readonly Place[], ot
   if (others.length === 0) return () => 'subject'
   const selfStarts = new Set(selves.map(({ start }) => start))
   const reports = startsIn(reading, 'reports')
-  const foreign = new Set<number>()
+  /** Token to where the words about somebody begin, and to whether the visitor does it beside that person. */
+  const foreign = new Map<number, { readonly start: number; readonly isBeside: boolean }>()
   let told: { readonly sentence: number | undefined; readonly end: number } | undefined
   for (const other of others) {
     const sentence = reading.sentences[other.start]
     // What is told of another relative in this sentence already reaches as far.
     if (told && told.sentence === sentence && other.start < told.end) continue
-    const lastClause = isObject(reading, other) ? reading.clauses[other.start] : undefined
+    const isBeside = isObject(reading, other)
+    const lastClause = isBeside ? reading.clauses[other.start] : undefined
     const leadsBack = (at: number) =>
       (selfStarts.has(at) && !tellsOfThem(reading, at)) ||
       (at <= other.end + 1 && reports.has(at)) ||
       (lastClause !== undefined && reading.clauses[at] !== lastClause && !goesOnAboutThem(reading, at))
     const end = findEndOfTale(reading, people, other, leadsBack)
-    for (let at = other.start; at < end; at++) foreign.add(at)
+    for (let at = other.start; at < end; at++) foreign.set(at, { start: other.start, isBeside })
     told = { sentence, end }
   }
-  return (match) => (foreign.has(match.tokens.at(-1) ?? -1) ? 'someone_else' : 'subject')
+  return (match) => {
+    const tale = foreign.get(match.tokens.at(-1) ?? -1)
+    if (!tale) return 'subject'
+    // "I carried my dad's wardrobe up": what begins before that person is the visitor's own doing.
+    return tale.isBeside && (match.tokens[0] ?? 0) < tale.start - 1 ? 'subject' : 'someone_else'
+  }
 }
 
 /** "I took my grandson sledging": somebody beside whom the visitor does something. What comes behind a comma is her own again. */
