@@ -170,10 +170,26 @@ function listAsidesOfWish(message: Message): readonly string[] {
 /** A tap or an answer to the open question is never taken for an aside; facts beside an aside are noted by the answer to come. */
 function findDigression({ content }: Progress, message: Message, reading: Reading): Digression | undefined {
   if (message.choice || reading.bearing === 'answered' || reading.facts.length > 0 || reading.doubts.length > 0) return undefined
-  const { bare, intent } = message.understanding
+  const { bare, confidence } = message.understanding
   if (bare.yesNo !== undefined || bare.none === true || bare.number !== undefined) return undefined
-  const intents = [...(asksForPerson(message) ? [ASKS_FOR_PERSON] : []), intent, ...listAsides(message)]
-  return intents.flatMap((id) => content.digressions.get(id) ?? [])[0]
+  if (isHalfAnswer(message, reading) && confidence < SURE_BESIDE_ANSWER) return undefined
+  return listIntents(message).flatMap((id) => content.digressions.get(id) ?? [])[0]
+}
+
+/** Beside what may be half an answer, an aside must be plain. */
+const SURE_BESIDE_ANSWER = 0.8
+
+/** "Depends how much I warm up", "every so often": it does not settle the question, and is about it all the same. */
+function isHalfAnswer({ understanding: { reply } }: Message, { bearing }: Reading): boolean {
+  if (bearing === 'not_sure' || reply?.torn === true) return true
+  return reply?.answer === 'vague' || reply?.answer === 'seldom' || reply?.answer === 'over'
+}
+
+/** Who asks back what a question means ("what counts as long?") is told in other words, unless it was an aside. */
+function listIntents(message: Message): string[] {
+  const { intent, reply } = message.understanding
+  const asksBack = reply?.answer === 'asks' ? ['say_simpler'] : []
+  return [...(asksForPerson(message) ? [ASKS_FOR_PERSON] : []), intent, ...listAsides(message), ...asksBack]
 }
 
 function listAsides({ choice, understanding }: Message): readonly string[] {
@@ -182,7 +198,8 @@ function listAsides({ choice, understanding }: Message): readonly string[] {
 
 /** A command is carried out alone; of several questions each has its answer, then the open question comes back. */
 function digressAll(progress: Progress, digression: Digression, asides: readonly string[]): Progress {
-  if (digression.kind === 'command' || !digression.returns || asides.length < 2) return digress(progress, digression)
+  const known = asides.filter((id) => progress.content.digressions.has(id))
+  if (digression.kind === 'command' || !digression.returns || known.length < 2) return digress(progress, digression)
   return putAgain(answerAsides(progress, asides))
 }
 

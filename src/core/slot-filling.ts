@@ -1,10 +1,11 @@
 import type { Content, Question } from './content'
 import { slotsFrom, type Conversation, type Origin } from './conversation'
 import { matchOptions } from './match-options'
+import { isInRange, readReply } from './reply-to-question'
 import { readNumberOfOption, readPlaces } from './option-places'
 import type { Prompt } from './reply'
 import type { Turn } from './turn'
-import type { SlotValue, SlotValues, Understanding } from './understanding'
+import type { InReply, SlotValue, SlotValues, Understanding } from './understanding'
 
 /** One slot value that a message gives. */
 export interface Fact {
@@ -42,8 +43,9 @@ export function readMessage(content: Content, conversation: Conversation, messag
   const known = slotsFrom(conversation.answers)
   // A label says what it ticks and nothing more: "tender knots in my calf" is no place of the pain.
   const spoken = prompt && readLabels(content, prompt, message) !== null ? {} : message.understanding.slots
+  const isAbout = answer.facts.some(({ rule }) => rule === REPLIED) ? isOtherThanTime : () => true
   const volunteered = Object.entries(spoken)
-    .filter(([slot, value]) => !answered.has(slot) && isWorthNoting(content, slot, value))
+    .filter(([slot, value]) => !answered.has(slot) && isAbout(slot) && isWorthNoting(content, slot, value))
     .map(([slot, value]): Fact => {
       const rule = message.understanding.mentions.find((m) => m.slot === slot && m.applies)?.rule ?? TEXT
       const merged = message.understanding.intent === 'correct_answer' ? value : mergePlaces(slot, known[slot], value)
@@ -69,6 +71,14 @@ function listDoubts(content: Content, conversation: Conversation, { understandin
 
 /** Rule name of a fact that the visitor put into her own words: it is echoed, a tap is not. */
 export const TEXT = 'text'
+
+/** Rule name of a fact that counts as an answer only. */
+const REPLIED = 'answer'
+
+/** "Three times a week", "yes, years ago": a time in an answer is the answer's, and not how long the knee has hurt. */
+function isOtherThanTime(slot: string): boolean {
+  return slot !== 'duration_days' && slot !== 'onset'
+}
 
 /** What bears on the open question alone. */
 type Answered = Pick<Reading, 'bearing' | 'facts' | 'picks'>
@@ -119,12 +129,31 @@ function readScreen(content: Content, prompt: Prompt, understanding: Understandi
 
 function readQuestion(content: Content, question: Question, understanding: Understanding, ids: readonly string[] | null): Answered {
   const tapped = fromTap(question, ids)
-  const named = understanding.slots[question.id]
-  const value = tapped ?? named ?? fromNumbers(content, question, understanding)
-  if (value === undefined) return understanding.bare.yesNo === 'not_sure' ? { bearing: 'not_sure', facts: [] } : NOTHING
+  const named = tapped === undefined ? readNamed(question, understanding) : undefined
+  const value = tapped ?? named ?? fromBare(question, understanding) ?? readReply(content, question, understanding)
+  if (value === undefined) return NOTHING
   if (value === 'not_sure') return { bearing: 'not_sure', facts: [] }
   if (typeof value === 'number' && !isInRange(question, value)) return { bearing: 'out_of_range', facts: [] }
-  return { bearing: 'answered', facts: [fact(question.id, value, tapped === undefined && named !== undefined ? TEXT : 'answer')] }
+  return { bearing: 'answered', facts: [fact(question.id, value, named === undefined ? REPLIED : TEXT)] }
+}
+
+/** What the message names outright, and of a choice what it says in fewer words: "the front and a bit inside", "both but mainly the left". */
+function readNamed(question: Question, { slots, reply }: Understanding): SlotValue | undefined {
+  const [named, implied] = [slots[question.id], reply?.slots?.[question.id]]
+  if (question.kind === 'multi') return joinLists(named, implied)
+  return question.kind === 'yes_no' ? readNamedHabit(question, named, reply) : (implied ?? named)
+}
+
+/** "Not sure if I overdid it" and "is a knot the same as a trigger point" name the habit, and neither say nor deny it. */
+function readNamedHabit({ group }: Question, named: SlotValue | undefined, reply: InReply | undefined): SlotValue | undefined {
+  if (group !== 'habit' || named === undefined || reply?.leads !== true) return named
+  if (reply.answer === 'not_sure') return 'not_sure'
+  return reply.answer === 'asks' ? undefined : named
+}
+
+function joinLists(a: SlotValue | undefined, b: SlotValue | undefined): SlotValue | undefined {
+  const lists = [a, b].filter((value) => typeof value === 'object')
+  return lists.length > 0 ? [...new Set(lists.flat())] : undefined
 }
 
 function fromTap(question: Question, ids: readonly string[] | null): SlotValue | undefined {
@@ -134,25 +163,11 @@ function fromTap(question: Question, ids: readonly string[] | null): SlotValue |
   return question.kind === 'multi' ? [...ids] : first
 }
 
-function fromNumbers(content: Content, question: Question, understanding: Understanding): SlotValue | undefined {
-  return fromBare(question, understanding) ?? fromLoneNumber(content, question, understanding)
-}
-
 function fromBare(question: Question, { bare }: Understanding): SlotValue | undefined {
-  if (question.kind === 'yes_no') return bare.yesNo
+  if (question.kind === 'yes_no' || bare.yesNo === 'not_sure') return bare.yesNo
   if (question.kind === 'number') return bare.number
   if (question.kind === 'days') return bare.days ?? bare.number
   return undefined
-}
-
-/** "It's a 7 when I walk", unless it is something else that was said ("call me at 7") or no such number can be. */
-function fromLoneNumber({ digressions }: Content, question: Question, { intent, loneNumber }: Understanding): SlotValue | undefined {
-  if (question.kind !== 'number' || loneNumber === undefined || digressions.has(intent)) return undefined
-  return isInRange(question, loneNumber) ? loneNumber : undefined
-}
-
-function isInRange({ min = 0, max = Number.MAX_SAFE_INTEGER }: Question, value: number): boolean {
-  return value >= min && value <= max
 }
 
 function tick(content: Content, slot: string, ticked: boolean): Fact {

@@ -97,6 +97,30 @@ export interface BareAnswer {
   readonly none?: boolean
 }
 
+/**
+ * What is said to a yes or no question, whatever it asked. Only of a habit `seldom` and `over` ("I used to") are a no.
+ * `vague` is an answer that settles nothing ("no more than usual"); `asks` asks back what is meant.
+ */
+export const ANSWERS = ['yes', 'no', 'often', 'seldom', 'over', 'not_sure', 'vague', 'asks'] as const
+export type Answer = (typeof ANSWERS)[number]
+
+/** A short message as an answer: each part counts only for an open question that it fits. */
+export interface InReply {
+  readonly answer?: Answer
+  /** It says both yes and no. */
+  readonly torn?: boolean
+  /** The message opens with the answer. */
+  readonly leads?: boolean
+  /** Each counts only while its own slot is asked. */
+  readonly slots?: SlotValues
+  /** A few words, that can hardly be about anything but the question. */
+  readonly isBrief?: boolean
+  /** In their order; lengths of time are no numbers. */
+  readonly numbers?: readonly number[]
+  readonly minutes?: number
+  readonly days?: number
+}
+
 /** The whole reading of one utterance. `slots` holds the mentions that apply, merged; the last correction wins. */
 export interface Understanding {
   /** Intent id (file name in intents/), or "none" when rejected. */
@@ -106,8 +130,7 @@ export interface Understanding {
   readonly mentions: readonly Mention[]
   readonly slots: SlotValues
   readonly bare: BareAnswer
-  /** The only number in a message that says other words too ("it's a 7 when I walk"): it answers an open question for a number. */
-  readonly loneNumber?: number
+  readonly reply?: InReply
   readonly wishes?: readonly Wish[]
   /** Only counts while something is on offer. */
   readonly pointing?: Pointing

@@ -1,4 +1,5 @@
 import type { Classifier } from './classifier'
+import { chooseIntent } from './distress'
 import type { Reading } from './reading'
 
 /** Longer parts tell a story. */
@@ -14,8 +15,8 @@ const SURE = 0.5
 export function findAsides(text: string, reading: Reading, classifier: Classifier, tells: boolean): string[] {
   const parts = cut(reading, tells ? reading.sentences : reading.clauses).filter(({ asks }) => asks || !tells)
   if (parts.length > MOST_PARTS || (!tells && parts.length < 2)) return []
-  const intents = parts.map(({ start, end }) => classifier.classify(text.slice(start, end)))
-  return [...new Set(intents.flatMap(({ label, score, rejected }) => (!rejected && score >= SURE ? [label] : [])))]
+  const intents = parts.map(({ start, end }) => chooseIntent(classifier.classify(text.slice(start, end)), []))
+  return [...new Set(intents.flatMap(({ intent, confidence }) => (confidence >= SURE ? [intent] : [])))]
 }
 
 interface Part {
@@ -23,14 +24,18 @@ interface Part {
   end: number
   tokens: number
   asks: boolean
+  /** A mark stands before it, or nothing. */
+  apart: boolean
 }
 
 function cut({ tokens }: Reading, numbers: readonly number[]): Part[] {
   const parts = new Map<number, Part>()
   tokens.forEach((token, i) => {
     const number = numbers[i] ?? 0
-    const part = parts.get(number) ?? { start: token.start, end: token.end, tokens: 0, asks: false }
-    parts.set(number, { start: part.start, end: token.end, tokens: part.tokens + 1, asks: part.asks || token.kind === 'question' })
+    const apart = tokens[i - 1]?.kind !== 'word'
+    const part = parts.get(number) ?? { start: token.start, end: token.end, tokens: 0, asks: false, apart }
+    parts.set(number, { ...part, end: token.end, tokens: part.tokens + 1, asks: part.asks || token.kind === 'question' })
   })
-  return [...parts.values()].filter(({ tokens: length }) => length <= LONGEST_TOKENS)
+  // A lone word that only ends a scope ("gone down | now") is no part of its own.
+  return [...parts.values()].filter(({ tokens: length, apart }) => length <= LONGEST_TOKENS && (length > 1 || apart))
 }

@@ -38,6 +38,15 @@ const AROUND_AMOUNT = new Set([
   'probably',
   'possibly',
   'only',
+  'tops',
+  'max',
+  'maximum',
+  'most',
+  'least',
+  'ish',
+  'usually',
+  'normally',
+  'today',
 ])
 const BETWEEN_AMOUNTS = new Set(['or', 'to', '-', 'sometimes', 'maybe', 'i', 'guess'])
 

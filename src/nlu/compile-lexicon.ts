@@ -1,5 +1,5 @@
 import { compileRule } from './compile-patterns'
-import { CUES, type Cue, type Lexicon } from './lexicon-schema'
+import { CUES, type Cue, type Lexicon, type Rule } from './lexicon-schema'
 import { type MatchPatterns, createMatcher } from './match-patterns'
 import { normalise } from './normalise'
 import { type Phrase, type PhraseTable, createPhraseTable } from './phrase-table'
@@ -18,9 +18,11 @@ export interface CompiledLexicon {
   readonly source: Lexicon
 }
 
-/** @throws Error when a pattern names a group that is not there; `findLexiconProblems` lists them all first. */
-export function compileLexicon(source: Lexicon): CompiledLexicon {
-  const words = compileWords(source)
+/**
+ * What is known about words may come from another lexicon, so that both read a word alike.
+ * @throws Error when a pattern names a group that is not there; `findLexiconProblems` lists them all first.
+ */
+export function compileLexicon(source: Lexicon, words = compileWords(source)): CompiledLexicon {
   const phrases: Phrase[] = []
   const symbols = new Map<string, number>()
   const define = (name: string, members: readonly string[]): number => {
@@ -48,12 +50,17 @@ export function compileLexicon(source: Lexicon): CompiledLexicon {
 }
 
 /** Every group that is named but missing, as `file-less path: problem`; empty when the lexicon compiles. */
-export function findLexiconProblems(source: Lexicon): string[] {
-  const missing = (text: string) => [...text.matchAll(/<([^>]*)>/g)].map((m) => m[1] ?? '').filter((name) => !(name in source.groups))
-  const inGroups = Object.entries(source.groups).flatMap(([name, members]) =>
+export function findLexiconProblems({ groups, rules, replies }: Lexicon): string[] {
+  const ofAnswers = Object.entries(replies.answers).map(([kind, patterns]) => ({ rule: `answer-${kind}`, patterns, except: [] }))
+  return [...findMissingGroups(groups, rules), ...findMissingGroups(replies.groups, [...replies.rules, ...ofAnswers])]
+}
+
+function findMissingGroups(known: Lexicon['groups'], rules: readonly Pick<Rule, 'rule' | 'patterns' | 'except'>[]): string[] {
+  const missing = (text: string) => [...text.matchAll(/<([^>]*)>/g)].map((m) => m[1] ?? '').filter((name) => !(name in known))
+  const inGroups = Object.entries(known).flatMap(([name, members]) =>
     members.flatMap(missing).map((group) => `groups.${name}: expected a known group, found <${group}>`),
   )
-  const inRules = source.rules.flatMap((rule) =>
+  const inRules = rules.flatMap((rule) =>
     [...rule.patterns, ...rule.except].flatMap(missing).map((group) => `rules.${rule.rule}: expected a known group, found <${group}>`),
   )
   return [...inGroups, ...inRules]

@@ -69,15 +69,24 @@ function amountAt(tokens: readonly Token[], at: number, numbers: Numbers): TimeS
   return days === undefined ? undefined : { ...place, days: Math.round(value * days) }
 }
 
-/** A number, the upper end of a range ("2 or 3", "1-2"), "a", "half an", "two and a half". */
+/** A number, the upper end of a range ("2 or 3", "1-2"), "a", "half an", "two and a half", "three quarters of". */
 function quantityAt(tokens: readonly Token[], at: number): Amount | undefined {
   const token = tokens[at]
   if (wordAt(tokens, at) === 'half' && isArticle(tokens[at + 1])) return { value: 0.5, end: at + 2 }
+  if (isQuarterOf(tokens, at)) return { value: 0.25, end: at + 2 }
   if (isArticle(token)) return articleAt(tokens, at)
-  if (token?.value === undefined) return undefined
+  return token?.value === undefined ? undefined : numberAt(tokens, at, token.value)
+}
+
+function numberAt(tokens: readonly Token[], at: number, value: number): Amount {
+  if (isQuarterOf(tokens, at + 1)) return { value: value / 4, end: at + 3 }
   const upper = RANGE.has(wordAt(tokens, at + 1)) ? tokens[at + 2]?.value : undefined
   if (upper !== undefined) return { value: upper, end: at + 3 }
-  return isAndAHalf(tokens, at + 1) ? { value: token.value + 0.5, end: at + 4 } : { value: token.value, end: at + 1 }
+  return isAndAHalf(tokens, at + 1) ? { value: value + 0.5, end: at + 4 } : { value, end: at + 1 }
+}
+
+function isQuarterOf(tokens: readonly Token[], at: number): boolean {
+  return /^quarters?$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'of'
 }
 
 function articleAt(tokens: readonly Token[], at: number): Amount {
@@ -133,7 +142,7 @@ function isRate(tokens: readonly Token[], start: number, next: string): boolean 
 const VAGUE_PLURAL = 3
 const BESIDE_VAGUE = wordSet('for now ago over been past many')
 const RANGE = wordSet('- to or /')
-const PADDING = wordSet('of full solid good whole more long straight or so -')
+const PADDING = wordSet('of a an full solid good whole more long straight or so -')
 const AGE = wordSet('old yo')
 const AFTER_PAUSE = wordSet('off out away without')
 const AGO = wordSet('ago back earlier')

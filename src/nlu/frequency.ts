@@ -1,27 +1,33 @@
 import type { Match } from './match-patterns'
 import { type Place, type Reading, placesIn } from './reading'
 import { inClauseWith } from './time'
+import type { Token } from './tokens'
 
 export type Frequency = 'often' | 'rare' | 'unsaid'
 
 /** Fewer days a week than this is not "often" (the page's threshold as the practice set it: 3 days a week or more). */
 const OFTEN_DAYS_A_WEEK = 3
+const DAYS_A_WEEK = 7
 const WEEKS: Readonly<Record<string, number>> = { day: 1 / 7, night: 1 / 7, week: 1, fortnight: 2, month: 4.3, year: 52 }
 
-interface Rate extends Place {
+export interface Rate extends Place {
   readonly perWeek: number
+}
+
+export function isOften({ perWeek }: Rate): boolean {
+  return perWeek >= OFTEN_DAYS_A_WEEK
 }
 
 /** Prepares one text; the returned function tells how often a habit is said to happen. */
 export function readFrequencies(reading: Reading): (match: Match) => Frequency {
   const rates = findRates(reading)
-  const rare = [...placesIn(reading, 'rare'), ...rates.filter((rate) => rate.perWeek < OFTEN_DAYS_A_WEEK)]
-  const often = [...placesIn(reading, 'often'), ...rates.filter((rate) => rate.perWeek >= OFTEN_DAYS_A_WEEK)]
-  const isOften = nearTo(reading, often)
-  const isRare = nearTo(reading, rare)
+  const rare = [...placesIn(reading, 'rare'), ...rates.filter((rate) => !isOften(rate))]
+  const often = [...placesIn(reading, 'often'), ...rates.filter(isOften)]
+  const nearOften = nearTo(reading, often)
+  const nearRare = nearTo(reading, rare)
   return (match) => {
-    if (isOften(match)) return 'often'
-    return isRare(match) ? 'rare' : 'unsaid'
+    if (nearOften(match)) return 'often'
+    return nearRare(match) ? 'rare' : 'unsaid'
   }
 }
 
@@ -46,19 +52,29 @@ function follows(reading: Reading, match: Match, starts: ReadonlySet<number>): b
 const AFTERTHOUGHT_REACH = 5
 const AFTERTHOUGHT_WORDS = 3
 
-/** "3 days a week", "twice a year", "4x per month". */
-function findRates(reading: Reading): Rate[] {
-  const rates: Rate[] = []
-  reading.tokens.forEach((token, start) => {
+/** "3 days a week", "twice a year", "4x per month", "four days out of seven". */
+export function findRates({ tokens }: Reading): Rate[] {
+  return tokens.flatMap((token, start) => {
     const times = token.word === 'once' ? 1 : token.word === 'twice' ? 2 : token.value
-    if (times === undefined) return
-    const per = reading.tokens.slice(start + 1, start + 5).findIndex((t) => ['a', 'per', 'each', 'every', '/', 'an'].includes(t.word))
-    if (per === -1) return
-    const weeks = WEEKS[reading.tokens[start + 2 + per]?.stem ?? '']
-    const counted = reading.tokens
-      .slice(start + 1, start + 1 + per)
-      .every((t) => ['day', 'time', 'x', 'night', 'or', '-', 'to'].includes(t.stem) || t.value !== undefined)
-    if (weeks !== undefined && counted) rates.push({ start, end: start + 3 + per, perWeek: times / weeks })
+    return times === undefined ? [] : (rateAt(tokens, start, times) ?? shareAt(tokens, start, times) ?? [])
   })
-  return rates
+}
+
+const PER = new Set(['a', 'per', 'each', 'every', '/', 'an'])
+const COUNTED = new Set(['day', 'days', 'time', 'times', 'x', 'night', 'nights', 'shifts', 'or', '-', 'to'])
+
+function rateAt(tokens: readonly Token[], start: number, times: number): Rate | undefined {
+  const per = tokens.slice(start + 1, start + 5).findIndex(({ word }) => PER.has(word))
+  if (per === -1) return undefined
+  const weeks = WEEKS[tokens[start + 2 + per]?.word ?? '']
+  const counted = tokens.slice(start + 1, start + 1 + per).every((t) => COUNTED.has(t.word) || t.value !== undefined)
+  return weeks !== undefined && counted ? { start, end: start + 3 + per, perWeek: times / weeks } : undefined
+}
+
+/** So many of so many, whatever is counted. */
+function shareAt(tokens: readonly Token[], start: number, times: number): Rate | undefined {
+  const [first, ...rest] = tokens.slice(start + 1, start + 5)
+  const [out, of, all] = first && COUNTED.has(first.word) ? rest : [first, ...rest]
+  if (out?.word !== 'out' || of?.word !== 'of' || !all?.value) return undefined
+  return { start, end: tokens.indexOf(all) + 1, perWeek: (DAYS_A_WEEK * times) / all.value }
 }

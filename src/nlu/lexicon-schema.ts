@@ -118,6 +118,15 @@ export const answersSchema = z.strictObject({
   none: z.array(text).min(1),
 })
 
+/** What a reply to a yes or no question may say: see intents/lexicons/replies.yaml. */
+export const REPLY_KINDS = ['yes', 'no', 'often', 'seldom', 'over', 'not_sure', 'vague', 'asks', 'after'] as const
+export type ReplyKind = (typeof REPLY_KINDS)[number]
+
+export const answersInWordsSchema = z.strictObject({
+  groups: groupsSchema.default({}),
+  answers: z.record(z.enum(REPLY_KINDS), z.array(pattern).min(1)),
+})
+
 const wordList = z.array(text).min(1)
 const window = z.tuple([z.number().int().min(0), z.number().int().max(1440)])
 
@@ -155,6 +164,8 @@ export const lexiconSchema = z.strictObject({
   answers: answersSchema,
   cues: cuesSchema,
   choices: choicesSchema,
+  /** The rules count only while their own slot is asked. */
+  replies: answersInWordsSchema.extend({ rules: z.array(ruleSchema) }),
   groups: groupsSchema,
   rules: z.array(ruleSchema),
 })

@@ -6,13 +6,13 @@ import { compileLexicon } from './compile-lexicon'
 import { chooseIntent, isDistress } from './distress'
 import { findDurationMentions } from './duration-mentions'
 import { findTimeSpans } from './durations'
-import { findLoneNumber } from './lone-number'
 import { findMentions, spanOf } from './find-mentions'
 import type { Lexicon } from './lexicon-schema'
 import { mergeSlots } from './merge-slots'
 import { normalise } from './normalise'
 import { type Ownership, readOwners } from './owner'
 import { createPointing } from './pointing'
+import { createReplies } from './replies'
 import { type Reading, placesIn, readTokens, sentenceAt } from './reading'
 import { tokenise } from './tokens'
 import { findWishes, withoutWishes } from './wishes'
@@ -23,6 +23,7 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
   const read = (text: string) => readTokens(tokenise(normalise(text), lexicon.words), lexicon)
   const readBareAnswer = createBareAnswers(source.answers, read)
   const readPointing = createPointing(source.choices)
+  const readReply = createReplies(source, lexicon.words)
   return (text) => {
     const reading = read(text)
     const spans = findTimeSpans(reading)
@@ -30,11 +31,12 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
     const found = findAllMentions(reading, spans)
     const intent = chooseIntent(classifier.classify(text), found)
     const pointing = readPointing(reading.tokens)
-    if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [], ...(pointing && { pointing }) }
+    const reply = readReply(text, reading.tokens.length)
+    const answers = { ...(pointing && { pointing }), ...(reply && { reply }) }
+    if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [], ...answers }
     const mentions = withoutWishes(reading, found).filter((mention) => !isDistress(mention))
     const wishes = findWishes(text, reading, found)
     const asides = findAsides(text, reading, classifier, mentions.length > 0)
-    const loneNumber = findLoneNumber(reading, spans)
     return {
       ...intent,
       mentions,
@@ -42,8 +44,7 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
       ...mergeSlots(mentions, correctionsIn(reading)),
       ...(asides.length > 0 && { asides }),
       ...(wishes.length > 0 && { wishes }),
-      ...(pointing && { pointing }),
-      ...(loneNumber !== undefined && { loneNumber }),
+      ...answers,
     }
   }
 }

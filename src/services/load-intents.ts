@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import type { z } from 'zod'
 import { findLexiconProblems } from '../nlu/compile-lexicon'
 import {
+  answersInWordsSchema,
   answersSchema,
   choicesSchema,
   cuesSchema,
@@ -36,6 +37,9 @@ const RULE_FILES = [
   'wishes.yaml',
 ]
 
+/** Rules that count only while their own slot is asked. */
+const REPLY_FILES = ['replies-about.yaml', 'replies-habits.yaml', 'replies-signs.yaml']
+
 /**
  * Reads and checks intents/lexicons.
  * @throws TriageError `content/invalid` with one line for each problem: file, path, what was expected.
@@ -44,6 +48,7 @@ export function loadLexicon(directory: string): Lexicon {
   const problems: string[] = []
   const read = <T>(file: string, schema: z.ZodType<T>): T | undefined => readFile(join(directory, file), file, schema, problems)
   const ruleFiles = RULE_FILES.map((file) => read(file, ruleFileSchema))
+  const replyFiles = REPLY_FILES.map((file) => read(file, ruleFileSchema))
   const lexicon = {
     words: read('words.yaml', wordsSchema),
     ordinary: read('ordinary-words.yaml', ordinaryWordsSchema),
@@ -51,6 +56,7 @@ export function loadLexicon(directory: string): Lexicon {
     answers: read('answers.yaml', answersSchema),
     cues: read('cues.yaml', cuesSchema),
     choices: read('choices.yaml', choicesSchema),
+    replies: { ...read('replies.yaml', answersInWordsSchema), rules: replyFiles.flatMap((file) => file?.rules ?? []) },
     groups: Object.assign({}, ...ruleFiles.map((file) => file?.groups)) as Lexicon['groups'],
     rules: ruleFiles.flatMap((file) => file?.rules ?? []),
   }

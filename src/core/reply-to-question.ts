@@ -1,0 +1,51 @@
+import type { Content, Question } from './content'
+import type { Answer, InReply, SlotValue, Understanding, YesNo } from './understanding'
+
+/** Surer than this of an aside, a number beside it is the aside's: "call me at 7". */
+const SURE_OF_ASIDE = 0.6
+
+/**
+ * What a message that does not name the thing asked about says in answer to the question: "not that I've noticed", "most days", "half an
+ * hour tops". Undefined when it can't be told without asking again.
+ */
+export function readReply(content: Content, question: Question, { reply, intent, confidence }: Understanding): SlotValue | undefined {
+  if (!reply) return undefined
+  const bound = reply.slots?.[question.id]
+  if (question.kind === 'yes_no') return readYesNo(question, reply, bound)
+  if (bound !== undefined) return bound
+  const isAside = content.digressions.has(intent) && confidence >= SURE_OF_ASIDE
+  const amount = isAside ? undefined : readAmount(question, reply)
+  return amount ?? (reply.answer === 'not_sure' ? 'not_sure' : undefined)
+}
+
+const OF_HABITS: Partial<Record<Answer, YesNo>> = { yes: 'yes', often: 'yes', no: 'no', seldom: 'no', over: 'no', not_sure: 'not_sure' }
+/** "It was" and "hardly ever" leave a warning sign open. */
+const OF_SIGNS: Partial<Record<Answer, YesNo>> = { yes: 'yes', often: 'yes', no: 'no', not_sure: 'not_sure' }
+
+function readYesNo(question: Question, reply: InReply, bound: SlotValue | undefined): SlotValue | undefined {
+  if (question.group !== 'habit') return readSign(question, reply, bound)
+  const answer = reply.answer && OF_HABITS[reply.answer]
+  return reply.leads ? (answer ?? bound) : (bound ?? answer)
+}
+
+/** A sign is denied by a plain no with which the message begins, or by a few words on the matter; anything less is asked about once more. */
+function readSign({ ability }: Question, reply: InReply, bound: SlotValue | undefined): SlotValue | undefined {
+  const { answer, torn = false, leads = false, isBrief = false } = reply
+  const denial = ability ? 'yes' : 'no'
+  if (bound !== undefined && (bound !== denial || isBrief)) return bound
+  if (answer === undefined || torn || (OF_SIGNS[answer] === denial && !leads)) return undefined
+  return OF_SIGNS[answer]
+}
+
+/** The unit of a number is told by its slot's name. Of several numbers the largest counts: "6 on bad days, 3 otherwise". */
+function readAmount(question: Question, { numbers = [], minutes, days }: InReply): SlotValue | undefined {
+  if (question.kind === 'days') return days
+  if (question.kind !== 'number') return undefined
+  if (question.id.endsWith('_minutes')) return minutes
+  const fitting = numbers.filter((number) => isInRange(question, number))
+  return fitting.length > 0 ? Math.max(...fitting) : undefined
+}
+
+export function isInRange({ min = 0, max = Number.MAX_SAFE_INTEGER }: Question, value: number): boolean {
+  return value >= min && value <= max
+}

@@ -1,0 +1,119 @@
+import { ANSWERS, type Answer, type InReply } from '../core/understanding'
+import { findRates, isOften } from './frequency'
+import { type Lexicon, REPLY_KINDS, type ReplyKind, type Rule, ruleSchema } from './lexicon-schema'
+import { type Place, type Reading, placesIn, startsIn } from './reading'
+
+/** Begins the names of the rules that read answers; they fill no slot. */
+const PREFIX = 'answer-'
+/** What may stand around an answer without adding to it. */
+const FILLER = 'filler'
+
+/** The kinds of replies.yaml as rules of a lexicon, with the plain answers of answers.yaml and what may stand around them. */
+export function listAnswerRules({ answers, replies }: Lexicon): Rule[] {
+  const plain: Partial<Record<ReplyKind, readonly string[]>> = { yes: answers.yes, no: answers.no, not_sure: answers.not_sure }
+  const kinds = REPLY_KINDS.map((kind) => [kind, [...replies.answers[kind], ...(plain[kind] ?? [])]] as const)
+  return [...kinds, [FILLER, answers.fillers] as const].map(([kind, patterns]) =>
+    ruleSchema.parse({ rule: `${PREFIX}${kind}`, sets: {}, denied: {}, patterns }),
+  )
+}
+
+interface Piece extends Place {
+  readonly kind: string
+}
+
+/** What a short message answers to a yes or no question, whatever was asked. The last word counts: "my shoulders yes, legs no". */
+export function readAnswer(reading: Reading): Pick<InReply, 'answer' | 'torn' | 'leads'> {
+  const pieces = findPieces(reading)
+  const isFree = standingFree(reading, pieces)
+  const answers = withoutInner(pieces.filter((piece) => isAnswer(piece.kind) && isFree(piece)))
+  const first = answers[0]
+  if (!first) return sayHowOften(reading, isFree)
+  const said = answers.map(({ kind }) => kind as Answer)
+  const [answer] = PRECEDENCE.flatMap((kinds) => said.findLast((kind) => kinds.includes(kind)) ?? [])
+  const torn = said.includes('yes') && said.includes('no')
+  const leads = answer === first.kind && opensMessage(pieces, first)
+  return { ...(answer && { answer }), ...(torn && { torn }), ...(leads && { leads }) }
+}
+
+/** Whoever asks back has not answered; a yes that is seldom so, or was so once, is no plain yes. */
+const PRECEDENCE: readonly (readonly Answer[])[] = [['vague'], ['seldom', 'over'], ['yes', 'no', 'often', 'not_sure'], ['asks']]
+
+/** Nothing but fillers stands before it. */
+function opensMessage(pieces: readonly Piece[], { start }: Place): boolean {
+  return start === 0 || pieces.some((piece) => piece.kind === FILLER && piece.end === start && opensMessage(pieces, piece))
+}
+
+function isAnswer(kind: string): boolean {
+  return (ANSWERS as readonly string[]).includes(kind)
+}
+
+function findPieces(reading: Reading): Piece[] {
+  return reading.lexicon.match(reading).flatMap(({ rule: { rule }, tokens }) => {
+    const [start, last] = [tokens[0], tokens.at(-1)]
+    if (!rule.startsWith(PREFIX) || start === undefined || last === undefined) return []
+    return [{ kind: rule.slice(PREFIX.length), start, end: last + 1 }]
+  })
+}
+
+/** Longer phrases say what they say as a whole: "not that I know" is no "I know". */
+function withoutInner(pieces: readonly Piece[]): Piece[] {
+  const isInner = (piece: Piece) =>
+    pieces.some((other) => lengthOf(other) > lengthOf(piece) && other.start <= piece.start && piece.end <= other.end)
+  return pieces.filter((piece) => !isInner(piece)).sort((a, b) => a.end - b.end)
+}
+
+function lengthOf({ start, end }: Place): number {
+  return end - start
+}
+
+/** An answer is a clause by itself, but for fillers: "no" is one in "no, luckily", and none in "no pain when I walk". */
+function standingFree(reading: Reading, pieces: readonly Piece[]): (piece: Piece) => boolean {
+  const fillers = pieces.filter(({ kind }) => kind === FILLER)
+  const starts = new Set(pieces.filter(({ kind }) => kind !== FILLER).map(({ start }) => start))
+  const ends = new Set(pieces.filter(({ kind }) => isAnswer(kind)).map(({ end }) => end))
+  const scopeEnds = new Set(placesIn(reading, 'end_of_scope').map(({ end }) => end))
+  const wordAt = (at: number) => reading.tokens[at]?.word ?? ''
+  const isMark = (at: number) => MARKS.has(reading.tokens[at]?.kind ?? 'stop')
+  const opens = (at: number): boolean =>
+    isMark(at - 1) || ends.has(at) || scopeEnds.has(at) || fillers.some(({ start, end }) => end === at && opens(start))
+  const closes = (at: number): boolean =>
+    isMark(at) ||
+    starts.has(at) ||
+    startsIn(reading, 'end_of_scope').has(at) ||
+    fillers.some(({ start, end }) => start === at && closes(end))
+  const precedesClause = ({ start, end }: Place) =>
+    startsIn(reading, 'starts_clause').has(end) && !(VERBS.has(wordAt(end - 1)) && end - start > 1 && OWNERS.has(wordAt(end)))
+  return (piece) => {
+    if (piece.kind === 'asks' || (piece.kind === 'not_sure' && lengthOf(piece) > 1)) return opens(piece.start)
+    if (!closes(piece.end) && !precedesClause(piece)) return false
+    return opens(piece.start) || (isPlain(piece) && wordsBefore(reading, piece.start) <= FEW)
+  }
+}
+
+const MARKS: ReadonlySet<string> = new Set(['pause', 'stop', 'question'])
+/** "That was my brother" is no "that was". */
+const VERBS: ReadonlySet<string> = new Set('do does did have has had am is are was were can could would will'.split(' '))
+const OWNERS: ReadonlySet<string> = new Set(['my', 'his', 'her', 'the', 'this', 'that'])
+/** So many words may stand before a "yes" or "no" that ends its clause: "my calves yes, legs no". */
+const FEW = 3
+
+function isPlain({ kind, start, end }: Piece): boolean {
+  return end - start === 1 && (kind === 'yes' || kind === 'no')
+}
+
+function wordsBefore({ tokens, clauses }: Reading, at: number): number {
+  return tokens.slice(0, at).filter(({ kind }, i) => kind === 'word' && clauses[i] === clauses[at]).length
+}
+
+/** "Four days out of seven", "every night", "as a kid": how often, or when, instead of yes or no. */
+function sayHowOften(reading: Reading, isFree: (piece: Piece) => boolean): Pick<InReply, 'answer'> {
+  const rates = findRates(reading)
+  if (rates.length > 0) return { answer: rates.every(isOften) ? 'often' : 'seldom' }
+  const negators = new Set(placesIn(reading, 'negator').map(({ end }) => end))
+  const isSaid = (place: Place) => isFree({ ...place, kind: 'often' }) && !negators.has(place.start)
+  if (placesIn(reading, 'rare').some(isSaid)) return { answer: 'seldom' }
+  if (placesIn(reading, 'often').some(isSaid)) return { answer: 'often' }
+  return WHEN_OVER.some((cue) => placesIn(reading, cue).length > 0) ? { answer: 'over' } : {}
+}
+
+const WHEN_OVER = ['past', 'resolved', 'given_up'] as const

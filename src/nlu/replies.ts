@@ -1,0 +1,60 @@
+import type { InReply } from '../core/understanding'
+import { listAnswerRules, readAnswer } from './answers-in-words'
+import { compileLexicon } from './compile-lexicon'
+import { findTimeSpans, type TimeSpan } from './durations'
+import { findMentions } from './find-mentions'
+import type { Lexicon } from './lexicon-schema'
+import { listNumbers } from './numbers-in-reply'
+import { mergeSlots } from './merge-slots'
+import { normalise } from './normalise'
+import { readOwners } from './owner'
+import { type Reading, readTokens } from './reading'
+import { tokenise } from './tokens'
+import type { Words } from './words'
+
+/** Longer messages tell a story; what they say of a habit is for the rules that need no question. In tokens. */
+const LONGEST_REPLY = 24
+const LONGEST_BRIEF = 12
+
+/**
+ * Prepares intents/lexicons/replies.yaml; the returned function tells what a short message is in answer to whatever was asked: "not that I've
+ * noticed", "most days", "half an hour tops". It is a lexicon of its own, because all of it is too weak to be noted unasked.
+ */
+export function createReplies(source: Lexicon, words: Words): (text: string, tokens: number) => InReply | undefined {
+  const { groups, rules } = source.replies
+  const lexicon = compileLexicon({ ...source, groups, rules: [...rules, ...listAnswerRules(source)] }, words)
+  return (text, length) => {
+    if (length > LONGEST_REPLY) return undefined
+    const reading = readTokens(tokenise(normalise(text), lexicon.words), lexicon)
+    const spans = findTimeSpans(reading)
+    const reply = settle({ ...readAnswer(reading), ...readAmounts(reading, spans), ...readSlots(reading, spans) }, reading)
+    return Object.keys(reply).length > 0 ? reply : undefined
+  }
+}
+
+/** Who asks back, can't tell, or leaves it open has not answered, whatever else she said. */
+function settle({ slots, ...reply }: InReply, { tokens }: Reading): InReply {
+  const asks = tokens.some(({ kind }) => kind === 'question') && reply.leads !== true
+  const answer = asks ? 'asks' : reply.answer
+  const isOpen = answer === 'asks' || answer === 'not_sure' || answer === 'vague'
+  const isBrief = tokens.length <= LONGEST_BRIEF
+  return { ...reply, ...(answer && { answer }), ...(slots && !isOpen && { slots, ...(isBrief && { isBrief }) }) }
+}
+
+function readSlots(reading: Reading, spans: readonly TimeSpan[]): Pick<InReply, 'slots'> {
+  const mentions = findMentions(reading, spans, readOwners(reading))
+  const { slots } = mergeSlots(mentions, [])
+  return Object.keys(slots).length > 0 ? { slots } : {}
+}
+
+/** The longest of several lengths of time: "20 minutes, sometimes an hour". */
+function readAmounts(reading: Reading, spans: readonly TimeSpan[]): Pick<InReply, 'numbers' | 'minutes' | 'days'> {
+  const minutes = spans.flatMap((span) => span.minutes ?? [])
+  const days = spans.filter((span) => span.minutes === undefined && span.kind !== 'rate').map((span) => span.days)
+  const numbers = listNumbers(reading, spans)
+  return {
+    ...(numbers.length > 0 && { numbers }),
+    ...(minutes.length > 0 && { minutes: Math.max(...minutes) }),
+    ...(days.length === 1 && { days: days[0] }),
+  }
+}
