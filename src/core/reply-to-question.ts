@@ -30,11 +30,10 @@ function readYesNo(question: Question, reply: InReply, bound: SlotValue | undefi
 
 /** A sign is denied by a plain no with which the message begins, or by a few words on the matter; anything less is asked about once more. */
 function readSign({ ability }: Question, reply: InReply, bound: SlotValue | undefined): SlotValue | undefined {
-  const { answer, torn = false, leads = false, isBrief = false } = reply
   const denial = ability ? 'yes' : 'no'
-  if (bound !== undefined && (bound !== denial || isBrief)) return bound
-  if (answer === undefined || torn || (OF_SIGNS[answer] === denial && !leads)) return undefined
-  return OF_SIGNS[answer]
+  if (bound !== undefined && (bound !== denial || reply.isBrief === true)) return bound
+  const answer = reply.answer && !reply.torn ? OF_SIGNS[reply.answer] : undefined
+  return answer === denial && !reply.leads ? undefined : answer
 }
 
 /** The unit of a number is told by its slot's name. Of several numbers the largest counts: "6 on bad days, 3 otherwise". */
