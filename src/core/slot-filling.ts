@@ -144,11 +144,11 @@ function readNamed(question: Question, { slots, reply }: Understanding): SlotVal
   return question.kind === 'yes_no' ? readNamedHabit(question, named, reply) : (implied ?? named)
 }
 
-/** "Not sure if I overdid it" and "is a knot the same as a trigger point" name the habit, and neither say nor deny it. */
+/** "Not sure if I overdid it", "maybe slightly" and "is a knot the same as a trigger point" name the habit, and neither say nor deny it. */
 function readNamedHabit({ group }: Question, named: SlotValue | undefined, reply: InReply | undefined): SlotValue | undefined {
   if (group !== 'habit' || named === undefined || reply?.leads !== true) return named
   if (reply.answer === 'not_sure') return 'not_sure'
-  return reply.answer === 'asks' ? undefined : named
+  return reply.answer === 'asks' || reply.answer === 'vague' ? undefined : named
 }
 
 function joinLists(a: SlotValue | undefined, b: SlotValue | undefined): SlotValue | undefined {
