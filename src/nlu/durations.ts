@@ -29,9 +29,9 @@ export function findTimeSpans(reading: Reading): TimeSpan[] {
   return spans
 }
 
-/** "yesterday", "last week", "this morning". */
+/** "yesterday", "last week", "this morning"; "every other day" is none. */
 function phraseAt(reading: Reading, at: number, numbers: Numbers): TimeSpan | undefined {
-  if (!reading.lexicon.dayPhraseStarts.has(wordAt(reading.tokens, at))) return undefined
+  if (!reading.lexicon.dayPhraseStarts.has(wordAt(reading.tokens, at)) || wordAt(reading.tokens, at - 1) === 'every') return undefined
   for (const length of [3, 2, 1]) {
     const words = reading.tokens.slice(at, at + length).map((token) => token.word)
     const days = words.length === length ? numbers.day_phrases[words.join(' ')] : undefined

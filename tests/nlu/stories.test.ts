@@ -20,6 +20,14 @@ it.each([
     'Asking for my daughter, she’s 12. She is limping and has had knee pain for 3 weeks',
     { asking_for: 'child', age: 12, child_limp_or_hip_pain: 'yes', duration_days: 21 },
   ],
+  ["I've sat cross-legged for years and my knee has hurt for three weeks", { duration_days: 21 }],
+  ['Ive been sittin all day for years. Knee hurts since 2 weeks', { sits_long: 'yes', duration_days: 14 }],
+  ['We drove down on Friday, six hours, and the knee seized up', { sits_long: undefined }],
+  ['I drive on every other day, six hours at a time', { sits_long: 'yes' }],
+  ['She asked was I sitting on my leg and I said no.', { sits_on_leg: 'no' }],
+  ["The doctor asked if I'd had a fever. I don't feel well.", { fever_unwell: undefined }],
+  ['I took my grandson skating, fell and twisted my knee', { injury_recent: 'yes' }],
+  ['I went to see my mother, who has a blood clot', { prev_clot: undefined, calf_swollen_one_side: undefined }],
 ])('%s', (text, slots) => {
   expect(understand(text).slots).toMatchObject(Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined)))
   for (const [slot, value] of Object.entries(slots)) if (value === undefined) expect(understand(text).slots).not.toHaveProperty(slot)
