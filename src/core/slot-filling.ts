@@ -39,7 +39,8 @@ type Message = Extract<Turn, { kind: 'message' }>
 export function readMessage(content: Content, conversation: Conversation, message: Message): Reading {
   const prompt = conversation.open?.prompt
   const answer = prompt ? readAnswer(content, prompt, message) : NOTHING
-  const answered = new Set(answer.facts.map(({ slot }) => slot))
+  // What is asked is told by the answer alone, which may have set aside what only names it.
+  const answered = new Set([prompt?.slot, ...answer.facts.map(({ slot }) => slot)])
   const known = slotsFrom(conversation.answers)
   // A label says what it ticks and nothing more: "tender knots in my calf" is no place of the pain.
   const spoken = prompt && readLabels(content, prompt, message) !== null ? {} : message.understanding.slots
