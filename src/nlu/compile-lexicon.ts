@@ -72,7 +72,7 @@ function compileWords(source: Lexicon): Words {
   const used = texts.flatMap((text) => text.match(/[a-z]+/g) ?? [])
   const lexical = new Set([...used, ...Object.keys(words.irregular), ...Object.values(words.irregular), ...Object.keys(numbers.words)])
   const forms = { irregular: new Map(Object.entries(words.irregular)), apart: new Set(words.apart) }
-  const known = new Set([...lexical, ...source.ordinary])
+  const known = new Set([...lexical, ...source.ordinary, ...words.apart])
   return {
     respell: new Map(Object.entries(words.respell)),
     ...forms,

@@ -67,6 +67,7 @@ export const CUES = [
   'child_complaint',
   'pain_word',
   'question_opening',
+  'presupposed',
   'past',
   'resolved',
   'given_up',

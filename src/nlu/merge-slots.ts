@@ -9,6 +9,9 @@ export interface MergedSlots {
 /** How sure a rule must be for its word to count against a surer one. */
 const SAME_RANK = 0.04
 
+/** In a list only what is far vaguer than the rest is left out: the hip, where a place at the knee is named. */
+const LIST_RANK = 0.2
+
 /**
  * One value a slot. What stands behind a correction ("no sorry, …") replaces what stood before it; a list grows; for yes and no the
  * affirmed sign wins over its denial, because a warning sign must not be talked away by another sentence.
@@ -46,10 +49,14 @@ function afterCorrection(mentions: readonly Mention[], corrections: readonly Spa
 function mergeOne(slot: string, mentions: readonly Mention[]): SlotValue | undefined {
   const stated = mentions.filter((m) => m.polarity === 'affirmed' || typeof m.value === 'string')
   if (stated.length === 0) return undefined
-  if (Array.isArray(stated[0]?.value)) return [...new Set(latest(stated).flatMap((m) => m.value as readonly string[]))]
   const best = Math.max(...stated.map((m) => m.confidence))
+  if (Array.isArray(stated[0]?.value)) return listValues(latest(stated.filter((m) => m.confidence >= best - LIST_RANK)))
   const top = stated.filter((m) => m.confidence >= best - SAME_RANK)
   return slot === 'side' ? mergeSide(latest(top)) : mergeValue(stated, top)
+}
+
+function listValues(mentions: readonly Mention[]): SlotValue {
+  return [...new Set(mentions.flatMap((m) => m.value as readonly string[]))]
 }
 
 /** "It was the right last year, it is the left now": a side or place of the past counts only when there is none of now. */

@@ -10,7 +10,10 @@ const LONGEST_LIST = 24
 /** How far a list is looked at for its "or": "no fever, swelling or redness". */
 const LIST_REACH = 8
 
-/** Lets each place govern the tokens after it until something ends its scope (ConText's terminators, a sentence, most commas). */
+/**
+ * Lets each place govern the tokens after it until something ends its scope (ConText's terminators, a sentence, most commas). The places
+ * themselves stay free: the second "no" of "no energy no appetite" says the same as the first.
+ */
 export function spreadForward(reading: Reading, places: readonly Place[], reach = REACH): Scope {
   if (places.length === 0) return []
   const scope: (Place | undefined)[] = reading.tokens.map(() => undefined)
@@ -23,6 +26,7 @@ export function spreadForward(reading: Reading, places: readonly Place[], reach 
       scope[at] = place
     }
   }
+  for (const place of places) for (let at = place.start; at < place.end; at++) scope[at] = undefined
   return scope
 }
 

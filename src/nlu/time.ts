@@ -61,8 +61,9 @@ function askedAbout(reading: Reading): Place[] {
   const ofSelf = new Set(placesIn(reading, 'self').map((place) => reading.sentences[place.start]))
   const opensImpersonally = (place: Place) =>
     reading.sentences[place.start - 1] !== reading.sentences[place.start] && !ofSelf.has(reading.sentences[place.start])
-  return [...placesIn(reading, 'question'), ...placesIn(reading, 'question_opening').filter(opensImpersonally)].filter((place) =>
-    asked.has(reading.sentences[place.start]),
+  const presupposed = new Set(placesIn(reading, 'presupposed').map((place) => reading.sentences[place.start]))
+  return [...placesIn(reading, 'question'), ...placesIn(reading, 'question_opening').filter(opensImpersonally)].filter(
+    ({ start }) => asked.has(reading.sentences[start]) && !presupposed.has(reading.sentences[start]),
   )
 }
 

@@ -40,8 +40,17 @@ export function tokenise({ text: plain, offsets }: PlainText, words: Words): Tok
 function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReading, start: number, end: number): void {
   const last = tokens.at(-1)
   const isStuttered = last?.kind === 'word' && last.word === word && word !== 'no'
-  if (!isStuttered) tokens.push({ start, end, kind, word, stem, value, keys })
+  if (isStuttered) return
+  if (isTakenUpAgain(tokens, word)) tokens.splice(-2)
+  tokens.push({ start, end, kind, word, stem, value, keys })
 }
+
+/** "In my , my legs", "the, the knee": a short word said again behind a pause takes the place of the first. */
+function isTakenUpAgain(tokens: readonly Token[], word: string): boolean {
+  return TAKEN_UP.has(word) && tokens.at(-1)?.word === ',' && tokens.at(-2)?.word === word
+}
+
+const TAKEN_UP = new Set('i my the a it in on to and of was with that this he she her his just like so but or at for when'.split(' '))
 
 /** "thirty four" and "thirty-four" are one number. */
 function joinNumbers(tokens: readonly Token[]): Token[] {

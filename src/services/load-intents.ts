@@ -33,6 +33,7 @@ const RULE_FILES = [
   'signs-nerves.yaml',
   'signs-general.yaml',
   'history.yaml',
+  'spoken.yaml',
   'distress.yaml',
   'wishes.yaml',
 ]
