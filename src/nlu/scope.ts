@@ -26,7 +26,7 @@ export function spreadForward(reading: Reading, places: readonly Place[], reach 
       scope[at] = place
     }
   }
-  for (const place of places) for (let at = place.start; at < place.end; at++) scope[at] = undefined
+  for (const { start, end } of places) scope.fill(undefined, start, end)
   return scope
 }
 
