@@ -1,6 +1,6 @@
 import type { Content, Question } from './content'
 import { slotsFrom, type Conversation, type Origin } from './conversation'
-import { describeValue } from './echo'
+import { tellValue } from './echo'
 import type { PhraseId } from './phrase-ids'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import type { Urgency } from './result-view'
@@ -133,12 +133,11 @@ function listWishes(content: Content, conversation: Conversation): CaseSummary['
 function readAnswer(content: Content, conversation: Conversation, question: Question, value: SlotValue | undefined): CaseAnswer[] {
   if (value === undefined) return []
   const answer = conversation.answers.findLast(({ slot }) => slot === question.id)
-  const words = describeValue(content, question, value)
   return [
     {
       slot: question.id,
       label: question.therapist,
-      value: words.length > 0 ? words.join(', ') : [value].flat().join(', '),
+      value: tellValue(content, question, value),
       origin: answer?.origin ?? 'asked',
       rule: answer?.rule ?? '',
     },

@@ -1,7 +1,7 @@
 import { holds, slotsOf, type Condition, type Truth } from './condition'
 import type { Cause, Content } from './content'
 import { slotsFrom, type Conversation } from './conversation'
-import { describeValue } from './echo'
+import { tellValue } from './echo'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import type { Urgency } from './result-view'
 import { rankCauses } from './triage'
@@ -109,8 +109,6 @@ function readAnswers(content: Content, slots: SlotValues, condition: Condition =
   return [...new Set(slotsOf(condition))].map((slot) => {
     const question = content.questions.get(slot)
     const value = slots[slot]
-    const words = question && value !== undefined ? describeValue(content, question, value) : []
-    const plain = value === undefined ? null : [value].flat().join(', ')
-    return { label: question?.therapist ?? slot, value: words.length > 0 ? words.join(', ') : plain }
+    return { label: question?.therapist ?? slot, value: question && value !== undefined ? tellValue(content, question, value) : null }
   })
 }

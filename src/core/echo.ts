@@ -19,6 +19,7 @@ export function describeValue(content: Content, question: Question, value: Fact[
   const parts = [value].flat().map(String)
   const named = parts.flatMap((id) => question.echo[id] ?? [])
   if (named.length === parts.length) return named
+  if (value === 'not_sure') return []
   const template = question.echo['any']
   const labels = parts.map((id) => question.options.find((o) => o.id === id)?.label.toLowerCase() ?? id)
   const words = question.kind === 'days' && typeof value === 'number' ? describeDays(content, value) : joinWords(content, labels)
@@ -29,6 +30,12 @@ export function describeValue(content: Content, question: Question, value: Fact[
 export function nameValue(content: Content, question: Question, value: Fact['value']): string {
   const parts = describeValue(content, question, value)
   return parts.length > 0 ? joinWords(content, parts) : (content.phrases['not_sure'] ?? '').toLowerCase()
+}
+
+/** One answer as the therapist reads it. */
+export function tellValue(content: Content, question: Question, value: Fact['value']): string {
+  const parts = describeValue(content, question, value)
+  return parts.length > 0 ? parts.join(', ') : (content.phrases['not_sure'] ?? '').toLowerCase()
 }
 
 /** A number of days as a person would say it, rounded: "2 weeks", "3 months". */

@@ -2,7 +2,7 @@ import { explainCase, type CaseWhy } from '../core/case-why'
 import { summariseCase, type CaseSummary } from '../core/case-summary'
 import type { Content } from '../core/content'
 import { slotsFrom, wantsPerson, type Answer, type Conversation, type Origin } from '../core/conversation'
-import { describeValue } from '../core/echo'
+import { tellValue } from '../core/echo'
 import { decideUrgency, raiseFlags } from '../core/red-flags'
 import { drawMuscleMap } from '../core/draw-muscle-map'
 import { mapMuscles } from '../core/muscle-map'
@@ -159,8 +159,8 @@ function describeAnswers(content: Content, answers: readonly Answer[], turn: num
     .filter((answer) => answer.turn === turn)
     .map(({ slot, value, origin, rule }) => {
       const question = content.questions.get(slot)
-      const words = question && value !== null ? describeValue(content, question, value) : []
-      const plain = value === null ? null : [value].flat().join(', ')
-      return { label: question?.therapist ?? slot, value: words.length > 0 ? words.join(', ') : plain, origin, rule }
+      // Of a question that the content has no more only the ids are left.
+      const told = value === null ? null : question ? tellValue(content, question, value) : [value].flat().join(', ')
+      return { label: question?.therapist ?? slot, value: told, origin, rule }
     })
 }
