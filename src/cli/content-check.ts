@@ -1,19 +1,20 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readContentDir, readSettings } from '../config'
 import { describeProblem } from '../core/problem'
-import { rehearse } from '../core/rehearsal'
-import { loadUnderstanding, PROJECT_FOLDER } from '../load-knowledge'
+import { rehearse, type FlaggedStory } from '../core/rehearsal'
+import { hasOwnIntents, loadUnderstanding, PROJECT_FOLDER } from '../load-knowledge'
 import { checkContent } from '../services/load-content'
 import { readFlaggedStories } from '../services/load-vignettes'
 import { openContentFolder } from '../stores/content-folder'
 
 /**
- * Validates dialogs/ (or the folder given) and plays every vignette with a warning sign against it. Prints "content ok" or every problem, one a
+ * Validates dialogs/ of the content folder (or the folder given) and plays every vignette with a warning sign against it. Prints "content ok" or every problem, one a
  * line. Exit code 1 on problems: content that loses a warning sign is not to be published.
  */
-async function main(folder: string): Promise<void> {
+async function main(folder: string, contentDir: string): Promise<void> {
   const result = await checkContent(openContentFolder(folder))
-  const problems = 'content' in result ? rehearse(result.content, loadUnderstanding(), readStories()) : result.problems
+  const problems = 'content' in result ? rehearse(result.content, loadUnderstanding(contentDir), readStories(contentDir)) : result.problems
   if ('content' in result && problems.length === 0) {
     process.stdout.write(`content ok (version ${result.content.version})\n`)
     return
@@ -22,11 +23,16 @@ async function main(folder: string): Promise<void> {
   process.exitCode = 1
 }
 
-function readStories() {
-  return readFlaggedStories(readFileSync(join(PROJECT_FOLDER, 'vignettes', 'knee-pain.jsonl'), 'utf8'))
+/** A reading of its own that brings no vignettes is told nothing: then every sign must be found by asking. */
+function readStories(contentDir: string): FlaggedStory[] {
+  const path = (folder: string) => join(folder, 'vignettes', 'knee-pain.jsonl')
+  const hasOwn = existsSync(path(contentDir))
+  const stories = readFlaggedStories(readFileSync(path(hasOwn ? contentDir : PROJECT_FOLDER), 'utf8'))
+  return hasOwn || !hasOwnIntents(contentDir) ? stories : stories.map((story) => ({ ...story, text: '' }))
 }
 
-main(process.argv[2] ?? join(process.cwd(), 'dialogs')).catch((error: unknown) => {
+const chosen = readContentDir(readSettings(process.env))
+main(process.argv[2] ?? join(chosen ?? process.cwd(), 'dialogs'), chosen ?? PROJECT_FOLDER).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 })

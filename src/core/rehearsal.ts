@@ -43,32 +43,37 @@ function flagOf({ id }: FlaggedStory): string {
   return id.replace(/-?[a-z]\d?$/, '')
 }
 
-/** Tells the story, then types the answer to each question, until there is a result; null if none comes. */
+/** Tells the story, then answers each question in the words of the content, until there is a result; null if none comes. */
 function play(content: Content, understand: Understand, story: FlaggedStory): ResultView | null {
-  const say = (conversation: Conversation, text: string) =>
-    advance(content, conversation, { kind: 'message', text, understanding: understand(text) }).conversation
+  const say = (conversation: Conversation, text: string, choice?: Choice) =>
+    advance(content, conversation, { kind: 'message', text, understanding: understand(text), ...(choice && { choice }) }).conversation
   const begun = advance(content, beginConversation('rehearsal', content.version, story.region), { kind: 'start' }).conversation
-  let conversation = say(say(begun, 'yes'), story.text)
+  let conversation = say(say(begun, content.phrases['consent_yes'] ?? ''), story.text)
   for (let turn = 0; conversation.result === null; turn++) {
     const prompt = conversation.open?.prompt
     if (!prompt || turn > MAX_TURNS) return null
-    conversation = say(conversation, answer(content, prompt, story))
+    const { text, choice } = answer(content, prompt, story)
+    conversation = say(conversation, text, choice)
   }
   return conversation.result
 }
 
-function answer(content: Content, prompt: Prompt, { answers }: FlaggedStory): string {
+interface Choice {
+  readonly step: string
+  readonly ids: readonly string[]
+}
+
+/** Labels are typed; what has none, as "none of these" and a length of time, is tapped. */
+function answer(content: Content, prompt: Prompt, { answers }: FlaggedStory): { text: string; choice?: Choice } {
   if (prompt.slot === null) {
     const ticked = prompt.options.filter(({ id }) => answers[id] === (content.questions.get(id)?.ability === true ? 'no' : 'yes'))
-    return ticked.length > 0 ? ticked.map(({ label }) => label).join(', ') : 'none of these'
+    if (ticked.length === 0) return { text: content.phrases['none_of_these'] ?? '', choice: { step: prompt.step, ids: [] } }
+    return { text: ticked.map(({ label }) => label).join(', ') }
   }
-  const value = answers[prompt.slot] ?? absentValue(content, prompt.slot)
-  if (value === undefined) return 'not sure'
-  if (prompt.kind === 'days') return `${String(value)} days`
-  return [value]
-    .flat()
-    .map((id) => prompt.options.find((option) => option.id === id)?.label ?? String(id))
-    .join(', ')
+  const value = answers[prompt.slot] ?? absentValue(content, prompt.slot) ?? 'not_sure'
+  const ids = [value].flat().map(String)
+  const labels = ids.flatMap((id) => prompt.options.find((option) => option.id === id)?.label ?? [])
+  return labels.length === ids.length ? { text: labels.join(', ') } : { text: '', choice: { step: prompt.step, ids } }
 }
 
 function absentValue(content: Content, slot: string): string | undefined {

@@ -86,10 +86,11 @@ type Answered = Pick<Reading, 'bearing' | 'facts' | 'picks'>
 
 const NOTHING: Answered = { bearing: 'nothing', facts: [] }
 
-/** A warning sign that was only wondered about is asked, not noted. */
+/** A warning sign that was only wondered about is asked, not noted; so is a number that cannot be, as it may have been of something else. */
 function isWorthNoting(content: Content, slot: string, value: SlotValue): boolean {
   const question = content.questions.get(slot)
-  return question !== undefined && !(question.group === 'sign' && value === 'not_sure')
+  if (question === undefined || (typeof value === 'number' && !isInRange(question, value))) return false
+  return question.group !== 'sign' || value !== 'not_sure'
 }
 
 function readAnswer(content: Content, prompt: Prompt, message: Message): Answered {

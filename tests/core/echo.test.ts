@@ -21,3 +21,9 @@ it('a number is counted in the form that the language has for it', () => {
   const czech = { practice: { ...content.practice, lang: 'cs' }, phrases: { ...content.phrases, ...forms } }
   expect([1, 3, 5, 1.5].map((n) => countPhrase(czech, 'span_days', n))).toEqual(['1 den', '3 dny', '5 dní', '1.5 dne'])
 })
+
+it('a number that no answer can be is asked for, and raises nothing', () => {
+  const visitor = Visitor.afterStory(content, { age: 44, pain_0_10: 44 })
+  expect(visitor.slots).not.toHaveProperty('pain_0_10')
+  expect(visitor.prompt?.step).toBe('emergency')
+})

@@ -1,12 +1,12 @@
 import { writeCase, summariseCase } from '../../src/core/case-summary'
 import { explainCase } from '../../src/core/case-why'
-import { CARD_PATH } from '../../src/core/reply'
+import { CARD_PATH, CHANGE_STEP } from '../../src/core/reply'
 import { buildVisitorCard } from '../../src/core/visitor-card'
 import { loadKnowledge, type Knowledge } from '../../src/load-knowledge'
 import { listGoals } from '../conversations/coverage'
 import { PlayedConversation } from '../conversations/played-conversation'
 import { loadTranscripts, readAct, type Transcript } from '../conversations/transcript'
-import { findForeignWords, writePseudoLanguage } from './pseudo-language'
+import { findForeignWords, listReferences, writePseudoLanguage } from './pseudo-language'
 
 /** Names of ids, rules and files within what is said, which no person reads as words. */
 const TECHNICAL =
@@ -31,6 +31,8 @@ describe('in a made-up language, with no other code', () => {
       if (act !== null) played.do(act)
       read(played.replies)
     }
+    // What an English label would have chosen is left open here.
+    if (played.prompt?.step === CHANGE_STEP) played.tap([], CHANGE_STEP)
     if (transcript.then_answer) played.answerRest(transcript.then_answer)
     read(played.replies)
     for (const goal of played.reached) reached.add(goal)
@@ -58,13 +60,11 @@ function canDo({ prompt }: PlayedConversation, act: ReturnType<typeof readAct>):
 
 /** What the visitor writes is hers; so are the references behind a rule, which are names. */
 function wordsOf({ turns }: Transcript): string[] {
-  return [...turns.flatMap(({ say = '' }) => [say, ...say.split(/(?<=[.!?]) /)]), ...listSources(), 'hello@willowlane.example']
-}
-
-function listSources(): string[] {
-  const { content } = knowledge
-  const named = [...content.questions.values(), ...content.flags, ...content.causes, ...content.causes.flatMap(({ reasons }) => reasons)]
-  return [...content.flags.map(({ id }) => `${id} `), ...named.flatMap(({ source }) => source)]
+  return [
+    ...turns.flatMap(({ say = '' }) => [say, ...say.split(/(?<=[.!?]) /)]),
+    ...listReferences(knowledge.content),
+    'hello@willowlane.example',
+  ]
 }
 
 /** Every string within that a person reads. */

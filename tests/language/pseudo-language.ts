@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isMap, isScalar, parseDocument, visit } from 'yaml'
+import type { Content } from '../../src/core/content'
 import { DIALOGS } from '../content/real-content'
 
 /** Keys of dialogs/ under which a person's words stand, wherever they are; phrases and echoes have names of their own. */
@@ -65,6 +66,15 @@ function widenPage(html: string): string {
 
 /** What of a text no content says. `data` are words of the visitor, addresses and the like, which no language changes. */
 export function findForeignWords(text: string, data: readonly string[]): string[] {
-  const rest = data.toSorted((a, b) => b.length - a.length).reduce((left, known) => left.replaceAll(known, ' '), text)
+  const rest = data
+    .filter((known) => known !== '')
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((left, known) => left.replaceAll(known, ' '), text)
   return rest.match(/[A-Za-z][A-Za-z' ]*/g) ?? []
+}
+
+/** Names of studies, items of the page and ids of red flags: the same in every language. */
+export function listReferences({ questions, flags, causes }: Content): string[] {
+  const named = [...questions.values(), ...flags, ...causes, ...causes.flatMap(({ reasons }) => reasons)]
+  return [...flags.map(({ id }) => id), ...named.flatMap(({ source }) => source)]
 }
