@@ -60,6 +60,12 @@ const why = z.object({
 
 const answer = z.object({ slot: z.string(), label: z.string(), value: z.string(), origin, rule: z.string() })
 
+const sinceBooking = z.object({
+  changes: z.array(z.object({ label: z.string(), was: z.string().nullable(), now: z.string().nullable() })),
+  urgency,
+  isStopped: z.boolean(),
+})
+
 export const caseSchema = z.object({
   id: conversationIdSchema,
   startedAt: time,
@@ -92,6 +98,7 @@ export const caseSchema = z.object({
   why,
   consentAt: time.nullable(),
   wantsPerson: z.boolean(),
+  sinceBooking: sinceBooking.nullable(),
   appointment: z.object({ start: time, end: time, name: z.string(), contact: z.string() }).nullable(),
   lines: z.array(
     z.object({
@@ -116,6 +123,7 @@ export const appointmentListSchema = z.object({
       name: z.string(),
       contact: z.string(),
       summary: z.string(),
+      since: sinceBooking.extend({ summary: z.string() }).nullable(),
       conversationId: conversationIdSchema.nullable(),
     }),
   ),

@@ -143,6 +143,7 @@ function finishBooking(progress: Progress, appointmentId: string): Progress {
       ...(booking?.start !== undefined && { start: booking.start }),
       ...(booking?.label !== undefined && { label: booking.label }),
       appointmentId,
+      turn: conversation.turn,
     },
   })
 }

@@ -54,6 +54,8 @@ export interface BookingState {
   readonly name?: string
   readonly contact?: string
   readonly appointmentId?: string
+  /** Of the message with which it was booked; missing where that was before it was kept. */
+  readonly turn?: number
 }
 
 export type Outcome = 'open' | 'declined' | 'stopped' | 'stop_level' | 'result' | 'booked' | 'forgotten'

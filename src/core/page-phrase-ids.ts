@@ -180,4 +180,10 @@ export const PAGE_PHRASE_IDS = [
   'console_no_appointments',
   'console_chat_summary',
   'console_read',
+  'console_changed_since',
+  'console_stopped_since',
+  'console_change',
+  'console_change_none',
+  'console_summary_now',
+  'console_summary_then',
 ] as const

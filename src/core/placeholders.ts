@@ -40,6 +40,8 @@ const IN_PAGES: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   console_rule: ['n', 'urgency', 'answers'],
   console_counts_from: ['threshold'],
   console_word_from: ['word', 'n'],
+  console_stopped_since: ['urgency'],
+  console_change: ['label', 'was', 'now'],
 }
 
 /** Names that the engine hands to one phrase only. */

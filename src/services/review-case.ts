@@ -1,5 +1,6 @@
 import { explainCase, type CaseWhy } from '../core/case-why'
-import { summariseCase, type CaseSummary } from '../core/case-summary'
+import { compareWithBooking, type SinceBooking } from '../core/case-changes'
+import { summariseCase, writeCase, type CaseSummary } from '../core/case-summary'
 import type { Content } from '../core/content'
 import { slotsFrom, wantsPerson, type Answer, type Conversation, type Origin } from '../core/conversation'
 import { tellValue } from '../core/echo'
@@ -52,8 +53,15 @@ export interface Case {
   readonly consentAt: Date | null
   /** At least once she asked for a person. */
   readonly wantsPerson: boolean
+  /** What changed after the visit was booked. */
+  readonly sinceBooking: SinceBooking | null
   readonly appointment: Pick<Appointment, 'start' | 'end' | 'name' | 'contact'> | null
   readonly lines: readonly CaseLine[]
+}
+
+/** The summary that was written with the booking stays as it was; `since` tells what changed after it. */
+export interface ReviewedAppointment extends Appointment {
+  readonly since: (SinceBooking & { readonly summary: string }) | null
 }
 
 /** What the therapist may look at. Each reading of a transcript is in the audit log before anything of it is handed out. */
@@ -63,8 +71,8 @@ export interface CaseReview {
   readCase(conversationId: string, actor: string): Promise<Case | 'unknown'>
   /** The muscle map of a case as SVG; undefined where no muscle is named, and for a conversation that is not there. */
   drawMap(conversationId: string): Promise<string | undefined>
-  /** By start, from today's on. */
-  listAppointments(): Promise<readonly Appointment[]>
+  /** By start, from today's on, each with what was told since it was booked. */
+  listAppointments(): Promise<readonly ReviewedAppointment[]>
 }
 
 /** `findContent`: the content of an earlier version, so that a case is told in the words that the visitor was asked in. */
@@ -96,6 +104,7 @@ export function createCaseReview(
         why: explainCase(own, found.conversation),
         consentAt: findConsent(entries),
         wantsPerson: wantsPerson(found.conversation),
+        sinceBooking: compareWithBooking(own, found.conversation),
         appointment: (await store.findAppointment(found.conversation.booking?.appointmentId ?? '')) ?? null,
         lines: describeLines(own, found.conversation.answers, entries),
       }
@@ -107,8 +116,24 @@ export function createCaseReview(
       const map = mapMuscles(own, found.conversation, concludeResult(own, found.conversation))
       return map && drawMuscleMap(map)
     },
-    listAppointments: () => store.listAppointments(new Date(clock.now().getTime() - LOOK_BACK_MILLISECONDS)),
+    listAppointments: async () => {
+      const appointments = await store.listAppointments(new Date(clock.now().getTime() - LOOK_BACK_MILLISECONDS))
+      return Promise.all(appointments.map((appointment) => addChanges(store, findContent, appointment)))
+    },
   }
+}
+
+/** A visitor may have deleted her chat: then the booking is all there is. */
+async function addChanges(
+  store: Store,
+  findContent: (version: string) => Promise<Content>,
+  appointment: Appointment,
+): Promise<ReviewedAppointment> {
+  const found = appointment.conversationId === null ? undefined : await store.findConversation(appointment.conversationId)
+  if (!found) return { ...appointment, since: null }
+  const own = await findContent(found.conversation.contentVersion)
+  const since = compareWithBooking(own, found.conversation)
+  return { ...appointment, since: since && { ...since, summary: writeCase(own, found.conversation) } }
 }
 
 /** What follows consent is the request to tell the story. */

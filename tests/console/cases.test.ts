@@ -185,6 +185,35 @@ it('appointments come by their start with name, contact, summary and the convers
   })
   const { appointments } = appointmentListSchema.parse(await readJson(browser, 'appointments'))
   expect(appointments).toEqual([
-    { ...person, id: expect.any(String), conversationId: 'c1', start: at(24 * 60).toISOString(), end: at(25 * 60).toISOString() },
+    {
+      ...person,
+      id: expect.any(String),
+      conversationId: 'c1',
+      since: null,
+      start: at(24 * 60).toISOString(),
+      end: at(25 * 60).toISOString(),
+    },
   ])
+})
+
+it('a warning sign that was told after the booking stands beside the appointment and in its case, with the summary as it is now', async () => {
+  const { house, browser } = await enter()
+  const answer = (slot: string, value: string, turn: number) => ({ slot, value, turn, origin: 'volunteered' as const, rule: 'test' })
+  const answers = [answer('side', 'left', 2), answer('hot_red', 'no', 3), answer('hot_red', 'yes', 6)]
+  await house.store.transact(async (tx) => {
+    await tx.createConversation(
+      makeConversation('c1', { answers, consent: 'given', booking: { stage: 'booked', offered: [], appointmentId: 'h1', turn: 5 } }),
+      at(0),
+    )
+    await tx.hold(makeHold('h1', 'c1', 24 * 60), at(0))
+    await tx.confirm('c1', person, at(1))
+  })
+  const { appointments } = appointmentListSchema.parse(await readJson(browser, 'appointments'))
+  const since = {
+    urgency: 'same_day',
+    isStopped: true,
+    changes: [{ label: expect.any(String), was: expect.any(String), now: expect.any(String) }],
+  }
+  expect(appointments).toMatchObject([{ summary: person.summary, since: { ...since, summary: expect.stringContaining('R03b') } }])
+  expect((await readCase(browser)).sinceBooking).toEqual(since)
 })

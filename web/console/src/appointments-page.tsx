@@ -4,6 +4,7 @@ import { api } from './api'
 import type { PageProps } from './app'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
+import { SinceBooking } from './since-booking'
 import { writeRoute } from './route'
 import * as strings from './strings'
 import { useLoaded } from './use-loaded'
@@ -39,7 +40,7 @@ export function AppointmentsPage({ account, onLoggedOut }: PageProps): JSX.Eleme
 }
 
 function AppointmentCard({ appointment, timeZone }: { appointment: Appointment; timeZone: string }): JSX.Element {
-  const { start, end, name, contact, summary, conversationId } = appointment
+  const { start, end, name, contact, summary, since, conversationId } = appointment
   return (
     <li>
       <h2>
@@ -51,17 +52,23 @@ function AppointmentCard({ appointment, timeZone }: { appointment: Appointment; 
       <p>
         <strong>{name}</strong> · {contact}
       </p>
-      {summary !== '' && (
-        <details>
-          <summary>{strings.chatSummary}</summary>
-          <p class="as-written">{summary}</p>
-        </details>
-      )}
+      <SinceBooking since={since} />
+      {since && <Summary title={strings.summaryNow} text={since.summary} />}
+      {summary !== '' && <Summary title={since ? strings.summaryThen : strings.chatSummary} text={summary} />}
       {conversationId !== null && (
         <p class="onward">
           <a href={writeRoute({ page: 'case', id: conversationId })}>{strings.read}</a>
         </p>
       )}
     </li>
+  )
+}
+
+function Summary({ title, text }: { title: string; text: string }): JSX.Element {
+  return (
+    <details>
+      <summary>{title}</summary>
+      <p class="as-written">{text}</p>
+    </details>
   )
 }

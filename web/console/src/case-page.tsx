@@ -6,6 +6,7 @@ import { CaseReasoning } from './case-reasoning'
 import { CaseSummary } from './case-summary'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
+import { SinceBooking } from './since-booking'
 import { writeRoute } from './route'
 import * as strings from './strings'
 import { Transcript } from './transcript'
@@ -37,6 +38,7 @@ export function CasePage({ id, account, onLoggedOut }: PageProps & { readonly id
                 {formatDay(found.startedAt, timeZone)}, {formatTime(found.startedAt, timeZone)}
               </span>
             </p>
+            <SinceBooking since={found.sinceBooking} />
             <div class="case">
               <CaseSummary summary={found.summary} />
               <Transcript lines={found.lines} timeZone={timeZone} />

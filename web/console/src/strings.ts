@@ -89,6 +89,12 @@ export const wordBelow = '%%console_word_below%%'
 export const noAppointments = '%%console_no_appointments%%'
 export const chatSummary = '%%console_chat_summary%%'
 export const read = '%%console_read%%'
+export const changedSince = '%%console_changed_since%%'
+export const stoppedSince = (urgency: string): string => fill('%%console_stopped_since%%', { urgency })
+export const change = (label: string, was: string, now: string): string => fill('%%console_change%%', { label, was, now })
+export const changeNone = '%%console_change_none%%'
+export const summaryNow = '%%console_summary_now%%'
+export const summaryThen = '%%console_summary_then%%'
 
 export const urgencyUnknown = '%%console_urgency_unknown%%'
 export const wantsPerson = '%%wish_call_back%%'

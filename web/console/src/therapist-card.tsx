@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { CaseDetail } from '../../../src/console/wire'
+import { SinceBooking } from './since-booking'
 import * as strings from './strings'
 import { formatDay, formatTime, OUTCOMES, TIERS, URGENCIES } from './words'
 
@@ -14,6 +15,7 @@ export function TherapistCard({ found, timeZone }: { found: CaseDetail; timeZone
       <p class={`sheet-urgency ${summary.urgency}`}>
         <strong>{URGENCIES[summary.urgency]}.</strong> {summary.urgencyText}
       </p>
+      <SinceBooking since={found.sinceBooking} />
       <dl class="sheet-facts">
         <Fact name={strings.chat}>
           {when(found.startedAt)}, {OUTCOMES[found.outcome].toLowerCase()}
