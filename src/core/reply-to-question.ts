@@ -45,6 +45,11 @@ function readAmount(question: Question, { numbers = [], minutes, days }: InReply
   return fitting.length > 0 ? Math.max(...fitting) : undefined
 }
 
+/** Yes, no or not sure, without regard to how often or when. */
+export function plainWord(answer: Answer | undefined): YesNo | undefined {
+  return answer === 'yes' || answer === 'no' || answer === 'not_sure' ? answer : undefined
+}
+
 export function isInRange({ min = 0, max = Number.MAX_SAFE_INTEGER }: Question, value: number): boolean {
   return value >= min && value <= max
 }

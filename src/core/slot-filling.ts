@@ -1,11 +1,11 @@
 import type { Content, Question } from './content'
 import { slotsFrom, type Conversation, type Origin } from './conversation'
 import { matchOptions } from './match-options'
-import { isInRange, readReply } from './reply-to-question'
+import { isInRange, plainWord, readReply } from './reply-to-question'
 import { readNumberOfOption, readPlaces } from './option-places'
 import type { Prompt } from './reply'
 import type { Turn } from './turn'
-import type { InReply, SlotValue, SlotValues, Understanding } from './understanding'
+import type { InReply, SlotValue, SlotValues, Understanding, YesNo } from './understanding'
 
 /** One slot value that a message gives. */
 export interface Fact {
@@ -116,17 +116,25 @@ function readLabels(content: Content, prompt: Prompt, message: Message): readonl
 /** A screen: what is ticked is present, the rest is not. Free text that names some of it leaves the rest open. */
 function readScreen(content: Content, prompt: Prompt, understanding: Understanding, ids: readonly string[] | null): Answered {
   const offered = prompt.options.map(({ id }) => id)
-  const { bare } = understanding
-  const ticked = ids ?? (bare.none === true || bare.yesNo === 'no' ? [] : null)
+  const word = wordOnAll(understanding)
+  const ticked = ids ?? (word === 'no' ? [] : null)
   if (ticked && ticked.every((id) => offered.includes(id))) {
     return { bearing: 'answered', facts: offered.map((slot) => tick(content, slot, ticked.includes(slot))) }
   }
-  if (bare.yesNo === 'not_sure') return { bearing: 'not_sure', facts: [] }
-  if (bare.yesNo === 'yes') return { bearing: 'yes_to_many', facts: [] }
+  if (word === 'not_sure') return { bearing: 'not_sure', facts: [] }
+  if (word === 'yes') return { bearing: 'yes_to_many', facts: [] }
   const named = offered.filter((id) => understanding.slots[id] !== undefined && understanding.slots[id] !== 'not_sure')
   if (named.length === 0) return NOTHING
   const facts = named.map((slot) => fact(slot, understanding.slots[slot] as SlotValue, TEXT))
   return { bearing: named.length === offered.length ? 'answered' : 'partly', facts }
+}
+
+/** One word on all that was asked ("not that I've noticed, any of them"), in a message that names nothing. */
+function wordOnAll({ bare, reply, mentions, unsure }: Understanding): YesNo | undefined {
+  if (bare.none === true) return 'no'
+  if (bare.yesNo !== undefined) return bare.yesNo
+  const isPlain = reply?.leads === true && reply.isAll === true && !reply.torn
+  return isPlain && mentions.length === 0 && unsure.length === 0 ? plainWord(reply.answer) : undefined
 }
 
 function readQuestion(content: Content, question: Question, understanding: Understanding, ids: readonly string[] | null): Answered {
@@ -146,11 +154,11 @@ function readNamed(question: Question, { slots, reply }: Understanding): SlotVal
   return question.kind === 'yes_no' ? readNamedHabit(question, named, reply) : (implied ?? named)
 }
 
-/** "Not sure if I overdid it", "maybe slightly" and "is a knot the same as a trigger point" name the habit, and neither say nor deny it. */
+/** "Not sure if I overdid it" names the habit, and neither says nor denies it; the word a message opens with counts: "yeah, can't sleep without". */
 function readNamedHabit({ group }: Question, named: SlotValue | undefined, reply: InReply | undefined): SlotValue | undefined {
   if (group !== 'habit' || named === undefined || reply?.leads !== true) return named
-  if (reply.answer === 'not_sure') return 'not_sure'
-  return reply.answer === 'asks' || reply.answer === 'vague' ? undefined : named
+  if (reply.answer === 'asks' || reply.answer === 'vague') return undefined
+  return reply.torn ? named : (plainWord(reply.answer) ?? named)
 }
 
 function joinLists(a: SlotValue | undefined, b: SlotValue | undefined): SlotValue | undefined {

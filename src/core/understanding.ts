@@ -111,6 +111,8 @@ export interface InReply {
   readonly torn?: boolean
   /** The message opens with the answer. */
   readonly leads?: boolean
+  /** Next to nothing else is said. */
+  readonly isAll?: boolean
   /** Each counts only while its own slot is asked. */
   readonly slots?: SlotValues
   /** A few words, that can hardly be about anything but the question. */

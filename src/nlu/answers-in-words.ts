@@ -22,7 +22,7 @@ interface Piece extends Place {
 }
 
 /** What a short message answers to a yes or no question, whatever was asked. The last word counts: "my shoulders yes, legs no". */
-export function readAnswer(reading: Reading): Pick<InReply, 'answer' | 'torn' | 'leads'> {
+export function readAnswer(reading: Reading): Pick<InReply, 'answer' | 'torn' | 'leads' | 'isAll'> {
   const pieces = findPieces(reading)
   const isFree = standingFree(reading, pieces)
   const answers = withoutInner(pieces.filter((piece) => isAnswer(piece.kind) && isFree(piece)))
@@ -32,8 +32,17 @@ export function readAnswer(reading: Reading): Pick<InReply, 'answer' | 'torn' | 
   const [answer] = PRECEDENCE.flatMap((kinds) => said.findLast((kind) => kinds.includes(kind)) ?? [])
   const torn = said.includes('yes') && said.includes('no')
   const leads = answer === first.kind && opensMessage(pieces, first)
-  return { ...(answer && { answer }), ...(torn && { torn }), ...(leads && { leads }) }
+  const isAll = countOthers(reading, [...answers, ...pieces.filter(({ kind }) => kind === FILLER)]) <= FEW
+  return { ...(answer && { answer }), ...(torn && { torn }), ...(leads && { leads }), ...(isAll && { isAll }) }
 }
+
+/** Words outside of all these places. */
+function countOthers({ tokens }: Reading, places: readonly Place[]): number {
+  return tokens.filter(({ kind }, i) => kind === 'word' && !places.some(({ start, end }) => start <= i && i < end)).length
+}
+
+/** So few words add nothing to an answer ("no, nothing like that in either"), and may stand before one that ends its clause ("my calves yes, legs no"). */
+const FEW = 3
 
 /** Whoever asks back has not answered; a yes that is seldom so, or was so once, is no plain yes. */
 const PRECEDENCE: readonly (readonly Answer[])[] = [['vague'], ['seldom', 'over'], ['yes', 'no', 'often', 'not_sure'], ['asks']]
@@ -94,8 +103,6 @@ const MARKS: ReadonlySet<string> = new Set(['pause', 'stop', 'question'])
 /** "That was my brother" is no "that was". */
 const VERBS: ReadonlySet<string> = new Set('do does did have has had am is are was were can could would will'.split(' '))
 const OWNERS: ReadonlySet<string> = new Set(['my', 'his', 'her', 'the', 'this', 'that'])
-/** So many words may stand before a "yes" or "no" that ends its clause: "my calves yes, legs no". */
-const FEW = 3
 
 function isPlain({ kind, start, end }: Piece): boolean {
   return end - start === 1 && (kind === 'yes' || kind === 'no')
