@@ -65,6 +65,7 @@ export const CUES = [
   'reports',
   'complaint',
   'child_complaint',
+  'sound',
   'pain_word',
   'question_opening',
   'presupposed',

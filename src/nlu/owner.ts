@@ -47,8 +47,11 @@ function readPeople(reading: Reading): People {
   const askingEnds = new Set(placesIn(reading, 'asking_for').map(({ end }) => end))
   const negatorEnds = new Set(placesIn(reading, 'negator').map(({ end }) => end))
   const [relatives, children] = [startsIn(reading, 'relative'), startsIn(reading, 'child')]
-  const complaints = sentencesOf(reading, placesIn(reading, 'complaint'))
-  const childComplaints = sentencesOf(reading, placesIn(reading, 'child_complaint'))
+  const childComplaints = sentencesOf(reading, complaintsIn(reading, 'child_complaint'))
+  const ofRelatives = complaintsIn(reading, 'complaint')
+  // "Her knees are fine, but her calf is swollen" is a complaint all the same.
+  const someAreFine = ofRelatives.length < placesIn(reading, 'complaint').length
+  const complaints = someAreFine ? childComplaints : sentencesOf(reading, ofRelatives)
   const aboutThem = new Set(sentencesAboutThem(reading))
   const isDenied = (start: number) => negatorEnds.has(start) || negatorEnds.has(start - 1)
   const goesOn = (sentence: number) => aboutThem.has(sentence + 1)
@@ -70,6 +73,14 @@ function readPeople(reading: Reading): People {
       return told.has(sentence) || (told.has(sentence + 1) && goesOn(sentence))
     },
   }
+}
+
+/** What hurts; "her knees are fine" is no complaint. */
+function complaintsIn(reading: Reading, cue: 'complaint' | 'child_complaint'): Place[] {
+  return placesIn(reading, cue).filter(({ end }) => {
+    const verb = reading.tokens[end]?.stem
+    return verb !== 'be' || !startsIn(reading, 'sound').has(end + 1)
+  })
 }
 
 function sentencesAboutThem(reading: Reading): (number | undefined)[] {

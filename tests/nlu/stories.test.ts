@@ -28,6 +28,9 @@ it.each([
   ["The doctor asked if I'd had a fever. I don't feel well.", { fever_unwell: undefined }],
   ['I took my grandson skating, fell and twisted my knee', { injury_recent: 'yes' }],
   ['I went to see my mother, who has a blood clot', { prev_clot: undefined, calf_swollen_one_side: undefined }],
+  ['My daughter has started wearing heels and her knees are fine', { heels_sudden: undefined, asking_for: undefined }],
+  ["My mum's knees are fine but her calf is swollen", { calf_swollen_one_side: 'yes', asking_for: 'other' }],
+  ['I sit on my foot all day and the knee aches', { sits_on_leg: 'yes' }],
 ])('%s', (text, slots) => {
   expect(understand(text).slots).toMatchObject(Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined)))
   for (const [slot, value] of Object.entries(slots)) if (value === undefined) expect(understand(text).slots).not.toHaveProperty(slot)
