@@ -1,3 +1,4 @@
+import { type CompiledNumbers, compileNumbers } from './compile-numbers'
 import { compileRule } from './compile-patterns'
 import { CUES, type Cue, type Lexicon, type Rule } from './lexicon-schema'
 import { type MatchPatterns, createMatcher } from './match-patterns'
@@ -13,9 +14,7 @@ export interface CompiledLexicon {
   readonly match: MatchPatterns
   /** Cue by its symbol: the first symbols are cues. */
   readonly cues: readonly Cue[]
-  /** First words of phrases such as "last week". */
-  readonly dayPhraseStarts: ReadonlySet<string>
-  readonly source: Lexicon
+  readonly numbers: CompiledNumbers
 }
 
 /**
@@ -44,8 +43,7 @@ export function compileLexicon(source: Lexicon, words = compileWords(source)): C
     phrases: table,
     match: createMatcher(patterns, symbols.size),
     cues: CUES,
-    dayPhraseStarts: new Set(Object.keys(source.numbers.day_phrases).map((phrase) => phrase.split(' ')[0] ?? '')),
-    source,
+    numbers: compileNumbers(source.numbers),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Numbers } from './lexicon-schema'
+import type { CompiledNumbers } from './compile-numbers'
 import type { Place, Reading } from './reading'
 import type { Token } from './tokens'
 
@@ -18,7 +18,7 @@ export interface TimeSpan extends Place {
 
 /** Every length of time in the text, with what it measures. */
 export function findTimeSpans(reading: Reading): TimeSpan[] {
-  const { numbers } = reading.lexicon.source
+  const { numbers } = reading.lexicon
   const spans: TimeSpan[] = []
   let at = 0
   while (at < reading.tokens.length) {
@@ -30,21 +30,21 @@ export function findTimeSpans(reading: Reading): TimeSpan[] {
 }
 
 /** "yesterday", "last week", "this morning"; "every other day" is none. */
-function phraseAt(reading: Reading, at: number, numbers: Numbers): TimeSpan | undefined {
-  if (!reading.lexicon.dayPhraseStarts.has(wordAt(reading.tokens, at)) || wordAt(reading.tokens, at - 1) === 'every') return undefined
+function phraseAt(reading: Reading, at: number, numbers: CompiledNumbers): TimeSpan | undefined {
+  if (!numbers.dayPhraseStarts.has(wordAt(reading.tokens, at)) || wordAt(reading.tokens, at - 1) === 'every') return undefined
   for (const length of [3, 2, 1]) {
     const words = reading.tokens.slice(at, at + length).map((token) => token.word)
-    const days = words.length === length ? numbers.day_phrases[words.join(' ')] : undefined
+    const days = words.length === length ? numbers.dayPhrases.get(words.join(' ')) : undefined
     if (days !== undefined) return { start: at, end: at + length, kind: 'ago', days }
   }
   return undefined
 }
 
 /** "in 2012": a year that was over when the lexicon was written. */
-function yearAt(tokens: readonly Token[], at: number, numbers: Numbers): TimeSpan | undefined {
+function yearAt(tokens: readonly Token[], at: number, numbers: CompiledNumbers): TimeSpan | undefined {
   const token = tokens[at]
-  if (token?.kind !== 'number' || !/^(?:19|20)\d\d$/.test(token.word)) return undefined
-  return Number(token.word) <= numbers.last_past_year ? { start: at, end: at + 1, kind: 'year', days: DAYS_IN_YEAR } : undefined
+  if (token?.kind !== 'number' || token.word.length !== 4 || !/^(?:19|20)\d\d$/.test(token.word)) return undefined
+  return Number(token.word) <= numbers.lastPastYear ? { start: at, end: at + 1, kind: 'year', days: DAYS_IN_YEAR } : undefined
 }
 
 const DAYS_IN_YEAR = 365
@@ -54,19 +54,20 @@ interface Amount {
   readonly end: number
 }
 
-function amountAt(tokens: readonly Token[], at: number, numbers: Numbers): TimeSpan | undefined {
+function amountAt(tokens: readonly Token[], at: number, numbers: CompiledNumbers): TimeSpan | undefined {
   const amount = quantityAt(tokens, at) ?? vagueAt(tokens, at, numbers)
   if (!amount) return undefined
   const unitAt = skipPadding(tokens, amount.end)
   const unit = wordAt(tokens, unitAt)
+  const minutes = numbers.minuteUnits.get(unit)
+  const days = numbers.dayUnits.get(unit)
+  if (minutes === undefined && days === undefined) return undefined
   const half = isAndAHalf(tokens, unitAt + 1)
   const end = unitAt + (half ? 4 : 1)
   const value = amount.value + (half ? 0.5 : 0)
   const place = { start: at, end, kind: kindOf(tokens, at, end) }
-  const minutes = numbers.minute_units[unit]
   if (minutes !== undefined) return { ...place, days: 0, minutes: Math.round(value * minutes) }
-  const days = numbers.day_units[unit]
-  return days === undefined ? undefined : { ...place, days: Math.round(value * days) }
+  return { ...place, days: Math.round(value * (days ?? 0)) }
 }
 
 /** A number, the upper end of a range ("2 or 3", "1-2"), "a", "half an", "two and a half", "three quarters of". */
@@ -86,7 +87,8 @@ function numberAt(tokens: readonly Token[], at: number, value: number): Amount {
 }
 
 function isQuarterOf(tokens: readonly Token[], at: number): boolean {
-  return /^quarters?$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'of'
+  const word = wordAt(tokens, at)
+  return (word === 'quarter' || word === 'quarters') && wordAt(tokens, at + 1) === 'of'
 }
 
 function articleAt(tokens: readonly Token[], at: number): Amount {
@@ -96,9 +98,9 @@ function articleAt(tokens: readonly Token[], at: number): Amount {
 }
 
 /** "for years", "months now": more than one, nobody knows how many. */
-function vagueAt(tokens: readonly Token[], at: number, numbers: Numbers): Amount | undefined {
+function vagueAt(tokens: readonly Token[], at: number, numbers: CompiledNumbers): Amount | undefined {
   const word = wordAt(tokens, at)
-  if (!word.endsWith('s') || numbers.day_units[word] === undefined) return undefined
+  if (!word.endsWith('s') || !numbers.dayUnits.has(word)) return undefined
   const isLength = BESIDE_VAGUE.has(wordAt(tokens, at - 1)) || BESIDE_VAGUE.has(wordAt(tokens, at + 1))
   return isLength ? { value: VAGUE_PLURAL, end: at } : undefined
 }
@@ -109,7 +111,7 @@ function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanK
   if (AGE.has(next === '-' ? after : next)) return 'age'
   if (isAgo(tokens, start, next)) return 'ago'
   if (isPause(tokens, start, next)) return 'gap'
-  if (STRETCH.has(next) || `${next} ${after}` === 'in one') return 'stretch'
+  if (isStretch(next, after)) return 'stretch'
   if (isRate(tokens, start, next)) return 'rate'
   if (isAhead(tokens, start)) return 'gap'
   return tokens.slice(Math.max(0, start - 4), start).some((token) => BEFORE_LASTING.has(token.word)) ? 'for' : 'bare'
@@ -124,6 +126,11 @@ function isAgo(tokens: readonly Token[], start: number, next: string): boolean {
 /** "After six months off": so long nothing was done, which tells nothing of the pain. */
 function isPause(tokens: readonly Token[], start: number, next: string): boolean {
   return wordAt(tokens, start - 1) === 'after' && AFTER_PAUSE.has(next)
+}
+
+/** "At a time", "in one go". */
+function isStretch(next: string, after: string): boolean {
+  return STRETCH.has(next) || (next === 'in' && after === 'one')
 }
 
 /** "In three weeks", "in about a month". */

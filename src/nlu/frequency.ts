@@ -8,7 +8,15 @@ export type Frequency = 'often' | 'rare' | 'unsaid'
 /** Fewer days a week than this is not "often" (the page's threshold as the practice set it: 3 days a week or more). */
 const OFTEN_DAYS_A_WEEK = 3
 const DAYS_A_WEEK = 7
-const WEEKS: Readonly<Record<string, number>> = { day: 1 / 7, night: 1 / 7, week: 1, fortnight: 2, month: 4.3, year: 52 }
+/** A map, for "3 a constructor" would find something in an object. */
+const WEEKS: ReadonlyMap<string, number> = new Map([
+  ['day', 1 / 7],
+  ['night', 1 / 7],
+  ['week', 1],
+  ['fortnight', 2],
+  ['month', 4.3],
+  ['year', 52],
+])
 
 export interface Rate extends Place {
   readonly perWeek: number
@@ -54,27 +62,41 @@ const AFTERTHOUGHT_WORDS = 3
 
 /** "3 days a week", "twice a year", "4x per month", "four days out of seven". */
 export function findRates({ tokens }: Reading): Rate[] {
-  return tokens.flatMap((token, start) => {
+  const rates: Rate[] = []
+  tokens.forEach((token, start) => {
     const times = token.word === 'once' ? 1 : token.word === 'twice' ? 2 : token.value
-    return times === undefined ? [] : (rateAt(tokens, start, times) ?? shareAt(tokens, start, times) ?? [])
+    const rate = times === undefined ? undefined : (rateAt(tokens, start, times) ?? shareAt(tokens, start, times))
+    if (rate) rates.push(rate)
   })
+  return rates
 }
 
 const PER = new Set(['a', 'per', 'each', 'every', '/', 'an'])
 const COUNTED = new Set(['day', 'days', 'time', 'times', 'x', 'night', 'nights', 'shifts', 'or', '-', 'to'])
+/** How many tokens behind the number its "a" or "per" may stand. */
+const PER_REACH = 4
 
 function rateAt(tokens: readonly Token[], start: number, times: number): Rate | undefined {
-  const per = tokens.slice(start + 1, start + 5).findIndex(({ word }) => PER.has(word))
-  if (per === -1) return undefined
-  const weeks = WEEKS[tokens[start + 2 + per]?.word ?? '']
-  const counted = tokens.slice(start + 1, start + 1 + per).every((t) => COUNTED.has(t.word) || t.value !== undefined)
-  return weeks !== undefined && counted ? { start, end: start + 3 + per, perWeek: times / weeks } : undefined
+  for (let per = start + 1; per <= start + PER_REACH; per++) {
+    const token = tokens[per]
+    if (!token) return undefined
+    if (PER.has(token.word)) {
+      const weeks = weeksOf(tokens[per + 1])
+      return weeks === undefined ? undefined : { start, end: per + 2, perWeek: times / weeks }
+    }
+    if (!COUNTED.has(token.word) && token.value === undefined) return undefined
+  }
+  return undefined
+}
+
+function weeksOf(token: Token | undefined): number | undefined {
+  return token && WEEKS.get(token.word)
 }
 
 /** So many of so many, whatever is counted. */
 function shareAt(tokens: readonly Token[], start: number, times: number): Rate | undefined {
-  const [first, ...rest] = tokens.slice(start + 1, start + 5)
-  const [out, of, all] = first && COUNTED.has(first.word) ? rest : [first, ...rest]
-  if (out?.word !== 'out' || of?.word !== 'of' || !all?.value) return undefined
-  return { start, end: tokens.indexOf(all) + 1, perWeek: (DAYS_A_WEEK * times) / all.value }
+  const out = COUNTED.has(tokens[start + 1]?.word ?? '') ? start + 2 : start + 1
+  if (tokens[out]?.word !== 'out' || tokens[out + 1]?.word !== 'of') return undefined
+  const all = tokens[out + 2]?.value
+  return all ? { start, end: out + 3, perWeek: (DAYS_A_WEEK * times) / all } : undefined
 }

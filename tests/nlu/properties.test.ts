@@ -41,6 +41,11 @@ it('notes a slot only when a finding that applies says so', () => {
   )
 })
 
+it('takes a name that every object has for no length of time and no rate', () => {
+  expect(understand('I sit for 3 constructor').reply).toEqual(understand('I sit for 3 builder').reply)
+  expect(understand('I wear heels 3 a constructor').slots).toEqual(understand('I wear heels 3 a builder').slots)
+})
+
 describe('the work for a text', () => {
   const counter = startWorkCounter()
   afterAll(() => counter.stop())
