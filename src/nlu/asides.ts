@@ -28,14 +28,19 @@ interface Part {
   apart: boolean
 }
 
+/** The tokens of one number stand together, for sentences and clauses are numbered in order. */
 function cut({ tokens }: Reading, numbers: readonly number[]): Part[] {
-  const parts = new Map<number, Part>()
+  const parts: Part[] = []
+  let part: Part | undefined
   tokens.forEach((token, i) => {
-    const number = numbers[i] ?? 0
-    const apart = tokens[i - 1]?.kind !== 'word'
-    const part = parts.get(number) ?? { start: token.start, end: token.end, tokens: 0, asks: false, apart }
-    parts.set(number, { ...part, end: token.end, tokens: part.tokens + 1, asks: part.asks || token.kind === 'question' })
+    if (!part || numbers[i] !== numbers[i - 1]) {
+      part = { start: token.start, end: token.end, tokens: 0, asks: false, apart: tokens[i - 1]?.kind !== 'word' }
+      parts.push(part)
+    }
+    part.end = token.end
+    part.tokens++
+    if (token.kind === 'question') part.asks = true
   })
   // A lone word that only ends a scope ("gone down | now") is no part of its own.
-  return [...parts.values()].filter(({ tokens: length, apart }) => length <= LONGEST_TOKENS && (length > 1 || apart))
+  return parts.filter(({ tokens: length, apart }) => length <= LONGEST_TOKENS && (length > 1 || apart))
 }

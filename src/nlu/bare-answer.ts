@@ -62,15 +62,24 @@ export function createBareAnswers(
     ...phrases.yes.filter((phrase) => phrases.fillers.includes(phrase)).map((phrase) => [keyOf(phrase), 'either'] as const),
   ])
   return (reading, spans) => {
+    if (countWords(reading.tokens) > LONGEST_ANSWER) return {}
     const stems = stemsOf(reading.tokens)
-    if (stems.length === 0 || stems.length > LONGEST_ANSWER) return {}
+    if (stems.length === 0) return {}
     const kind = readKind(stems, pieces)
     return kind ? ANSWERS[kind] : readAmount(reading.tokens, spans, pieces)
   }
 }
 
 function stemsOf(tokens: readonly Token[]): string[] {
-  return tokens.filter((token) => token.kind === 'word' || token.kind === 'number').map((token) => token.stem)
+  return tokens.filter(isCounted).map((token) => token.stem)
+}
+
+function countWords(tokens: readonly Token[]): number {
+  return tokens.reduce((count, token) => (isCounted(token) ? count + 1 : count), 0)
+}
+
+function isCounted({ kind }: Token): boolean {
+  return kind === 'word' || kind === 'number'
 }
 
 /** Cuts the message into known phrases, the longest first: "um, no, none of them thanks". Undefined when something else is said too. */
