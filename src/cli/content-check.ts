@@ -23,11 +23,15 @@ async function main(folder: string, contentDir: string): Promise<void> {
   process.exitCode = 1
 }
 
+/** Stories that tell a sign, and people who tell nothing and have one when asked. */
+const FILES = ['knee-pain.jsonl', 'knee-pain-asked.jsonl']
+
 /** A reading of its own that brings no vignettes is told nothing: then every sign must be found by asking. */
 function readStories(contentDir: string): FlaggedStory[] {
-  const path = (folder: string) => join(folder, 'vignettes', 'knee-pain.jsonl')
-  const hasOwn = existsSync(path(contentDir))
-  const stories = readFlaggedStories(readFileSync(path(hasOwn ? contentDir : PROJECT_FOLDER), 'utf8'))
+  const hasOwn = existsSync(join(contentDir, 'vignettes'))
+  const folder = join(hasOwn ? contentDir : PROJECT_FOLDER, 'vignettes')
+  const files = hasOwn || !hasOwnIntents(contentDir) ? FILES.filter((name) => existsSync(join(folder, name))) : FILES.slice(1)
+  const stories = files.flatMap((name) => readFlaggedStories(readFileSync(join(folder, name), 'utf8')))
   return hasOwn || !hasOwnIntents(contentDir) ? stories : stories.map((story) => ({ ...story, text: '' }))
 }
 

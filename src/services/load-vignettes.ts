@@ -10,14 +10,15 @@ const lineSchema = z
     id: z.string(),
     text: z.string(),
     answers: z.object({ region: z.enum(['US', 'UK', 'EU', 'AU', 'unknown']) }).catchall(value),
-    expected: z.object({ urgency: z.enum(URGENCIES) }),
+    expected: z.object({ urgency: z.enum(URGENCIES), own_urgency: z.enum(URGENCIES).optional() }),
   })
-  .transform(({ id, text, answers: { region, ...answers }, expected: { urgency } }): FlaggedStory => ({
+  .transform(({ id, text, answers: { region, ...answers }, expected: { urgency, own_urgency: ownUrgency } }): FlaggedStory => ({
     id,
     text,
     answers,
     region,
     urgency,
+    ...(ownUrgency && { ownUrgency }),
   }))
 
 /** The stories with a warning sign among the lines of a vignette file. Throws `content/invalid` at a line that is none. */
