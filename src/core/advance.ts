@@ -44,6 +44,9 @@ function route(progress: Progress, turn: Turn): Progress {
   if (turn.kind === 'start') return askConsent(progress, turn.door)
   if (turn.kind !== 'message') return continueBooking(progress, turn)
   const counted = wake(change(progress, { turn: progress.conversation.turn + 1 }))
+  // "I am back" only says so: it is no wish to go back.
+  const isBack = progress.conversation.outcome === 'stopped' && turn.understanding.intent === 'go_back' && turn.choice === undefined
+  if (isBack && counted.conversation.open) return putAgain(counted)
   const next = counted.conversation.consent === 'given' ? takeMessage(counted, turn) : takeBeforeConsent(counted, turn)
   return next.effects.length > 0 ? next : sayPhrase(next, 'closed')
 }
@@ -52,7 +55,7 @@ function route(progress: Progress, turn: Turn): Progress {
 function wake(progress: Progress): Progress {
   const { outcome, open } = progress.conversation
   if (outcome !== 'stopped') return progress
-  const phase = open ? phaseOf(progress.content, open.prompt.step) : 'safety'
+  const phase = open ? (isBookingStep(open.prompt.step) ? 'booking' : phaseOf(progress.content, open.prompt.step)) : 'safety'
   return sayPhrase(change(progress, { outcome: 'open', phase }), 'resumed')
 }
 
@@ -115,7 +118,9 @@ function forgetComfort(progress: Progress): Progress {
 }
 
 function takeAsideOrAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
-  if (step !== undefined && fitsBooking(step, message)) return takeBookingAnswer(progress, step, message)
+  // "I am 45" tells an age and is no time, though it is a number.
+  const isNumberOfFact = reading.facts.length > 0 && message.understanding.pointing?.number !== undefined
+  if (step !== undefined && !isNumberOfFact && fitsBooking(step, message)) return takeBookingAnswer(progress, step, message)
 
   if (isWishAlone(message, reading)) return putAgain(answerAsides(progress, listAsidesOfWish(message)))
 
@@ -229,7 +234,9 @@ function takeConfirmedChange(progress: Progress, message: Message): Progress {
 function takeForget(progress: Progress, message: Message): Progress {
   if (readOpenChoice(progress, message) === 'yes')
     return act(change(sayPhrase(progress, 'forgotten'), { open: null, phase: 'closed', outcome: 'forgotten' }), { kind: 'forget' })
-  return proceed(sayPhrase(progress, 'forget_kept'))
+  const kept = sayPhrase(progress, 'forget_kept')
+  const { over } = progress.conversation.open ?? {}
+  return over ? putAgain(change(kept, { open: over })) : proceed(kept)
 }
 
 /** Words after the result that hold nothing to note: the result stands, a stop is said again, booking is offered again. */

@@ -38,6 +38,8 @@ export interface OpenPrompt {
   readonly attempt: number
   /** The question that this one makes sure of, and the options that a yes picks there. */
   readonly about?: { readonly open: OpenPrompt; readonly ids: readonly string[] }
+  /** What stood open before something was asked over it that a no takes back; null for nothing. */
+  readonly over?: OpenPrompt | null
   /** She was not sure about a warning sign and was asked once more. */
   readonly unsure?: boolean
   /** An earlier answer is being changed: what stood open before, null for nothing. Left out at all other times. */

@@ -126,7 +126,10 @@ function stopHere(progress: Progress): Progress {
 }
 
 function confirmForget(progress: Progress): Progress {
-  return askYesNo(progress, 'confirm_forget', phrase(progress.content, progress.conversation, 'forget_confirm'))
+  const before = progress.conversation.open
+  const asked = askYesNo(progress, 'confirm_forget', phrase(progress.content, progress.conversation, 'forget_confirm'))
+  const { open } = asked.conversation
+  return change(asked, { open: open && { ...open, over: before?.over === undefined ? before : before.over } })
 }
 
 /** Booking has its place after the result; before it the screens come first, at a stop level there is none, and one visit is enough. */

@@ -28,8 +28,18 @@ beforeAll(async () => {
   good = toRaw(await loadRealContent())
   const read = (name: string) => readFlaggedStories(readFileSync(join(__dirname, '../../vignettes', name), 'utf8'))
   stories = ['knee-pain.jsonl', 'knee-pain-asked.jsonl'].flatMap(read)
-  understand = loadUnderstanding()
+  understand = rememberReadings(loadUnderstanding())
 })
+
+/** The same few hundred texts are read for every edit. */
+function rememberReadings(read: (text: string) => Understanding): (text: string) => Understanding {
+  const known = new Map<string, Understanding>()
+  return (text) => {
+    const reading = known.get(text) ?? read(text)
+    known.set(text, reading)
+    return reading
+  }
+}
 
 /** What the gate says of spoilt content. Only the stories that the edit can reach are played: refused by them is refused. */
 function publish({ spoil, names }: Mutation): string[] {
