@@ -120,8 +120,8 @@ function ownersBy(reading: Reading, people: People, selves: readonly Place[], ot
     const sentence = reading.sentences[other.start]
     // What is told of another relative in this sentence already reaches as far.
     if (told && told.sentence === sentence && other.start < told.end) continue
-    const isBeside = isObject(reading, other)
-    const lastClause = isBeside ? reading.clauses[other.start] : undefined
+    const isBeside = isObject(reading, other) || reading.tokens[other.end]?.word === 's'
+    const lastClause = isObject(reading, other) ? reading.clauses[other.start] : undefined
     const leadsBack = (at: number) =>
       (selfStarts.has(at) && !tellsOfThem(reading, at)) ||
       (at <= other.end + 1 && reports.has(at)) ||
