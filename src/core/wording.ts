@@ -18,8 +18,18 @@ export function fill(template: string, values: Extras): string {
 
 const NOWHERE = { emergency: '', emergency_place: '', urgent_line: '', urgent_place: '', doctor: '' }
 
+/** Every phrase asks for them, and the hours cost formats of Intl: made once for each content and region. */
+const known = new WeakMap<Content, Map<Conversation['region'], Extras>>()
+
 /** All that any text may name for this conversation. */
 export function placeholders(content: Content, region: Conversation['region']): Extras {
+  const ofContent = known.get(content) ?? new Map<Conversation['region'], Extras>()
+  const values = ofContent.get(region) ?? listPlaceholders(content, region)
+  known.set(content, ofContent.set(region, values))
+  return values
+}
+
+function listPlaceholders(content: Content, region: Conversation['region']): Extras {
   const { practice } = content
   const place = content.regions.get(region) ?? content.regions.get('unknown') ?? NOWHERE
   return {
