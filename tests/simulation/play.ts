@@ -3,18 +3,41 @@ import type { Content } from '../../src/core/content'
 import { beginConversation, slotsFrom, type Conversation } from '../../src/core/conversation'
 import { decideUrgency, isStopLevel, raiseFlags } from '../../src/core/red-flags'
 import { concludeResult } from '../../src/core/result'
-import type { Reply } from '../../src/core/reply'
-import type { Turn } from '../../src/core/turn'
-import type { SlotValues } from '../../src/core/understanding'
+import { CHANGE_STEP, type Reply } from '../../src/core/reply'
+import type { Effect, Turn } from '../../src/core/turn'
+import { WISH_KINDS, type Pointing, type SlotValues } from '../../src/core/understanding'
+import { isOpening, listOpenings } from './booking-visitor'
 import { answerTo, meaning, type Move } from './simulated-visitor'
 
 export const MAX_TURNS = 40
+const BOOKING_WORDS: Readonly<Record<string, string>> = { booking_name: 'Jo Bloggs', booking_contact: 'jo@example.com' }
+
+/** Who she is, what she tells at first, what she does on the way, and how she points at times. */
+export interface SimulatedVisitor {
+  readonly truth: SlotValues
+  readonly story: SlotValues
+  readonly moves: readonly Move[]
+  readonly pointings: readonly Pointing[]
+}
+
+/** Questions of the engine's own, worded by phrases of other names. */
+const ENGINE_STEPS = [
+  'confirm_change',
+  'confirm_forget',
+  'confirm_pick',
+  'after_distress',
+  'book_offer',
+  'booking_opening',
+  'booking_name',
+  'booking_contact',
+  'booking_confirm',
+]
 
 /** Thrown with the rule that was broken; fast-check then shows the shortest conversation that breaks it. */
 class BrokenRule extends Error {}
 
-/** Plays one visitor to the end of the interview and checks every turn. Returns the number of her messages. */
-export function play(content: Content, truth: SlotValues, story: SlotValues, moves: readonly Move[]): number {
+/** Plays one visitor to the end of the interview, and on to a booking where there may be one; checks every turn. */
+export function play(content: Content, { truth, story, moves, pointings }: SimulatedVisitor): void {
   const game = new Game(content, truth)
   game.take({ kind: 'start' })
   game.message(meaning(), ['yes'])
@@ -24,7 +47,7 @@ export function play(content: Content, truth: SlotValues, story: SlotValues, mov
     game.make(move)
   }
   game.finish()
-  return game.conversation.turn
+  if (game.conversation.result?.bookable === true) game.book(pointings)
 }
 
 class Game {
@@ -49,6 +72,7 @@ class Game {
     this.conversation = conversation
     const replies = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.reply] : []))
     this.check(before, replies)
+    for (const effect of effects) this.run(effect)
   }
 
   message(understanding: ReturnType<typeof meaning>, ids?: readonly string[], step?: string, text = ''): void {
@@ -60,6 +84,9 @@ class Game {
     const prompt = this.conversation.open?.prompt
     this.reopened = prompt !== undefined && this.reopened
     if (prompt?.step === 'confirm_change') return this.answerConfirmation(move)
+    if (prompt?.step === 'confirm_forget') return this.message(meaning(), ['no'])
+    if (prompt?.step === 'after_distress') return this.message(meaning(), ['yes'])
+    if (prompt?.step === CHANGE_STEP && move.kind === 'answer') return this.message(meaning(), [], CHANGE_STEP)
     switch (move.kind) {
       case 'answer':
       case 'answer_in_words': {
@@ -87,9 +114,26 @@ class Game {
         this.reopened = true
         return this.message(meaning(), [answers[move.pick % (answers.length || 1)]?.slot ?? 'nothing'], 'change_answer')
       }
+      case 'wish': {
+        const wishes = WISH_KINDS.slice(0, move.count).map((kind) => ({ kind, words: `my ${kind} wish` }))
+        return this.message(meaning({}, { wishes }))
+      }
       case 'keep':
         return this.message(meaning(), [], 'change_answer')
     }
+  }
+
+  /** Points at times in words as they come, then takes the first and books it. */
+  book(pointings: readonly Pointing[]): void {
+    this.answerUntil('booking_opening')
+    for (const pointing of pointings) {
+      this.message(meaning({}, { pointing }))
+      if (this.conversation.open?.prompt.step === 'confirm_pick') this.message(meaning(), ['yes'])
+    }
+    this.answerUntil('')
+    const { booking, outcome } = this.conversation
+    if (outcome !== 'booked') throw new BrokenRule(`not booked; open: ${this.conversation.open?.prompt.step ?? 'nothing'}`)
+    if (!isOpening(booking?.start)) throw new BrokenRule('booked a time that the calendar never had')
   }
 
   /** The end: a result within bounds, which does not depend on the order of the answers. */
@@ -103,6 +147,22 @@ class Game {
     const again = concludeResult(content, { ...conversation, answers })
     if (JSON.stringify(again) !== JSON.stringify(conversation.result))
       throw new BrokenRule('the result depends on the order of the answers')
+  }
+
+  private answerUntil(step: string): void {
+    for (let turn = 0; turn < MAX_TURNS; turn++) {
+      const prompt = this.conversation.open?.prompt
+      if (!prompt || prompt.step === step) return
+      const text = BOOKING_WORDS[prompt.step]
+      if (text !== undefined) this.message(meaning(), undefined, undefined, text)
+      else this.message(meaning(), [prompt.kind === 'yes_no' ? 'yes' : (prompt.options[0]?.id ?? '')])
+    }
+  }
+
+  private run(effect: Effect): void {
+    if (effect.kind === 'list-openings') this.take({ kind: 'openings', openings: listOpenings(effect.wish) })
+    if (effect.kind === 'hold') this.take({ kind: 'hold', outcome: 'held' })
+    if (effect.kind === 'confirm') this.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
   }
 
   private answerConfirmation(move: Move): void {
@@ -159,7 +219,7 @@ class Game {
 
   private isInContent({ source }: Reply): boolean {
     const { content } = this
-    const steps = ['result', 'consent', 'story', 'confirm_change', 'confirm_forget', 'ask_why']
+    const steps = ['result', 'consent', 'story', 'ask_why', CHANGE_STEP, ...ENGINE_STEPS]
     return (
       steps.includes(source) ||
       source in content.phrases ||

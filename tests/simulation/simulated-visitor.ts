@@ -15,6 +15,7 @@ export type Move =
   | { readonly kind: 'old_button'; readonly pick: number }
   | { readonly kind: 'change'; readonly pick: number }
   | { readonly kind: 'keep' }
+  | { readonly kind: 'wish'; readonly count: number }
 
 const ASIDES = [
   'help',
@@ -27,6 +28,9 @@ const ASIDES = [
   'talk_to_person',
   'ask_booking',
   'stop',
+  'delete_my_data',
+  'distress',
+  'correct_answer',
 ]
 
 /** Mostly answers, some mess. At most 12 turns are spent on anything but an answer, so that a patient visitor gets through. */
@@ -42,6 +46,7 @@ export const movesArbitrary: fc.Arbitrary<Move[]> = fc.array(
     { weight: 1, arbitrary: fc.nat(20).map((pick): Move => ({ kind: 'old_button', pick })) },
     { weight: 2, arbitrary: fc.nat(60).map((pick): Move => ({ kind: 'change', pick })) },
     { weight: 1, arbitrary: fc.constant<Move>({ kind: 'keep' }) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 4 }).map((count): Move => ({ kind: 'wish', count })) },
   ),
   { maxLength: 12 },
 )
