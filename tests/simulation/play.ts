@@ -214,7 +214,8 @@ class Game {
   private presentSigns({ answers }: Conversation): string[] {
     const slots = slotsFrom(answers)
     const signs = [...this.content.questions.values()].filter(({ group }) => group === 'sign')
-    return signs.filter((q) => slots[q.id] === (q.ability ? 'no' : 'yes')).map(({ id }) => id)
+    // "Not sure" about a sign raises what a yes raises, and the therapist reads it as not ruled out.
+    return signs.filter((q) => [q.ability ? 'no' : 'yes', 'not_sure'].includes(String(slots[q.id]))).map(({ id }) => id)
   }
 
   private isInContent({ source }: Reply): boolean {
