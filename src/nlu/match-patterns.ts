@@ -34,9 +34,9 @@ export function createMatcher(source: readonly Pattern[], symbolCount: number): 
   }
 
   return (text) => {
+    if (!possible.select(text.found)) return []
     const { starts, symbols } = text.found
     const hits: Hit[] = []
-    possible.select(text.found)
     walker.begin(text)
     for (let start = text.tokens.length - 1; start >= 0; start--) {
       walker.reach(start)

@@ -8,8 +8,8 @@ import type { Occurrences } from './phrase-table'
  * time than it takes to clear away what it would leave.
  */
 export interface PossiblePatterns {
-  /** Reads a text; what was found for the one before is forgotten. */
-  readonly select: (found: Occurrences) => void
+  /** Reads a text; what was found for the one before is forgotten. Tells whether any pattern is possible. */
+  readonly select: (found: Occurrences) => boolean
   /** By symbol: 1 where a possible pattern starts with it. */
   readonly starts: Uint8Array
   /** By number of pattern: 1 where it is possible. */
@@ -49,6 +49,7 @@ export function createPossiblePatterns(patterns: readonly Pattern[], symbols: nu
     patterns: possible,
     select(found) {
       const count = listSymbols(found)
+      let isAny = false
       starts.fill(0)
       possible.fill(0)
       for (let i = 0; i < count; i++) {
@@ -59,8 +60,10 @@ export function createPossiblePatterns(patterns: readonly Pattern[], symbols: nu
           if (!standsAll(pattern)) continue
           possible[pattern] = 1
           starts[firsts[pattern] ?? 0] = 1
+          isAny = true
         }
       }
+      return isAny
     },
   }
 }
