@@ -3,11 +3,18 @@ import { readSentences, understand } from './reader'
 import { startWorkCounter } from './work-counter'
 
 const words = [...new Set(readSentences('signs.yaml').flatMap(({ text }) => text.split(' ')))]
+/** Half characters too, which no keyboard makes but a cut text may hold. */
+const units = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300 }).map((codes) => String.fromCharCode(...codes))
+const mixtures = fc.tuple(fc.constantFrom(...words, '🦵', '\ud800', '7/10 ', 'a.', '-'), fc.integer({ min: 1, max: 80 }), units)
 const texts = fc.oneof(
+  units,
+  mixtures.map(([part, times, rest]) => part.repeat(times) + rest),
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.string({ unit: 'grapheme', maxLength: 300 }),
   fc.array(fc.constantFrom(...words, ',', '.', '?', '…', '’', '10', '/', '-', '🦵'), { maxLength: 60 }).map((parts) => parts.join(' ')),
 )
+
+const RANDOM_TEXTS = Number(process.env.RANDOM_TEXTS ?? 1_500)
 
 /** Parts of a reading that only some messages have. */
 const SOMETIMES = ['asides', 'pointing', 'reply', 'wishes']
@@ -26,7 +33,7 @@ it('reads any text without throwing, twice the same, with every span inside the 
         expect(confidence).toBeGreaterThan(0)
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: RANDOM_TEXTS },
   )
 })
 
