@@ -79,29 +79,57 @@ function lengthOf({ start, end }: Place): number {
 function standingFree(reading: Reading, pieces: readonly Piece[]): (piece: Piece) => boolean {
   const fillers = pieces.filter(({ kind }) => kind === FILLER)
   const starts = new Set(pieces.filter(({ kind }) => kind !== FILLER).map(({ start }) => start))
-  const ends = new Set(pieces.filter(({ kind }) => isAnswer(kind)).map(({ end }) => end))
-  const scopeEnds = new Set(placesIn(reading, 'end_of_scope').map(({ end }) => end))
   const wordAt = (at: number) => reading.tokens[at]?.word ?? ''
   const isMark = (at: number) => MARKS.has(reading.tokens[at]?.kind ?? 'stop')
-  const opens = (at: number): boolean =>
-    isMark(at - 1) || ends.has(at) || scopeEnds.has(at) || fillers.some(({ start, end }) => end === at && opens(start))
+  const endsAt = (at: number): boolean => isMark(at) || fillers.some(({ start, end }) => start === at && endsAt(end))
   const closes = (at: number): boolean =>
     isMark(at) ||
     starts.has(at) ||
     startsIn(reading, 'end_of_scope').has(at) ||
     fillers.some(({ start, end }) => start === at && closes(end))
+  const tellsMore = ({ start, end }: Place) =>
+    wordAt(end) === 'been' || (endsOnCopula({ start, end }, wordAt) && !endsAt(end) && !JOINTS.has(wordAt(end)))
   const precedesClause = ({ start, end }: Place) =>
     startsIn(reading, 'starts_clause').has(end) && !(VERBS.has(wordAt(end - 1)) && end - start > 1 && OWNERS.has(wordAt(end)))
+  const ends = new Set(pieces.filter((piece) => isAnswer(piece.kind) && !tellsMore(piece)).map(({ end }) => end))
+  const scopeEnds = new Set(placesIn(reading, 'end_of_scope').map(({ end }) => end))
+  const opens = (at: number): boolean =>
+    isMark(at - 1) || ends.has(at) || scopeEnds.has(at) || fillers.some(({ start, end }) => end === at && opens(start))
+  // "I'm never in one place" is no answer that opens with "I am".
+  const goesOn = (piece: Piece) => isPlain(piece) && VERBS.has(wordAt(piece.start - 1))
+  const isClause = (piece: Piece) => opens(piece.start) && !goesOn(piece) && (closes(piece.end) || precedesClause(piece))
+  const isLastWord = (piece: Piece) => isPlain(piece) && endsAt(piece.end) && wordsBefore(reading, piece.start) <= FEW
+  const isOpenEnded = ({ kind, start, end }: Piece) => kind === 'asks' || (kind === 'not_sure' && end - start > 1)
   return (piece) => {
-    if (piece.kind === 'asks' || (piece.kind === 'not_sure' && lengthOf(piece) > 1)) return opens(piece.start)
-    if (!closes(piece.end) && !precedesClause(piece)) return false
-    return opens(piece.start) || (isPlain(piece) && wordsBefore(reading, piece.start) <= FEW)
+    if (tellsMore(piece)) return false
+    return isOpenEnded(piece) ? opens(piece.start) : isLastWord(piece) || isClause(piece)
   }
+}
+
+/** "It is", "they were not": what follows may be all that is said. */
+function endsOnCopula({ start, end }: Place, wordAt: (at: number) => string): boolean {
+  const last = wordAt(end - 1) === 'not' ? end - 2 : end - 1
+  return last > start && COPULAS.has(wordAt(last))
 }
 
 const MARKS: ReadonlySet<string> = new Set(['pause', 'stop', 'question'])
 /** "That was my brother" is no "that was". */
-const VERBS: ReadonlySet<string> = new Set('do does did have has had am is are was were can could would will'.split(' '))
+const VERBS: ReadonlySet<string> = new Set('do does did have has had been am is are was were can could would will'.split(' '))
+/** "It is so annoying", "they are at the front": what follows these is told of, and "it is" answers nothing. */
+const COPULAS: ReadonlySet<string> = new Set(['am', 'is', 'are', 'was', 'were'])
+const JOINTS: ReadonlySet<string> = new Set([
+  'but',
+  'and',
+  'because',
+  'though',
+  'although',
+  'when',
+  'if',
+  'sometimes',
+  'always',
+  'yes',
+  'yeah',
+])
 const OWNERS: ReadonlySet<string> = new Set(['my', 'his', 'her', 'the', 'this', 'that'])
 
 function isPlain({ kind, start, end }: Piece): boolean {
