@@ -15,6 +15,8 @@ export interface CompiledLexicon {
   /** Cue by its symbol: the first symbols are cues. */
   readonly cues: readonly Cue[]
   readonly numbers: CompiledNumbers
+  /** Names of the rules that reassure. */
+  readonly reassuring: ReadonlySet<string>
 }
 
 /**
@@ -44,13 +46,18 @@ export function compileLexicon(source: Lexicon, words = compileWords(source)): C
     match: createMatcher(patterns, symbols.size),
     cues: CUES,
     numbers: compileNumbers(source.numbers),
+    reassuring: new Set(source.rules.filter(({ reassures }) => reassures).map(({ rule }) => rule)),
   }
 }
 
-/** Every group that is named but missing, as `file-less path: problem`; empty when the lexicon compiles. */
+/** Every group or rule that is named but missing, as `file-less path: problem`; empty when the lexicon compiles. */
 export function findLexiconProblems({ groups, rules, replies }: Lexicon): string[] {
   const ofAnswers = Object.entries(replies.answers).map(([kind, patterns]) => ({ rule: `answer-${kind}`, patterns, except: [] }))
-  return [...findMissingGroups(groups, rules), ...findMissingGroups(replies.groups, [...replies.rules, ...ofAnswers])]
+  return [
+    ...findMissingGroups(groups, rules),
+    ...findMissingGroups(replies.groups, [...replies.rules, ...ofAnswers]),
+    ...findMissingRules(rules),
+  ]
 }
 
 function findMissingGroups(known: Lexicon['groups'], rules: readonly Pick<Rule, 'rule' | 'patterns' | 'except'>[]): string[] {
@@ -62,6 +69,13 @@ function findMissingGroups(known: Lexicon['groups'], rules: readonly Pick<Rule, 
     [...rule.patterns, ...rule.except].flatMap(missing).map((group) => `rules.${rule.rule}: expected a known group, found <${group}>`),
   )
   return [...inGroups, ...inRules]
+}
+
+function findMissingRules(rules: readonly Rule[]): string[] {
+  const names = new Set(rules.map(({ rule }) => rule))
+  return rules.flatMap(({ rule, yields_to }) =>
+    yields_to.filter((name) => !names.has(name)).map((name) => `rules.${rule}: expected a known rule, found ${name}`),
+  )
 }
 
 function compileWords(source: Lexicon): Words {

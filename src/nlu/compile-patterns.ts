@@ -1,5 +1,5 @@
 import type { SlotValue, SlotValues } from '../core/understanding'
-import { CLOSED, OPEN, PAUSE } from './barriers'
+import { AND, CLOSED, OPEN, PAUSE, STOP } from './barriers'
 import type { Rule } from './lexicon-schema'
 
 export interface CompiledRule extends Rule {
@@ -62,7 +62,13 @@ function compilePattern(text: string, rule: CompiledRule, exception: boolean, de
   const atStart = parts[0] === '^'
   const atEnd = parts.at(-1) === '$'
   const inner = parts.slice(atStart ? 1 : 0, atEnd ? -1 : undefined)
-  return withoutOptions(inner).map((variant) => ({ rule, exception, atStart, atEnd, steps: compileSteps(variant, define) }))
+  return withoutOptions(inner).map((variant) => ({
+    rule,
+    exception,
+    atStart,
+    atEnd,
+    steps: compileSteps(variant, exception || rule.reassures ? SAFE_GAPS : GAPS, define),
+  }))
 }
 
 /** "a b? c" stands for "a b c" and "a c". */
@@ -75,17 +81,24 @@ function withoutOptions(parts: readonly string[]): string[][] {
 }
 
 const NO_GAP = { gap: 0, crosses: OPEN }
-const GAPS: Readonly<Record<string, { gap: number; crosses: number }>> = {
-  '..': { gap: 3, crosses: OPEN },
+type Gaps = Readonly<Record<string, { readonly gap: number; readonly crosses: number }>>
+const GAPS: Gaps = {
+  '..': { gap: 3, crosses: AND },
   '...': { gap: 8, crosses: PAUSE },
   '~': { gap: 12, crosses: CLOSED },
 }
+/** Of exceptions and reassurances: what stands beside a warning sign must not explain it away ("swollen, and my ankle clicks"). */
+const SAFE_GAPS: Gaps = {
+  '..': { gap: 3, crosses: OPEN },
+  '...': { gap: 8, crosses: OPEN },
+  '~': { gap: 12, crosses: STOP },
+}
 
-function compileSteps(parts: readonly string[], define: DefineSymbol): PatternStep[] {
+function compileSteps(parts: readonly string[], gaps: Gaps, define: DefineSymbol): PatternStep[] {
   const steps: PatternStep[] = []
   let gap = NO_GAP
   for (const part of parts) {
-    const wider = GAPS[part]
+    const wider = gaps[part]
     if (wider) gap = steps.length > 0 ? wider : NO_GAP
     else {
       steps.push({ symbol: symbolOf(part, define), ...gap })

@@ -11,6 +11,7 @@ import { MOVES } from '../core/understanding'
  *   <group>     any phrase of that group; `<group>?` may be missing
  *   ..          up to three other words                                ...     up to eight other words, commas included
  *   ~           up to twelve, sentences included
+ * In an exception no gap leads across a comma or an "and", and `~` alone leads across the end of a sentence.
  *   #           a number in digits or words                            ^ $     start and end of the whole message
  */
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'expected lower-case words joined by - or _')
@@ -32,6 +33,8 @@ export const ruleSchema = z.strictObject({
   patterns: z.array(pattern).min(1),
   /** A match that touches one of these is an idiom or about something else. */
   except: z.array(pattern).default([]),
+  /** Names of rules that take what they find away from this one: "my calf is red and hot" is no hot knee. */
+  yields_to: z.array(id).default([]),
   confidence: z.number().min(0).max(1).default(0.9),
   /** True for what stays true once it has happened: a past clot, a new joint. */
   lasts: z.boolean().default(false),
@@ -41,6 +44,8 @@ export const ruleSchema = z.strictObject({
   habit: z.boolean().default(false),
   /** anyone: it is about the visitor whoever does it (a wife who tucks the sheets in). */
   owner: z.enum(['subject', 'anyone']).default('subject'),
+  /** True for what says that all is well: its words must stand close together, and it yields to a sign told in other words. */
+  reassures: z.boolean().default(false),
   /** Days after which an event no longer counts as recent: then it is denied. */
   recent_days: z.number().positive().optional(),
 })

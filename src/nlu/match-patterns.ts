@@ -2,6 +2,7 @@ import type { CompiledRule, Pattern } from './compile-patterns'
 import { joinLists } from './number-lists'
 import { type PatternText, createWalker } from './pattern-walker'
 import { createPossiblePatterns } from './possible-patterns'
+import { yieldMatches } from './yielding'
 
 /** A rule found in the text: which tokens it matched, from the first to the last. */
 export interface Match {
@@ -47,7 +48,7 @@ export function createMatcher(source: readonly Pattern[], symbolCount: number): 
         if (possible.starts[symbol] === 1 && !isTriedNext) tryAll(symbol, start, hits)
       }
     }
-    return settle(hits.reverse())
+    return yieldMatches(settle(hits.reverse()), text.tokens.length)
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Barriers, CLOSED, OPEN, PAUSE } from './barriers'
+import { type Barriers, CLOSED, OPEN } from './barriers'
 import type { Pattern } from './compile-patterns'
 import type { Occurrences } from './phrase-table'
 import { createSymbolPlaces } from './symbol-places'
@@ -118,27 +118,30 @@ interface Limits {
   readonly of: (from: number, gap: number, crosses: number) => number
 }
 
-/** For each token the next that a gap may not lead across. */
+/** For each token, and each kind of gap, the next that the gap may not lead across. */
 function createLimits(): Limits {
   let barriers: Barriers = []
-  let hard = new Int32Array(1)
-  let closed = new Int32Array(1)
+  /** By what the gap crosses; nothing is as hard as to stop one that crosses `CLOSED`. */
+  let nexts = layOutNexts(0)
   return {
     begin(next) {
       barriers = next
-      const size = barriers.length + 1
-      if (hard.length < size) [hard, closed] = [new Int32Array(2 * size), new Int32Array(2 * size)]
-      hard[barriers.length] = barriers.length
-      closed[barriers.length] = barriers.length
+      if ((nexts[OPEN]?.length ?? 0) <= barriers.length) nexts = layOutNexts(2 * barriers.length)
+      for (const row of nexts) row[barriers.length] = barriers.length
     },
     reach(token) {
       const barrier = barriers[token] ?? OPEN
-      hard[token] = barrier > OPEN ? token : (hard[token + 1] ?? 0)
-      closed[token] = barrier > PAUSE ? token : (closed[token + 1] ?? 0)
+      for (let crosses = OPEN; crosses < CLOSED; crosses++) {
+        const row = nexts[crosses]
+        if (row) row[token] = barrier > crosses ? token : (row[token + 1] ?? 0)
+      }
     },
     of(from, gap, crosses) {
-      if (crosses === CLOSED) return from + gap
-      return Math.min(from + gap, (crosses === PAUSE ? closed[from] : hard[from]) ?? 0)
+      return Math.min(from + gap, nexts[crosses]?.[from] ?? Infinity)
     },
   }
+}
+
+function layOutNexts(tokens: number): Int32Array[] {
+  return Array.from({ length: CLOSED }, () => new Int32Array(tokens + 1))
 }

@@ -1,4 +1,4 @@
-import { type Barriers, CLOSED, OPEN, PAUSE } from './barriers'
+import { AND, type Barriers, CLOSED, OPEN, PAUSE, STOP } from './barriers'
 import type { CompiledLexicon } from './compile-lexicon'
 import type { Cue } from './lexicon-schema'
 import type { Occurrences } from './phrase-table'
@@ -33,8 +33,10 @@ export function readTokens(tokens: readonly Token[], lexicon: CompiledLexicon): 
   const startsOf = indexStarts(cues)
   const barrierStarts = startsOf('barrier')
   const barriers = tokens.map((token, i) => {
-    if (token.kind === 'stop' || token.kind === 'question' || barrierStarts.has(i)) return CLOSED
-    return token.kind === 'pause' ? PAUSE : OPEN
+    if (barrierStarts.has(i)) return CLOSED
+    if (isBreak(token)) return STOP
+    if (token.kind === 'pause') return PAUSE
+    return token.word === 'and' ? AND : OPEN
   })
   return {
     tokens,

@@ -12,8 +12,9 @@ import { mergeSlots } from './merge-slots'
 import { normalise } from './normalise'
 import { type Ownership, readOwners } from './owner'
 import { createPointing } from './pointing'
-import { createReplies } from './replies'
 import { type Reading, placesIn, readTokens, sentenceAt } from './reading'
+import { weighReassurances } from './reassurance'
+import { createReplies } from './replies'
 import { tokenise } from './tokens'
 import { findWishes, withoutWishes } from './wishes'
 
@@ -51,7 +52,7 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): (t
 
 function findAllMentions(reading: Reading, spans: ReturnType<typeof findTimeSpans>): Mention[] {
   const owners = readOwners(reading)
-  const found = findMentions(reading, spans, owners)
+  const found = weighReassurances(findMentions(reading, spans, owners), reading.lexicon)
   const told = withoutIdlePlaces(reading, found)
   return [...told, ...findDurationMentions(reading, spans, found), ...askingForMentions(reading, owners)]
 }

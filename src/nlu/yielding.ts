@@ -1,0 +1,26 @@
+import type { Match } from './match-patterns'
+
+/** Takes out what lies wholly within the words of a rule that it yields to. The words stay read: as what that other rule says. */
+export function yieldMatches(matches: readonly Match[], tokens: number): Match[] {
+  const wanted = new Set(matches.flatMap(({ rule }) => rule.yields_to))
+  if (wanted.size === 0) return [...matches]
+  const reaches = new Map<string, Int32Array>()
+  for (const match of matches) if (wanted.has(match.rule.rule)) extend(reaches, match, tokens)
+  for (const reach of reaches.values()) carryOn(reach)
+  return matches.filter(
+    (match) => !match.rule.yields_to.some((name) => (reaches.get(name)?.[match.tokens[0] ?? 0] ?? -1) >= (match.tokens.at(-1) ?? 0)),
+  )
+}
+
+/** By token: the last token of what a rule found from there on. */
+function extend(reaches: Map<string, Int32Array>, { rule, tokens: found }: Match, tokens: number): void {
+  const reach = reaches.get(rule.rule) ?? new Int32Array(tokens).fill(-1)
+  const first = found[0] ?? 0
+  reach[first] = Math.max(reach[first] ?? -1, found.at(-1) ?? 0)
+  reaches.set(rule.rule, reach)
+}
+
+/** ... and of what it found from an earlier token on. */
+function carryOn(reach: Int32Array): void {
+  for (let at = 1; at < reach.length; at++) reach[at] = Math.max(reach[at] ?? -1, reach[at - 1] ?? -1)
+}
