@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs'
+import { createUnderstanding } from '../../src/nlu/understand'
+import { loadLexicon } from '../../src/services/load-intents'
+import { LEXICONS, readSentences, understand } from './reader'
+import { createPhraseWriter } from './sign-phrases'
+
+const lexicon = loadLexicon(LEXICONS)
+const credulous = createUnderstanding(
+  { ...lexicon, rules: lexicon.rules.map((rule) => ({ ...rule, except: [] })) },
+  { classify: () => ({ label: 'greet', score: 0.2, rejected: true }) },
+)
+
+/** Where an exception may stand to a sign that is really there. */
+const BESIDE = [
+  (sign: string, other: string) => `${other}. ${sign}`,
+  (sign: string, other: string) => `${sign}. ${other}`,
+  (sign: string, other: string) => `${other}, ${sign}`,
+  (sign: string, other: string) => `${sign}, ${other}`,
+  (sign: string, other: string) => `${other} and ${sign}`,
+  (sign: string, other: string) => `${sign} and ${other}`,
+]
+/** Of all pairs of a sign and an exception only each so many is played, each time another one of the places. */
+const EACH = 7
+
+interface Play {
+  readonly sign: string
+  readonly slot: string
+  readonly want: string
+  readonly rule: string
+  readonly exception: string
+}
+
+function listPlays(): Play[] {
+  const exceptions = new Map(lexicon.rules.filter(({ reassures }) => !reassures).map(({ rule, except }) => [rule, except] as const))
+  const files = readdirSync(__dirname).filter((name) => /signs.*\.yaml$/.test(name))
+  const signs = files.flatMap(readSentences).filter(({ want }) => want === 'yes' || want === 'no')
+  return signs.flatMap(({ slot, want, text }) => {
+    const rules = new Set(understand(text).mentions.flatMap((m) => (m.slot === slot && m.value === want && m.applies ? [m.rule] : [])))
+    return [...rules].flatMap((rule) => (exceptions.get(rule) ?? []).map((exception) => ({ sign: text, slot, want, rule, exception })))
+  })
+}
+
+function isRead(read: typeof understand, text: string, { sign, slot, want }: Play): boolean {
+  const start = text.indexOf(sign)
+  const end = start + sign.length
+  return read(text).mentions.some((m) => m.slot === slot && m.value === want && m.applies && m.span.start >= start && m.span.end <= end)
+}
+
+it('reads a sign beside whatever explains such words away, if it would read it there without exceptions', () => {
+  const plays = listPlays()
+  const write = createPhraseWriter(lexicon, 7)
+  const hidden: string[] = []
+  let played = 0
+  for (let at = 0; at < plays.length; at += EACH) {
+    const play = plays[at]
+    const put = BESIDE[played % BESIDE.length]
+    if (!play || !put) continue
+    played++
+    const text = put(play.sign, write(play.exception))
+    if (!isRead(understand, text, play) && isRead(credulous, text, play)) hidden.push(`${play.rule}, ${play.exception}: ${text}`)
+  }
+  expect(played).toBeGreaterThan(5_000)
+  expect(hidden).toEqual([])
+})
+
+it.each([
+  ['My left calf is swollen and red. My right calf is normal.', 'calf_swollen_one_side'],
+  ['trouble peeing since Monday, bowels fine', 'saddle_numb_or_bladder_bowel'],
+  ["temperature fine and I've been shivering all night", 'fever_unwell'],
+  ["I'm short of breath and breathing ok", 'chest_pain_or_breathless'],
+  ['My calf is sore. It is red and hot.', 'calf_warm_or_red'],
+  ['the knee is hot and my ankle clicks', 'hot_red'],
+  ['my knee is puffy and my feet are fine', 'knee_swollen'],
+  ['my leg is weak and heavy', 'numb_weak'],
+  ['No injury to speak of. I fell on it Saturday.', 'injury_recent'],
+])('does not let a reassurance beside it hide the sign: "%s"', (text, slot) => {
+  expect(understand(text).slots[slot]).toBe('yes')
+})
