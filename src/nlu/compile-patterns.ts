@@ -61,15 +61,32 @@ function compilePattern(text: string, rule: CompiledRule, exception: boolean, de
   const parts = text.split(/\s+/)
   const atStart = parts[0] === '^'
   const atEnd = parts.at(-1) === '$'
+  const isSafe = rule.reassures || (exception && !isOfHabit(rule))
   const inner = parts.slice(atStart ? 1 : 0, atEnd ? -1 : undefined)
   return withoutOptions(inner).map((variant) => ({
     rule,
     exception,
     atStart,
     atEnd,
-    steps: compileSteps(variant, exception || rule.reassures ? SAFE_GAPS : GAPS, define),
+    steps: compileSteps(variant, isSafe ? SAFE_GAPS : GAPS, define),
   }))
 }
+
+/** A habit that is overlooked does no harm: what explains it away may stand as far off as what tells it. */
+function isOfHabit({ sets }: Rule): boolean {
+  return Object.keys(sets).some((slot) => HABITS.has(slot))
+}
+
+const HABITS = new Set([
+  'heels_often',
+  'heels_sudden',
+  'heels_while_sitting',
+  'sheets_tucked',
+  'sits_on_leg',
+  'sits_long',
+  'overdid_workout',
+  'tender_knots',
+])
 
 /** "a b? c" stands for "a b c" and "a c". */
 function withoutOptions(parts: readonly string[]): string[][] {
