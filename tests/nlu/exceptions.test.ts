@@ -19,6 +19,8 @@ const BESIDE = [
   (sign: string, other: string) => `${other} and ${sign}`,
   (sign: string, other: string) => `${sign} and ${other}`,
 ]
+/** For these a "no" is the warning. */
+const ABILITIES = new Set(['four_steps', 'bend_90'])
 /** Of all pairs of a sign and an exception only each so many is played, each time another one of the places. */
 const EACH = 7
 
@@ -33,7 +35,7 @@ interface Play {
 function listPlays(): Play[] {
   const exceptions = new Map(lexicon.rules.filter(({ reassures }) => !reassures).map(({ rule, except }) => [rule, except] as const))
   const files = readdirSync(__dirname).filter((name) => /signs.*\.yaml$/.test(name))
-  const signs = files.flatMap(readSentences).filter(({ want }) => want === 'yes' || want === 'no')
+  const signs = files.flatMap(readSentences).filter(({ slot, want }) => want === (ABILITIES.has(slot) ? 'no' : 'yes'))
   return signs.flatMap(({ slot, want, text }) => {
     const rules = new Set(understand(text).mentions.flatMap((m) => (m.slot === slot && m.value === want && m.applies ? [m.rule] : [])))
     return [...rules].flatMap((rule) => (exceptions.get(rule) ?? []).map((exception) => ({ sign: text, slot, want, rule, exception })))
