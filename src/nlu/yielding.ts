@@ -1,7 +1,12 @@
-import type { Match } from './match-patterns'
+import type { CompiledRule } from './compile-patterns'
+
+interface Found {
+  readonly rule: CompiledRule
+  readonly tokens: readonly number[]
+}
 
 /** Takes out what lies wholly within the words of a rule that it yields to. The words stay read: as what that other rule says. */
-export function yieldMatches(matches: readonly Match[], tokens: number): Match[] {
+export function yieldMatches<M extends Found>(matches: readonly M[], tokens: number): M[] {
   const wanted = new Set(matches.flatMap(({ rule }) => rule.yields_to))
   if (wanted.size === 0) return [...matches]
   const reaches = new Map<string, Int32Array>()
@@ -13,7 +18,7 @@ export function yieldMatches(matches: readonly Match[], tokens: number): Match[]
 }
 
 /** By token: the last token of what a rule found from there on. */
-function extend(reaches: Map<string, Int32Array>, { rule, tokens: found }: Match, tokens: number): void {
+function extend(reaches: Map<string, Int32Array>, { rule, tokens: found }: Found, tokens: number): void {
   const reach = reaches.get(rule.rule) ?? new Int32Array(tokens).fill(-1)
   const first = found[0] ?? 0
   reach[first] = Math.max(reach[first] ?? -1, found.at(-1) ?? 0)
