@@ -97,10 +97,17 @@ export function wantsPerson({ wishes = [] }: Conversation): boolean {
   return wishes.some(({ kind }) => kind === 'call_back')
 }
 
+/** Worked out once for each list: a turn asks for it many times, and a list never changes. */
+const slotsOf = new WeakMap<readonly Answer[], SlotValues>()
+
 /** The latest value of every slot. */
 export function slotsFrom(answers: readonly Answer[]): SlotValues {
+  const known = slotsOf.get(answers)
+  if (known) return known
   const latest = new Map(answers.map(({ slot, value }) => [slot, value]))
-  return Object.fromEntries([...latest].filter((entry): entry is [string, SlotValue] => entry[1] !== null))
+  const slots = Object.fromEntries([...latest].filter((entry): entry is [string, SlotValue] => entry[1] !== null))
+  slotsOf.set(answers, slots)
+  return slots
 }
 
 /** A conversation in which nothing was said yet. */

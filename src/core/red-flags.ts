@@ -16,11 +16,22 @@ export interface RaisedFlag {
 /** The levels at which the chat stops: no cause, no muscle, no booking. */
 const STOP_LEVELS: readonly Urgency[] = ['emergency_now', 'same_day', 'clinician_before_massage']
 
+/** Worked out once for each content and set of values, which never change. */
+const flagsOf = new WeakMap<Content, WeakMap<SlotValues, readonly RaisedFlag[]>>()
+
 /**
  * Every red flag that the answers raise, most urgent first, in the order of the content within a level.
  * A sign that stayed "not sure" after it was asked in other words counts as present: unknown is never taken as "no" (clinical README, E1).
  */
-export function raiseFlags(content: Content, slots: SlotValues): RaisedFlag[] {
+export function raiseFlags(content: Content, slots: SlotValues): readonly RaisedFlag[] {
+  const ofContent = flagsOf.get(content) ?? new WeakMap<SlotValues, readonly RaisedFlag[]>()
+  flagsOf.set(content, ofContent)
+  const known = ofContent.get(slots) ?? findFlags(content, slots)
+  ofContent.set(slots, known)
+  return known
+}
+
+function findFlags(content: Content, slots: SlotValues): readonly RaisedFlag[] {
   const cautious = presumeUnsureSigns(content, slots)
   const raised = content.flags.flatMap((flag) => {
     const index = flag.rules.findIndex(({ when }) => holds(when, cautious) === 'true')

@@ -204,5 +204,5 @@ export function isSameValue(a: SlotValue | undefined, b: SlotValue): boolean {
 
 /** Slots after some facts, without storing them. */
 export function withFacts(slots: SlotValues, facts: readonly Pick<Fact, 'slot' | 'value'>[]): SlotValues {
-  return { ...slots, ...Object.fromEntries(facts.map(({ slot, value }) => [slot, value])) }
+  return facts.length === 0 ? slots : { ...slots, ...Object.fromEntries(facts.map(({ slot, value }) => [slot, value])) }
 }

@@ -1,6 +1,7 @@
 import { ANSWERS, type Answer, type InReply } from '../core/understanding'
 import { findRates, isOften } from './frequency'
 import { type Lexicon, REPLY_KINDS, type ReplyKind, type Rule, ruleSchema } from './lexicon-schema'
+import type { Match } from './match-patterns'
 import { type Place, type Reading, placesIn, startsIn } from './reading'
 
 /** Begins the names of the rules that read answers; they fill no slot. */
@@ -22,8 +23,8 @@ interface Piece extends Place {
 }
 
 /** What a short message answers to a yes or no question, whatever was asked. The last word counts: "my shoulders yes, legs no". */
-export function readAnswer(reading: Reading): Pick<InReply, 'answer' | 'torn' | 'leads' | 'isAll'> {
-  const pieces = findPieces(reading)
+export function readAnswer(reading: Reading, matches: readonly Match[]): Pick<InReply, 'answer' | 'torn' | 'leads' | 'isAll'> {
+  const pieces = findPieces(matches)
   const isFree = standingFree(reading, pieces)
   const answers = withoutInner(pieces.filter((piece) => isAnswer(piece.kind) && isFree(piece)))
   const first = answers[0]
@@ -56,8 +57,8 @@ function isAnswer(kind: string): boolean {
   return (ANSWERS as readonly string[]).includes(kind)
 }
 
-function findPieces(reading: Reading): Piece[] {
-  return reading.lexicon.match(reading).flatMap(({ rule: { rule }, tokens }) => {
+function findPieces(matches: readonly Match[]): Piece[] {
+  return matches.flatMap(({ rule: { rule }, tokens }) => {
     const [start, last] = [tokens[0], tokens.at(-1)]
     if (!rule.startsWith(PREFIX) || start === undefined || last === undefined) return []
     return [{ kind: rule.slice(PREFIX.length), start, end: last + 1 }]

@@ -17,14 +17,19 @@ const UNCERTAIN = 0.3
 const DATED = 0.9
 
 /** Everything that the rules find in a text, each with how it is meant. */
-export function findMentions(reading: Reading, spans: readonly TimeSpan[], owners: Ownership): Mention[] {
+export function findMentions(
+  reading: Reading,
+  spans: readonly TimeSpan[],
+  owners: Ownership,
+  matches: readonly Match[] = reading.lexicon.match(reading),
+): Mention[] {
   const polarityOf = readPolarities(reading)
   const timeOf = readTimes(reading, spans)
   const frequencyOf = readFrequencies(reading)
   const isOneTime = readOccasions(reading, spans)
   const daysSince = readDates(reading, spans)
   const answerTo = readAnswered(reading)
-  return reading.lexicon.match(reading).flatMap((match) => {
+  return matches.flatMap((match) => {
     const { rule } = match
     const answer = answerTo(match)
     const { time, hedged } = answer ? ANSWERED : rule.habit && isOneTime(match) ? ONE_TIME : timeOf(match)

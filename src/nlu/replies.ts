@@ -5,6 +5,7 @@ import { findTimeSpans, type TimeSpan } from './durations'
 import { findMentions } from './find-mentions'
 import type { Lexicon } from './lexicon-schema'
 import { listNumbers } from './numbers-in-reply'
+import type { Match } from './match-patterns'
 import { mergeSlots } from './merge-slots'
 import { normalise } from './normalise'
 import { readOwners } from './owner'
@@ -27,7 +28,11 @@ export function createReplies(source: Lexicon, words: Words): (text: string, tok
     if (length > LONGEST_REPLY) return undefined
     const reading = readTokens(tokenise(normalise(text), lexicon.words), lexicon)
     const spans = findTimeSpans(reading)
-    const reply = settle({ ...readAnswer(reading), ...readAmounts(reading, spans), ...readSlots(reading, spans) }, reading)
+    const matches = lexicon.match(reading)
+    const reply = settle(
+      { ...readAnswer(reading, matches), ...readAmounts(reading, spans), ...readSlots(reading, spans, matches) },
+      reading,
+    )
     return Object.keys(reply).length > 0 ? reply : undefined
   }
 }
@@ -41,9 +46,10 @@ function settle({ slots, ...reply }: InReply, { tokens }: Reading): InReply {
   return { ...reply, ...(answer && { answer }), ...(slots && !isOpen && { slots, ...(isBrief && { isBrief }) }) }
 }
 
-function readSlots(reading: Reading, spans: readonly TimeSpan[]): Pick<InReply, 'slots'> {
-  const mentions = findMentions(reading, spans, readOwners(reading))
-  const { slots } = mergeSlots(mentions, [])
+function readSlots(reading: Reading, spans: readonly TimeSpan[], matches: readonly Match[]): Pick<InReply, 'slots'> {
+  const bound = matches.filter(({ rule }) => rule.affirms.length > 0)
+  if (bound.length === 0) return {}
+  const { slots } = mergeSlots(findMentions(reading, spans, readOwners(reading), bound), [])
   return Object.keys(slots).length > 0 ? { slots } : {}
 }
 
