@@ -28,12 +28,16 @@ function readYesNo(question: Question, reply: InReply, bound: SlotValue | undefi
   return reply.leads ? (answer ?? bound) : (bound ?? answer)
 }
 
-/** A sign is denied by a plain no with which the message begins, or by a few words on the matter; anything less is asked about once more. */
+/**
+ * A sign is denied by a plain no with which the message begins and which keeps nothing back, or by a few words on the matter. Anything less
+ * is asked about once more.
+ */
 function readSign({ ability }: Question, reply: InReply, bound: SlotValue | undefined): SlotValue | undefined {
   const denial = ability ? 'yes' : 'no'
   if (bound !== undefined && (bound !== denial || reply.isBrief === true)) return bound
   const answer = reply.answer && !reply.torn ? OF_SIGNS[reply.answer] : undefined
-  return answer === denial && !reply.leads ? undefined : answer
+  const isPlain = reply.leads === true && reply.reserved !== true
+  return answer === denial && !isPlain ? undefined : answer
 }
 
 /** The unit of a number is told by its slot's name. Of several numbers the largest counts: "6 on bad days, 3 otherwise". */

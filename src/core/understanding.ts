@@ -113,6 +113,8 @@ export interface InReply {
   readonly leads?: boolean
   /** Next to nothing else is said. */
   readonly isAll?: boolean
+  /** "No, only when I climb stairs": something is kept back. */
+  readonly reserved?: boolean
   /** Each counts only while its own slot is asked. */
   readonly slots?: SlotValues
   /** A few words, that can hardly be about anything but the question. */

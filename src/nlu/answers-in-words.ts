@@ -23,7 +23,7 @@ interface Piece extends Place {
 }
 
 /** What a short message answers to a yes or no question, whatever was asked. The last word counts: "my shoulders yes, legs no". */
-export function readAnswer(reading: Reading, matches: readonly Match[]): Pick<InReply, 'answer' | 'torn' | 'leads' | 'isAll'> {
+export function readAnswer(reading: Reading, matches: readonly Match[]): Pick<InReply, 'answer' | 'torn' | 'leads' | 'isAll' | 'reserved'> {
   const pieces = findPieces(matches)
   const isFree = standingFree(reading, pieces)
   const answers = withoutInner(pieces.filter((piece) => isAnswer(piece.kind) && isFree(piece)))
@@ -34,8 +34,17 @@ export function readAnswer(reading: Reading, matches: readonly Match[]): Pick<In
   const torn = said.includes('yes') && said.includes('no')
   const leads = answer === first.kind && opensMessage(pieces, first)
   const isAll = countOthers(reading, [...answers, ...pieces.filter(({ kind }) => kind === FILLER)]) <= FEW
-  return { ...(answer && { answer }), ...(torn && { torn }), ...(leads && { leads }), ...(isAll && { isAll }) }
+  const reserved = !isAll && reading.tokens.some(({ word }, i) => i >= first.end && RESERVES.has(word))
+  return {
+    ...(answer && { answer }),
+    ...(torn && { torn }),
+    ...(leads && { leads }),
+    ...(isAll && { isAll }),
+    ...(reserved && { reserved }),
+  }
 }
+
+const RESERVES: ReadonlySet<string> = new Set(['but', 'except', 'only', 'unless', 'though', 'although', 'apart'])
 
 /** Words outside of all these places. */
 function countOthers({ tokens }: Reading, places: readonly Place[]): number {

@@ -51,3 +51,11 @@ describe('no warning sign', () => {
     expect(denied).toEqual([])
   })
 })
+
+test.each([
+  ['chest_pain_or_breathless', 'no, only when I climb the stairs'],
+  ['numb_weak', 'no, but the toes feel odd at times'],
+  ['night_pain', 'not really, except when I roll onto it'],
+])('%s stays open after "%s"', (sign, text) => {
+  expect(ask(content, sign, text)).not.toBe('no')
+})
