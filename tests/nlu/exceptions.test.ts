@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs'
 import { createUnderstanding } from '../../src/nlu/understand'
 import { loadLexicon } from '../../src/services/load-intents'
-import { LEXICONS, readSentences, understand } from './reader'
+import { LEXICONS, filesNamed, readSentences, understand } from './reader'
 import { createPhraseWriter } from './sign-phrases'
 
 const lexicon = loadLexicon(LEXICONS)
@@ -34,8 +33,9 @@ interface Play {
 
 function listPlays(): Play[] {
   const exceptions = new Map(lexicon.rules.filter(({ reassures }) => !reassures).map(({ rule, except }) => [rule, except] as const))
-  const files = readdirSync(__dirname).filter((name) => /signs.*\.yaml$/.test(name))
-  const signs = files.flatMap(readSentences).filter(({ slot, want }) => want === (ABILITIES.has(slot) ? 'no' : 'yes'))
+  const signs = filesNamed(/signs/)
+    .flatMap(readSentences)
+    .filter(({ slot, want }) => want === (ABILITIES.has(slot) ? 'no' : 'yes'))
   return signs.flatMap(({ slot, want, text }) => {
     const rules = new Set(understand(text).mentions.flatMap((m) => (m.slot === slot && m.value === want && m.applies ? [m.rule] : [])))
     return [...rules].flatMap((rule) => (exceptions.get(rule) ?? []).map((exception) => ({ sign: text, slot, want, rule, exception })))

@@ -47,6 +47,11 @@ it('names a rule that uses a group which is not there', () => {
   expect(problemsOf()).toBe('rules.muscle-knots: expected a known group, found <pint>')
 })
 
+it('refuses a group that two files define', () => {
+  writeFileSync(join(folder, 'more-words.yaml'), 'groups: { heels: [pumps] }\n')
+  expect(problemsOf()).toBe('groups.heels: expected in one file, found in two')
+})
+
 it('refuses an optional word that was meant as an optional "s"', () => {
   change('habits-knots.yaml', "'<point>'", "'legs? ache'")
   expect(problemsOf()).toContain('expected no "s?"')

@@ -1,8 +1,14 @@
 import fc from 'fast-check'
-import { readSentences, understand } from './reader'
+import { filesNamed, readSentences, understand } from './reader'
 import { startWorkCounter } from './work-counter'
 
-const words = [...new Set(readSentences('signs.yaml').flatMap(({ text }) => text.split(' ')))]
+const words = [
+  ...new Set(
+    filesNamed(/^signs-/)
+      .flatMap(readSentences)
+      .flatMap(({ text }) => text.split(' ')),
+  ),
+]
 /** Half characters too, which no keyboard makes but a cut text may hold. */
 const units = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300 }).map((codes) => String.fromCharCode(...codes))
 const mixtures = fc.tuple(fc.constantFrom(...words, '🦵', '\ud800', '7/10 ', 'a.', '-'), fc.integer({ min: 1, max: 80 }), units)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Understanding } from '../../src/core/understanding'
@@ -12,6 +12,11 @@ const rejectAll: Classifier = { classify: () => ({ label: 'greet', score: 0.2, r
 
 /** The product's lexicons with a classifier that knows no intent: these tests are about slots. */
 export const understand: (text: string) => Understanding = createUnderstanding(loadLexicon(LEXICONS), rejectAll)
+
+/** The YAML files beside this one whose names match. */
+export function filesNamed(pattern: RegExp): string[] {
+  return readdirSync(__dirname).filter((file) => file.endsWith('.yaml') && pattern.test(file))
+}
 
 /** Slot to wanted value to sentences. */
 export function readSentences(file: string): { slot: string; want: string; text: string }[] {

@@ -1,6 +1,6 @@
-import { readSentences, understand } from './reader'
+import { filesNamed, readSentences, understand } from './reader'
 
-describe.each(['habits.yaml', 'signs.yaml', 'about.yaml'])('sentences of %s', (file) => {
+describe.each(filesNamed(/^(habits|signs|about)\b(?!-stories)/))('sentences of %s', (file) => {
   it.each(readSentences(file))('"$text" gives $slot: $want', ({ slot, want, text }) => {
     const value = understand(text).slots[slot]
     if (want === 'unsaid') expect(value).toBeUndefined()
