@@ -37,7 +37,7 @@ export function compileLexicon(source: Lexicon, words = compileWords(source)): C
   }
   for (const cue of CUES) define(`cue ${cue}`, source.cues[cue])
   for (const group of Object.keys(source.groups)) define(`<${group}>`, [`<${group}>`])
-  const patterns = source.rules.flatMap((rule, order) => compileRule(rule, order, define))
+  const patterns = source.rules.flatMap((rule) => compileRule(rule, define))
   const table = createPhraseTable(phrases)
   return {
     // The words read until here were the lexicon's own, whose keys had no numbers yet.

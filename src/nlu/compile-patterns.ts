@@ -3,7 +3,6 @@ import { AND, CLOSED, OPEN, PAUSE, STOP } from './barriers'
 import type { Rule } from './lexicon-schema'
 
 export interface CompiledRule extends Rule {
-  readonly order: number
   /** What it says when it is affirmed, and when it is denied. */
   readonly affirms: readonly Filling[]
   readonly denies: readonly Filling[]
@@ -37,8 +36,8 @@ export interface PatternStep {
 export type DefineSymbol = (name: string, members: readonly string[]) => number
 
 /** The rule's patterns and exceptions, one for each choice of optional words. */
-export function compileRule(rule: Rule, order: number, define: DefineSymbol): Pattern[] {
-  const compiled = { ...rule, order, affirms: listFillings(rule.sets), denies: listFillings(rule.denied ?? flip(rule.sets)) }
+export function compileRule(rule: Rule, define: DefineSymbol): Pattern[] {
+  const compiled = { ...rule, affirms: listFillings(rule.sets), denies: listFillings(rule.denied ?? flip(rule.sets)) }
   return [
     ...rule.patterns.flatMap((text) => compilePattern(text, compiled, false, define)),
     ...rule.except.flatMap((text) => compilePattern(text, compiled, true, define)),
@@ -61,7 +60,7 @@ function compilePattern(text: string, rule: CompiledRule, exception: boolean, de
   const parts = text.split(/\s+/)
   const atStart = parts[0] === '^'
   const atEnd = parts.at(-1) === '$'
-  const isSafe = rule.reassures || (exception && !isOfHabit(rule))
+  const isSafe = rule.reassures || (exception && !rule.habit)
   const inner = parts.slice(atStart ? 1 : 0, atEnd ? -1 : undefined)
   return withoutOptions(inner).map((variant) => ({
     rule,
@@ -71,22 +70,6 @@ function compilePattern(text: string, rule: CompiledRule, exception: boolean, de
     steps: compileSteps(variant, isSafe ? SAFE_GAPS : GAPS, define),
   }))
 }
-
-/** A habit that is overlooked does no harm: what explains it away may stand as far off as what tells it. */
-function isOfHabit({ sets }: Rule): boolean {
-  return Object.keys(sets).some((slot) => HABITS.has(slot))
-}
-
-const HABITS = new Set([
-  'heels_often',
-  'heels_sudden',
-  'heels_while_sitting',
-  'sheets_tucked',
-  'sits_on_leg',
-  'sits_long',
-  'overdid_workout',
-  'tender_knots',
-])
 
 /** "a b? c" stands for "a b c" and "a c". */
 function withoutOptions(parts: readonly string[]): string[][] {

@@ -32,13 +32,13 @@ export function findMentions(
   return matches.flatMap((match) => {
     const { rule } = match
     const answer = answerTo(match)
-    const { time, hedged } = answer ? ANSWERED : rule.habit && isOneTime(match) ? ONE_TIME : timeOf(match)
+    const { time, hedged } = answer ? ANSWERED : rule.habit === 'often' && isOneTime(match) ? ONE_TIME : timeOf(match)
     return mentionsOf(reading, match, {
       polarity: answer ?? polarityOf(match),
       time,
       hedged,
       owner: rule.owner === 'anyone' ? 'subject' : owners.ownerOf(match),
-      rare: rule.habit && frequencyOf(match) === 'rare',
+      rare: rule.habit === 'often' && frequencyOf(match) === 'rare',
       daysSince: rule.recent_days === undefined ? undefined : daysSince(match),
     })
   })
@@ -77,12 +77,12 @@ function mentionsOf(reading: Reading, match: Match, meaning: Meaning): Mention[]
 function isDenied(rule: CompiledRule, meaning: Meaning): boolean {
   const { polarity, rare, time, daysSince } = meaning
   if (polarity === 'denied' || rare) return true
-  if (rule.habit && (polarity === 'weak' || time === 'given_up')) return true
+  if (rule.habit === 'often' && (polarity === 'weak' || time === 'given_up')) return true
   return rule.recent_days !== undefined && daysSince !== undefined && daysSince > rule.recent_days
 }
 
 function confidenceOf(rule: CompiledRule, meaning: Meaning): number {
-  if (meaning.hedged || (meaning.polarity === 'weak' && !rule.habit)) return UNCERTAIN
+  if (meaning.hedged || (meaning.polarity === 'weak' && rule.habit !== 'often')) return UNCERTAIN
   return meaning.daysSince === undefined ? rule.confidence : Math.max(rule.confidence, DATED)
 }
 
@@ -91,7 +91,7 @@ function holdsNow(rule: CompiledRule, { time, daysSince }: Meaning): boolean {
   if (time === 'now') return true
   if (time === 'hypothetical') return false
   if (rule.lasts || (rule.recent_days !== undefined && daysSince !== undefined)) return true
-  return time === 'given_up' && rule.habit
+  return time === 'given_up' && rule.habit === 'often'
 }
 
 function numberIn(reading: Reading, match: Match): number | undefined {

@@ -40,8 +40,11 @@ export const ruleSchema = z.strictObject({
   lasts: z.boolean().default(false),
   /** near: only a denial right before it counts ("not the left"), as for sides and places; "can't bend my left knee" does not deny the left. */
   denial: z.enum(['scope', 'near']).default('scope'),
-  /** True for habits that count only when often: "twice a year" fills `rarely`, by default what `denied` fills. */
-  habit: z.boolean().default(false),
+  /**
+   * A habit: overlooking it does no harm, so its exceptions may stand further off than those of a sign. One that counts only when it is `often`
+   * is denied by "twice a year"; one that counts whenever it was `ever` so is not.
+   */
+  habit: z.enum(['often', 'ever']).optional(),
   /** anyone: it is about the visitor whoever does it (a wife who tucks the sheets in). */
   owner: z.enum(['subject', 'anyone']).default('subject'),
   /** True for what says that all is well: its words must stand close together, and it yields to a sign told in other words. */

@@ -34,7 +34,7 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
   return (match) => {
     if (isGoverned(match, hypothetical)) return { time: 'hypothetical', hedged: true }
     const stillGoesOn = isStill(match)
-    if (!stillGoesOn && match.rule.habit && isGivenUp(match)) return { time: 'given_up', hedged: false }
+    if (!stillGoesOn && match.rule.habit === 'often' && isGivenUp(match)) return { time: 'given_up', hedged: false }
     if (!stillGoesOn && (isPast(match) || isResolved(match))) return { time: 'past', hedged: false }
     return { time: 'now', hedged: isGoverned(match, hedged) }
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { z } from 'zod'
@@ -17,26 +17,8 @@ import {
 } from '../nlu/lexicon-schema'
 import { TriageError } from './errors'
 
-/** Files with rules and the groups that they use; a new file is one more name here. */
-const RULE_FILES = [
-  'body.yaml',
-  'about.yaml',
-  'habits.yaml',
-  'habits-shoes.yaml',
-  'habits-bed.yaml',
-  'habits-sitting.yaml',
-  'habits-exercise.yaml',
-  'habits-knots.yaml',
-  'signs-injury.yaml',
-  'signs-joint.yaml',
-  'signs-circulation.yaml',
-  'signs-nerves.yaml',
-  'signs-general.yaml',
-  'history.yaml',
-  'spoken.yaml',
-  'distress.yaml',
-  'wishes.yaml',
-]
+/** Files of their own shape; every other file of the folder holds rules and the groups that they use. */
+const OTHER_FILES = /^(words|ordinary-words|numbers|answers|choices|replies.*|cues.*)\.yaml$/
 
 /** Rules that count only while their own slot is asked. */
 const REPLY_FILES = ['replies-about.yaml', 'replies-habits.yaml', 'replies-signs.yaml']
@@ -48,7 +30,8 @@ const REPLY_FILES = ['replies-about.yaml', 'replies-habits.yaml', 'replies-signs
 export function loadLexicon(directory: string): Lexicon {
   const problems: string[] = []
   const read = <T>(file: string, schema: z.ZodType<T>): T | undefined => readFile(join(directory, file), file, schema, problems)
-  const ruleFiles = RULE_FILES.map((file) => read(file, ruleFileSchema))
+  const ruleFiles = listRuleFiles(directory).map((file) => read(file, ruleFileSchema))
+  problems.push(...findTwins(ruleFiles.flatMap((file) => Object.keys(file?.groups ?? {}))))
   const replyFiles = REPLY_FILES.map((file) => read(file, ruleFileSchema))
   const lexicon = {
     words: read('words.yaml', wordsSchema),
@@ -65,6 +48,17 @@ export function loadLexicon(directory: string): Lexicon {
   if (checked.success) problems.push(...findLexiconProblems(checked.data))
   if (!checked.success || problems.length > 0) throw new TriageError('content/invalid', problems.join('\n'))
   return checked.data
+}
+
+function listRuleFiles(directory: string): string[] {
+  const files = existsSync(directory) ? readdirSync(directory) : []
+  return files.filter((file) => file.endsWith('.yaml') && !OTHER_FILES.test(file)).sort()
+}
+
+/** Of two groups of one name the one would silently take the other's place. */
+function findTwins(names: readonly string[]): string[] {
+  const twins = names.filter((name, i) => names.indexOf(name) < i)
+  return twins.map((name) => `groups.${name}: expected in one file, found in two`)
 }
 
 function readFile<T>(path: string, file: string, schema: z.ZodType<T>, problems: string[]): T | undefined {
