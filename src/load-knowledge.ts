@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Content } from './core/content'
-import type { Understanding } from './core/understanding'
+import type { Understand } from './core/understanding'
 import type { Classifier } from './nlu/classifier'
 import { createClassifier } from './nlu/classifier/create-classifier'
 import { parseModel } from './nlu/classifier/model-file'
@@ -20,7 +20,7 @@ export interface Knowledge {
   readonly content: Content
   /** What the content was read from. */
   readonly texts: ContentTexts
-  readonly understand: (text: string) => Understanding
+  readonly understand: Understand
 }
 
 /** Reads dialogs/ and intents/ of a content folder. Throws `content/invalid` with every problem. */
@@ -30,7 +30,7 @@ export async function loadKnowledge(folder = PROJECT_FOLDER): Promise<Knowledge>
 }
 
 /** The reader alone. A content folder without intents/ is read as what ships. */
-export function loadUnderstanding(folder = PROJECT_FOLDER): (text: string) => Understanding {
+export function loadUnderstanding(folder = PROJECT_FOLDER): Understand {
   const home = hasOwnIntents(folder) ? folder : PROJECT_FOLDER
   return createUnderstanding(loadLexicon(join(home, 'intents', 'lexicons')), loadClassifier(home))
 }

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import { createInterface } from 'node:readline'
 import { slotsFrom, type Conversation } from '../core/conversation'
 import type { Prompt } from '../core/reply'
-import type { Understanding } from '../core/understanding'
+import type { Understand, Understanding } from '../core/understanding'
 import type { Choice, Ids, Store, TranscriptEntry } from '../services/ports'
 import type { TurnHandler } from '../services/turn-handler'
 
@@ -10,7 +10,7 @@ export interface TerminalParts {
   readonly handler: TurnHandler
   readonly store: Store
   readonly ids: Ids
-  readonly understand: (text: string) => Understanding
+  readonly understand: Understand
   /** `failure`: said when a turn failed; nothing of it was saved. `several`: below a list to pick from. */
   readonly words: { readonly failure: string; readonly several: string }
   readonly input: Readable

@@ -3,10 +3,12 @@ import { createEmbeddedCalendar } from '../calendars/embedded/create-embedded-ca
 import { talkInJson, talkToPerson } from '../channels/terminal'
 import { readContentDir, readSettings } from '../config'
 import type { Content } from '../core/content'
+import type { Understand } from '../core/understanding'
 import { fillPhrase } from '../core/wording'
 import { loadKnowledge } from '../load-knowledge'
 import { createTurnHandler } from '../services/handle-turn'
 import { randomIds } from '../stores/random-ids'
+import { todayOf } from '../services/today'
 import { openSqliteStore } from '../stores/sqlite/open-sqlite-store'
 import { systemClock } from '../stores/system-clock'
 
@@ -17,10 +19,10 @@ async function main(): Promise<void> {
   })
   const knowledge = await loadKnowledge(readContentDir(readSettings(process.env)))
   const content = setRegion(knowledge.content, values.region)
-  const { understand } = knowledge
   const store = await openSqliteStore({ file: ':memory:' })
   const reportFailure = (code: string) => process.stderr.write(`${code}\n`)
   const calendar = createEmbeddedCalendar(content.practice)
+  const understand: Understand = (text, today = todayOf(content, calendar, systemClock.now())) => knowledge.understand(text, today)
   const announcer = { announce: () => undefined }
   const handler = createTurnHandler({ content, understand, store, calendar, announcer, clock: systemClock, ids: randomIds, reportFailure })
   const words = { failure: fillPhrase(content, 'failure'), several: fillPhrase(content, 'terminal_several') }

@@ -134,6 +134,8 @@ export const regionSchema = z.strictObject({
   urgent_line: text,
   urgent_place: text,
   doctor: text,
+  /** Where it is: in the south July is winter. */
+  hemisphere: z.enum(['north', 'south']).default('north'),
   source: sources,
 })
 

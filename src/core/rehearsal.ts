@@ -5,7 +5,7 @@ import type { Problem } from './problem'
 import { raiseFlags, rank } from './red-flags'
 import type { Prompt } from './reply'
 import type { Urgency } from './result-view'
-import type { SlotValue, Understanding } from './understanding'
+import type { SlotValue, Understand } from './understanding'
 
 /** A person with a warning sign, as in vignettes/: what she writes, and what is true of her when asked. */
 export interface FlaggedStory {
@@ -19,8 +19,6 @@ export interface FlaggedStory {
   /** Of the red flag itself, where another one may hide that it grew milder. */
   readonly ownUrgency?: Urgency
 }
-
-type Understand = (text: string) => Understanding
 
 const MAX_TURNS = 40
 

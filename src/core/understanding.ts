@@ -13,6 +13,14 @@ export type SlotValue = string | number | readonly string[]
 /** Slot id (dialogs/knee-pain/slots.yaml) to value. */
 export type SlotValues = Readonly<Record<string, SlotValue>>
 
+/** The day on which a message is read, in the practice's place; without one, what only a calendar tells ("since Tuesday") is left out. */
+export interface Today {
+  /** ISO 8601: "2026-11-28". */
+  readonly date: string
+  /** Whether July is winter there. */
+  readonly isSouthern?: boolean
+}
+
 /** Offsets into the text as the visitor typed it, in UTF-16 units, `end` exclusive. */
 export interface Span {
   readonly start: number
@@ -143,3 +151,6 @@ export interface Understanding {
   /** Slots whose value is too uncertain to note: the interview asks a short confirming question. */
   readonly unsure: readonly string[]
 }
+
+/** Reads one message. Pure and never throws. */
+export type Understand = (text: string, today?: Today) => Understanding

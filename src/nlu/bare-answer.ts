@@ -1,5 +1,5 @@
 import type { BareAnswer } from '../core/understanding'
-import type { TimeSpan } from './durations'
+import type { TimeSpan } from './time-span'
 import type { Reading } from './reading'
 import type { Token } from './tokens'
 

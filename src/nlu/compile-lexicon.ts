@@ -45,7 +45,7 @@ export function compileLexicon(source: Lexicon, words = compileWords(source)): C
     phrases: table,
     match: createMatcher(patterns, symbols.size),
     cues: CUES,
-    numbers: compileNumbers(source.numbers),
+    numbers: compileNumbers(source.numbers, source.choices),
     reassuring: new Set(source.rules.filter(({ reassures }) => reassures).map(({ rule }) => rule)),
   }
 }

@@ -1,4 +1,5 @@
-import type { Numbers } from './lexicon-schema'
+import { type CompiledDates, compileDates } from './compile-dates'
+import type { Choices, Numbers } from './lexicon-schema'
 
 /** What lengths of time are read by. Maps, for in an object every word such as "constructor" would name something. */
 export interface CompiledNumbers {
@@ -10,9 +11,10 @@ export interface CompiledNumbers {
   /** First words of those. */
   readonly dayPhraseStarts: ReadonlySet<string>
   readonly lastPastYear: number
+  readonly dates: CompiledDates
 }
 
-export function compileNumbers(numbers: Numbers): CompiledNumbers {
+export function compileNumbers(numbers: Numbers, choices: Choices): CompiledNumbers {
   const dayPhrases = new Map(Object.entries(numbers.day_phrases))
   return {
     dayUnits: new Map(Object.entries(numbers.day_units)),
@@ -20,5 +22,6 @@ export function compileNumbers(numbers: Numbers): CompiledNumbers {
     dayPhrases,
     dayPhraseStarts: new Set([...dayPhrases.keys()].map((phrase) => phrase.split(' ')[0] ?? '')),
     lastPastYear: numbers.last_past_year,
+    dates: compileDates(numbers.dates, choices),
   }
 }

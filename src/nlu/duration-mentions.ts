@@ -1,9 +1,10 @@
 import type { Mention } from '../core/understanding'
-import type { TimeSpan } from './durations'
+import type { TimeSpan } from './time-span'
 import { findNeighbours } from './neighbours'
 import { type Place, type Reading, placesIn, sentenceAt, tokenAt } from './reading'
 
-const BY_KIND: Readonly<Record<string, number>> = { for: 0.9, ago: 0.85, bare: 0.6 }
+/** A day of the calendar counts where the clause tells of a beginning. */
+const BY_KIND: Readonly<Record<string, number>> = { for: 0.9, ago: 0.85, date: 0.85, bare: 0.6 }
 /** A habit of that many minutes at a time can be believed; "40 hours" is a working week. */
 const LONGEST_SIT_MINUTES = 24 * 60
 
@@ -12,6 +13,7 @@ export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[
   if (spans.length === 0) return []
   const measuresSitting = readSittings(reading, found)
   const measuresPain = readPains(reading, found)
+  const isBeginning = readBeginnings(reading)
   const painClauses = clausesOfPain(reading)
   const isBesidePain = (span: TimeSpan) => Number(painClauses.has(reading.clauses[span.start]))
   const sitting = new Set(spans.filter(measuresSitting))
@@ -19,7 +21,7 @@ export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[
     .filter((span) => span.kind !== 'rate' || isEvening(reading, span))
     .map((span) => mention(reading, span, 'longest_sit_minutes', span.minutes ?? 0, 0.85))
   const lasting = spans
-    .filter((span) => !sitting.has(span) && measuresPain(span))
+    .filter((span) => !sitting.has(span) && isBeginning(span) && measuresPain(span))
     .sort((a, b) => isBesidePain(b) - isBesidePain(a) || confidenceOf(b) - confidenceOf(a))
     .map((span) => mention(reading, span, 'duration_days', span.days, confidenceOf(span)))
   return [...stretches.slice(0, 1), ...lasting.slice(0, 1)]
@@ -27,6 +29,15 @@ export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[
 
 function clausesOfPain(reading: Reading): ReadonlySet<number | undefined> {
   return new Set(placesIn(reading, 'pain_word').map((place) => reading.clauses[place.start]))
+}
+
+/** "It started in October", "since my holiday in June"; "can I come on Tuesday" tells nothing of the pain. */
+function readBeginnings(reading: Reading): (span: TimeSpan) => boolean {
+  const since = reading.tokens.flatMap(({ word }, start) => (word === 'since' ? { start, end: start + 1 } : []))
+  const begins = [...placesIn(reading, 'begins'), ...since]
+  const isOf = (span: TimeSpan) => (place: Place) =>
+    reading.clauses[place.start] === reading.clauses[span.start] && (place.end <= span.start || place.start >= span.end)
+  return (span) => span.kind !== 'date' || begins.some(isOf(span))
 }
 
 function confidenceOf(span: TimeSpan): number {

@@ -1,28 +1,21 @@
+import type { Today } from '../core/understanding'
 import type { CompiledNumbers } from './compile-numbers'
-import type { Place, Reading } from './reading'
+import { dateAt } from './dates'
+import type { Reading } from './reading'
+import type { TimeSpan, TimeSpanKind } from './time-span'
 import type { Token } from './tokens'
 
-/**
- * `ago`: that long before now. `for`: lasting so long until now. `rate`: so long each day. `stretch`: so long at a time.
- * `gap`: "the first in so long". `year`: in a year long gone; only a calendar knows how many days ago, it is a year at least.
- */
-export type TimeSpanKind = 'ago' | 'for' | 'bare' | 'rate' | 'stretch' | 'age' | 'gap' | 'year'
-
-export interface TimeSpan extends Place {
-  readonly kind: TimeSpanKind
-  /** Whole days, 0 for hours and minutes; undefined when it takes a clock to know ("since Tuesday"). */
-  readonly days: number
-  /** Set for hours and minutes only. */
-  readonly minutes?: number
-}
-
-/** Every length of time in the text, with what it measures. */
-export function findTimeSpans(reading: Reading): TimeSpan[] {
+/** Every length of time in the text, with what it measures; days of the calendar too, where today is known. */
+export function findTimeSpans(reading: Reading, today?: Today): TimeSpan[] {
   const { numbers } = reading.lexicon
   const spans: TimeSpan[] = []
   let at = 0
   while (at < reading.tokens.length) {
-    const span = phraseAt(reading, at, numbers) ?? yearAt(reading.tokens, at, numbers) ?? amountAt(reading.tokens, at, numbers)
+    const span =
+      phraseAt(reading, at, numbers) ??
+      (today && dateAt(reading.tokens, at, numbers.dates, today)) ??
+      yearAt(reading.tokens, at, numbers) ??
+      amountAt(reading.tokens, at, numbers)
     if (span) spans.push(span)
     at = span ? span.end : at + 1
   }

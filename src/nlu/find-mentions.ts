@@ -1,7 +1,7 @@
 import type { Mention, Span } from '../core/understanding'
 import { readAnswered } from './answered'
 import type { CompiledRule } from './compile-patterns'
-import type { TimeSpan } from './durations'
+import type { TimeSpan } from './time-span'
 import { readFrequencies } from './frequency'
 import type { Match } from './match-patterns'
 import { findNeighbours } from './neighbours'
@@ -99,17 +99,19 @@ function numberIn(reading: Reading, match: Match): number | undefined {
   return token === undefined ? undefined : reading.tokens[token]?.value
 }
 
+const DATES: ReadonlySet<TimeSpan['kind']> = new Set(['ago', 'year', 'date'])
+
 /** Prepares one text; the returned function tells the days between an event and now, by the nearest length of time in its sentence. */
 function readDates(reading: Reading, spans: readonly TimeSpan[]): (match: Match) => number | undefined {
   const neighboursOf = findNeighbours(
     reading,
-    spans.filter((span) => span.kind === 'ago' || span.kind === 'year'),
+    spans.filter((span) => DATES.has(span.kind)),
   )
   return (match) => {
     const at = match.tokens[0] ?? 0
     const [before, behind] = neighboursOf(at)
-    if (!before || !behind) return before?.days
-    return behind.start - at < at - before.start ? behind.days : before.days
+    const nearest = before && behind && behind.start - at < at - before.start ? behind : before
+    return nearest?.leastDays ?? nearest?.days
   }
 }
 

@@ -107,6 +107,24 @@ export const wordsSchema = z.strictObject({
 /** Words that look like one of the lexicon's and are not. */
 export const ordinaryWordsSchema = z.array(text)
 
+const monthNumber = z.number().int().min(1).max(12)
+const dayNumber = z.number().int().min(1).max(31)
+
+/** How people name a day of the calendar; the names of days and months are in intents/lexicons/choices.yaml. */
+export const datesSchema = z.strictObject({
+  since: z.array(text).min(1),
+  last: z.array(text).min(1),
+  on: z.array(text).min(1),
+  padding: z.array(text),
+  within: z.record(z.string(), z.tuple([dayNumber, dayNumber])),
+  beside_day: z.array(text),
+  weekend: text,
+  months: z.record(z.string(), monthNumber),
+  feasts: z.record(z.string(), z.tuple([monthNumber, dayNumber])),
+  seasons: z.record(z.string(), monthNumber),
+  ambiguous: z.array(text),
+})
+
 export const numbersSchema = z.strictObject({
   /** Number word to value; vague ones ("a few") to a cautious guess. */
   words: z.record(z.string(), z.number()),
@@ -116,6 +134,7 @@ export const numbersSchema = z.strictObject({
   minute_units: z.record(z.string(), z.number()),
   /** Whole phrases that name a time without a number: "yesterday" to 1 day. */
   day_phrases: z.record(z.string(), z.number()),
+  dates: datesSchema,
   /** "in 2012" is long ago: every year up to this one. There is no clock here to ask. */
   last_past_year: z.number().int(),
 })
@@ -181,6 +200,7 @@ export const lexiconSchema = z.strictObject({
 })
 
 export type Numbers = z.infer<typeof numbersSchema>
+export type Dates = z.infer<typeof datesSchema>
 export type Rule = z.infer<typeof ruleSchema>
 /** All lexicons as written, validated file by file. */
 export type Lexicon = z.infer<typeof lexiconSchema>

@@ -1,4 +1,4 @@
-import type { TimeSpan } from './durations'
+import type { TimeSpan } from './time-span'
 import type { Reading } from './reading'
 import type { Token } from './tokens'
 

@@ -1,4 +1,4 @@
-import type { TimeSpan } from './durations'
+import type { TimeSpan } from './time-span'
 import type { Match } from './match-patterns'
 import { type Reading, placesIn, startsIn } from './reading'
 import { inClauseWith } from './time'

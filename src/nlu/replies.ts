@@ -1,7 +1,7 @@
-import type { InReply } from '../core/understanding'
+import type { InReply, Today } from '../core/understanding'
 import { listAnswerRules, readAnswer } from './answers-in-words'
 import { compileLexicon } from './compile-lexicon'
-import { findTimeSpans, type TimeSpan } from './durations'
+import { findTimeSpans } from './durations'
 import { findMentions } from './find-mentions'
 import type { Lexicon } from './lexicon-schema'
 import { listNumbers } from './numbers-in-reply'
@@ -11,6 +11,7 @@ import { normalise } from './normalise'
 import { readOwners } from './owner'
 import { type Reading, readTokens } from './reading'
 import { tokenise } from './tokens'
+import type { TimeSpan } from './time-span'
 import type { Words } from './words'
 
 /** Longer messages tell a story; what they say of a habit is for the rules that need no question. In tokens. */
@@ -21,13 +22,13 @@ const LONGEST_BRIEF = 12
  * Prepares intents/lexicons/replies.yaml; the returned function tells what a short message is in answer to whatever was asked: "not that I've
  * noticed", "most days", "half an hour tops". It is a lexicon of its own, because all of it is too weak to be noted unasked.
  */
-export function createReplies(source: Lexicon, words: Words): (text: string, tokens: number) => InReply | undefined {
+export function createReplies(source: Lexicon, words: Words): (text: string, tokens: number, today?: Today) => InReply | undefined {
   const { groups, rules } = source.replies
   const lexicon = compileLexicon({ ...source, groups, rules: [...rules, ...listAnswerRules(source)] }, words)
-  return (text, length) => {
+  return (text, length, today) => {
     if (length > LONGEST_REPLY) return undefined
     const reading = readTokens(tokenise(normalise(text), lexicon.words), lexicon)
-    const spans = findTimeSpans(reading)
+    const spans = findTimeSpans(reading, today)
     const matches = lexicon.match(reading)
     const reply = settle(
       { ...readAnswer(reading, matches), ...readAmounts(reading, spans), ...readSlots(reading, spans, matches) },

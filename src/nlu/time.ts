@@ -1,5 +1,5 @@
 import type { MentionTime } from '../core/understanding'
-import type { TimeSpan } from './durations'
+import type { TimeSpan } from './time-span'
 import type { Match } from './match-patterns'
 import { isGoverned } from './polarity'
 import { type Place, type Reading, placesIn } from './reading'
@@ -18,7 +18,7 @@ export type ReadTime = (match: Match) => MentionTiming
 
 /** Prepares one text; the returned function tells whether a finding holds now, held once, was given up or is only imagined. */
 export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTime {
-  const long = spans.filter((span) => span.kind === 'year' || (span.kind === 'ago' && span.days > LONG_AGO_DAYS))
+  const long = spans.filter((span) => span.kind === 'year' || ((span.kind === 'ago' || span.kind === 'date') && span.days > LONG_AGO_DAYS))
   const isOfBeginning = dateOfBeginning(reading)
   const past = [...placesIn(reading, 'past'), ...long].filter((place) => !isOfBeginning(place))
   const hypothetical = spreadForward(reading, [...placesIn(reading, 'hypothetical'), ...askedAbout(reading)])

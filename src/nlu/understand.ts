@@ -1,4 +1,4 @@
-import type { Mention, Understanding } from '../core/understanding'
+import type { Mention, Understand } from '../core/understanding'
 import { findAsides } from './asides'
 import { createBareAnswers } from './bare-answer'
 import type { Classifier } from './classifier'
@@ -19,20 +19,20 @@ import { tokenise } from './tokens'
 import { findWishes, withoutWishes } from './wishes'
 
 /** Makes the reader of utterances. Pure and never throws; its cost grows linearly with the text. */
-export function createUnderstanding(source: Lexicon, classifier: Classifier): (text: string) => Understanding {
+export function createUnderstanding(source: Lexicon, classifier: Classifier): Understand {
   const lexicon = compileLexicon(source)
   const read = (text: string) => readTokens(tokenise(normalise(text), lexicon.words), lexicon)
   const readBareAnswer = createBareAnswers(source.answers, read)
   const readPointing = createPointing(source.choices)
   const readReply = createReplies(source, lexicon.words)
-  return (text) => {
+  return (text, today) => {
     const reading = read(text)
-    const spans = findTimeSpans(reading)
+    const spans = findTimeSpans(reading, today)
     const bare = readBareAnswer(reading, spans)
     const found = findAllMentions(reading, spans)
     const intent = chooseIntent(classifier.classify(text), found)
     const pointing = readPointing(reading.tokens)
-    const reply = readReply(text, reading.tokens.length)
+    const reply = readReply(text, reading.tokens.length, today)
     const answers = { ...(pointing && { pointing }), ...(reply && { reply }) }
     if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [], ...answers }
     const mentions = withoutWishes(reading, found).filter((mention) => !isDistress(mention))

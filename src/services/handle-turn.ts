@@ -5,9 +5,10 @@ import type { OfferedTime } from '../core/opening-times'
 import { CARD_PATH, type Reply } from '../core/reply'
 import { phrase } from '../core/wording'
 import type { Effect, Turn } from '../core/turn'
-import type { Understanding } from '../core/understanding'
+import type { Understand } from '../core/understanding'
 import { createTurnQueue } from './turn-queue'
 import { TriageError } from './errors'
+import { todayOf } from './today'
 import type {
   Announcer,
   Calendar,
@@ -29,7 +30,7 @@ export interface TurnHandlerParts {
   readonly content: Content
   /** The content of an earlier version; left out where every conversation ends before the content can change. */
   readonly findContent?: (version: string) => Promise<Content>
-  readonly understand: (text: string) => Understanding
+  readonly understand: Understand
   readonly store: Store
   readonly calendar: Calendar
   readonly announcer: Announcer
@@ -120,10 +121,10 @@ async function take(parts: TurnHandlerParts, tx: StoreTransaction, message: Inbo
     ...(choice && { choice }),
     ...(channelData && { channelData }),
   }
-  const understanding = parts.understand(text.slice(0, MAX_TEXT_LENGTH))
   const afterDays = said.at.getTime() - stored.updatedAt.getTime() >= DAY_MILLISECONDS
-  const turn: Turn = { kind: 'message', text: text.slice(0, MAX_TEXT_LENGTH), understanding, afterDays, ...(choice && { choice }) }
   const content = (await parts.findContent?.(stored.conversation.contentVersion)) ?? parts.content
+  const understanding = parts.understand(text.slice(0, MAX_TEXT_LENGTH), todayOf(content, parts.calendar, said.at))
+  const turn: Turn = { kind: 'message', text: text.slice(0, MAX_TEXT_LENGTH), understanding, afterDays, ...(choice && { choice }) }
   const conversation = { ...stored.conversation, contentVersion: content.version }
   const { entries, forget } = await runTurn({ ...parts, content }, tx, conversation, stored.revision, turn, [said])
   return { kind: 'handled', entries: [...greeting, ...entries], forget }

@@ -208,6 +208,8 @@ export interface Calendar {
   holdFor(opening: Interval, conversationId: string, id: string, now: Date): Hold
   /** "Tuesday 24 November, 10:00" in the practice's time zone. */
   describe(start: Date): string
+  /** The date then, in the practice's time zone; ISO 8601. */
+  dateOf(time: Date): string
   /** What the practice's clock and calendar show then. */
   localTime(start: Date): LocalTime
   /** RFC 5545 file for the visitor: time and place, no health details. */

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { Understanding } from '../../src/core/understanding'
+import type { Understand } from '../../src/core/understanding'
 import type { Classifier } from '../../src/nlu/classifier'
 import { createUnderstanding } from '../../src/nlu/understand'
 import { loadLexicon } from '../../src/services/load-intents'
@@ -11,7 +11,7 @@ export const LEXICONS = join(__dirname, '..', '..', 'intents', 'lexicons')
 const rejectAll: Classifier = { classify: () => ({ label: 'greet', score: 0.2, rejected: true }) }
 
 /** The product's lexicons with a classifier that knows no intent: these tests are about slots. */
-export const understand: (text: string) => Understanding = createUnderstanding(loadLexicon(LEXICONS), rejectAll)
+export const understand: Understand = createUnderstanding(loadLexicon(LEXICONS), rejectAll)
 
 /** The YAML files beside this one whose names match. */
 export function filesNamed(pattern: RegExp): string[] {

@@ -47,6 +47,7 @@ export function createEmbeddedCalendar(practice: Practice, note = ''): Calendar 
       }
       return wish?.before === undefined ? found.slice(0, limit) : found.slice(-limit)
     },
+    dateOf: (time) => local(time).toFormat('yyyy-MM-dd'),
     localTime: (start) => readLocalTime(local(start)),
     findOpening: (start, now, busy) => listFree(local(start), now, busy).find((opening) => opening.start.getTime() === start.getTime()),
     holdFor: (opening, conversationId, id, now) => ({

@@ -1,0 +1,86 @@
+import { understand } from './reader'
+
+/** A Saturday. */
+const today = { date: '2026-11-28' }
+const daysSince = (text: string, on = today) => understand(text, on).slots['duration_days']
+
+describe('since when it hurts', () => {
+  test.each([
+    ['My knee hurts since Tuesday', 4],
+    ['my knee has been sore since saturday', 7],
+    ['Sore knee ever since last Monday', 5],
+    ['My knee has hurt since the weekend', 6],
+    ['the knee started hurting the weekend before last', 13],
+    ['knee ache since about october', 43],
+    ['It hurts since the end of October, my left knee', 33],
+    ['My knee has ached since early september', 83],
+    ['my knee started to hurt on the 3rd of November', 25],
+    ['My knee hurts since November 3rd', 25],
+    ['it began in March 2024 with a dull ache in the knee', 987],
+    ['My knee hurt last november and since then on and off', 377],
+    ['my knee has hurt since 2019', 2706],
+    ['Knee pain since Christmas', 338],
+    ['knee pain since new year', 331],
+    ['My knee pain started back in the spring', 226],
+    ['Knee pain since last summer', 134],
+    ['It came on in late September, right behind the knee, sore', 63],
+    ['my knee has been bad ever since my holiday in june', 165],
+    ['my knee has hurt for ages', 360],
+  ])('"%s": %i days', (text, days) => {
+    expect(daysSince(text)).toBe(days)
+  })
+
+  test.each([
+    'My knee hurts, can I come on Tuesday?',
+    'my knee hurts and it may get worse, so I sat down',
+    'My knee aches when I march',
+    'My knee hurts every Monday',
+    'it hurts on mondays after football',
+    'In winter my knee aches more',
+    'my knee hurts when I sit in the sun',
+    'My knee hurts, do you have something next Friday',
+    'Knee is sore, could I be seen before Christmas',
+  ])('"%s" does not say', (text) => {
+    expect(daysSince(text)).toBeUndefined()
+  })
+
+  it('has its seasons by the half of the world', () => {
+    expect(daysSince('knee pain since last winter', { date: '2026-11-28' })).toBe(317)
+    expect(understand('knee pain since last winter', { date: '2026-11-28', isSouthern: true }).slots['duration_days']).toBe(134)
+  })
+
+  it('takes a winter that has not ended for the one that is', () => {
+    expect(daysSince('knee pain since the winter', { date: '2027-01-10' })).toBe(20)
+    expect(daysSince('knee pain since last winter', { date: '2027-01-10' })).toBe(360)
+  })
+
+  it('counts on over a leap day and the end of a year', () => {
+    expect(daysSince('knee pain since February 28th', { date: '2028-03-01' })).toBe(2)
+    expect(daysSince('knee pain since 31 December', { date: '2027-01-02' })).toBe(2)
+  })
+
+  it('is left open where nobody knows what day it is', () => {
+    expect(understand('My knee hurts since Tuesday').slots['duration_days']).toBeUndefined()
+  })
+})
+
+describe('an injury', () => {
+  test.each([
+    ['I fell on my knee in March', 'no'],
+    ['twisted it in early November', 'no'],
+    ['I twisted my knee on the 3rd of October', 'no'],
+    ['I fell on my knee on Tuesday', 'yes'],
+    ['I fell off my bike last Tuesday', 'yes'],
+    ['I twisted my knee at the weekend', 'yes'],
+    ['I fell on my knee in November', 'yes'],
+    ['I fell on my knee late November', 'yes'],
+    ['I twisted my knee and it may be bad', 'yes'],
+  ])('"%s" within a week: %s', (text, recent) => {
+    expect(understand(text, today).slots['injury_recent']).toBe(recent)
+  })
+})
+
+it('tells an operation in October from one in March', () => {
+  expect(understand('I had a knee op in October', today).slots['surgery_last_12_weeks']).toBe('yes')
+  expect(understand('I had a knee op in March', today).slots['surgery_last_12_weeks']).toBe('no')
+})
