@@ -3,6 +3,7 @@ import { compileRule } from './compile-patterns'
 import { CUES, type Cue, type Lexicon, type Rule } from './lexicon-schema'
 import { type MatchPatterns, createMatcher } from './match-patterns'
 import { normalise } from './normalise'
+import type { NumberLists } from './number-lists'
 import { type Phrase, type PhraseTable, createPhraseTable } from './phrase-table'
 import { indexDeletions } from './spelling'
 import { tokenise } from './tokens'
@@ -12,8 +13,8 @@ export interface CompiledLexicon {
   readonly words: Words
   readonly phrases: PhraseTable
   readonly match: MatchPatterns
-  /** Cue by its symbol: the first symbols are cues. */
-  readonly cues: readonly Cue[]
+  /** By phrase: the cues that it is. */
+  readonly cuesOf: readonly (readonly Cue[])[]
   readonly numbers: CompiledNumbers
   /** Names of the rules that reassure. */
   readonly reassuring: ReadonlySet<string>
@@ -43,11 +44,18 @@ export function compileLexicon(source: Lexicon, words = compileWords(source)): C
     // The words read until here were the lexicon's own, whose keys had no numbers yet.
     words: { ...words, keys: table.keys, readings: new Map() },
     phrases: table,
-    match: createMatcher(patterns, symbols.size),
-    cues: CUES,
+    match: createMatcher(patterns, symbols.size, table.symbolsOf),
+    cuesOf: listCues(table.symbolsOf),
     numbers: compileNumbers(source.numbers, source.choices),
     reassuring: new Set(source.rules.filter(({ reassures }) => reassures).map(({ rule }) => rule)),
   }
+}
+
+/** Cues are the first symbols. */
+function listCues({ starts, members }: NumberLists): Cue[][] {
+  return Array.from(starts.subarray(1), (end, phrase) =>
+    Array.from(members.subarray(starts[phrase], end), (symbol) => CUES[symbol] ?? []).flat(),
+  )
 }
 
 /** Every group or rule that is named but missing, as `file-less path: problem`; empty when the lexicon compiles. */

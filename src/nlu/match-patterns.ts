@@ -1,5 +1,5 @@
 import type { CompiledRule, Pattern } from './compile-patterns'
-import { joinLists } from './number-lists'
+import type { NumberLists } from './number-lists'
 import { type PatternText, createWalker } from './pattern-walker'
 import { createPossiblePatterns } from './possible-patterns'
 import { yieldMatches } from './yielding'
@@ -19,45 +19,47 @@ interface Hit extends Match {
 }
 
 /** Prepares the patterns of a lexicon with so many symbols. Not reentrant, which synchronous code can't notice. */
-export function createMatcher(source: readonly Pattern[], symbolCount: number): MatchPatterns {
-  const { patterns, firsts } = groupByFirst(source, symbolCount)
-  const possible = createPossiblePatterns(patterns, symbolCount)
-  const walker = createWalker(patterns, symbolCount)
+export function createMatcher(source: readonly Pattern[], symbolCount: number, symbolsOf: NumberLists): MatchPatterns {
+  const patterns = orderByFirst(source, symbolCount)
+  const possible = createPossiblePatterns(patterns, symbolCount, symbolsOf)
+  const walker = createWalker(patterns, symbolCount, possible.wanted)
+  const { firsts, ends, wanted } = possible
 
   /** The last pattern first, for the text too is read from its end. */
   function tryAll(symbol: number, start: number, hits: Hit[]): void {
     const first = firsts[symbol] ?? 0
-    for (let at = (firsts[symbol + 1] ?? 0) - 1; at >= first; at--) {
-      const tokens = possible.patterns[at] === 1 ? walker.walk(at, start) : undefined
-      const pattern = patterns[at]
-      if (tokens && pattern) hits.push({ rule: pattern.rule, exception: pattern.exception, tokens })
+    for (let at = (ends[symbol] ?? 0) - 1; at >= first; at--) {
+      const number = possible.patterns[at] ?? 0
+      const tokens = walker.walk(number, start)
+      const pattern = tokens && patterns[number]
+      if (pattern) hits.push({ rule: pattern.rule, exception: pattern.exception, tokens })
     }
+  }
+
+  function tryPhrase(phrase: number, start: number, hits: Hit[]): void {
+    const first = wanted.firsts[phrase] ?? 0
+    for (let at = (wanted.ends[phrase] ?? 0) - 1; at >= first; at--) tryAll(wanted.symbols[at] ?? 0, start, hits)
   }
 
   return (text) => {
     if (!possible.select(text.found)) return []
-    const { starts, symbols } = text.found
+    const { starts, phrases } = text.found
     const hits: Hit[] = []
     walker.begin(text)
     for (let start = text.tokens.length - 1; start >= 0; start--) {
       walker.reach(start)
       const first = starts[start] ?? 0
-      for (let i = (starts[start + 1] ?? 0) - 1; i >= first; i--) {
-        const symbol = symbols[i] ?? 0
-        const isTriedNext = i > first && symbols[i - 1] === symbol
-        if (possible.starts[symbol] === 1 && !isTriedNext) tryAll(symbol, start, hits)
-      }
+      for (let i = (starts[start + 1] ?? 0) - 1; i >= first; i--) tryPhrase(phrases[i] ?? 0, start, hits)
     }
     return yieldMatches(settle(hits.reverse()), text.tokens.length)
   }
 }
 
-/** In order of the symbols that they start with: those that start with `symbol` stand from `firsts[symbol]` to `firsts[symbol + 1]`. */
-function groupByFirst(source: readonly Pattern[], symbolCount: number): { patterns: Pattern[]; firsts: Int32Array } {
-  const groups = Array.from({ length: symbolCount }, (): number[] => [])
-  source.forEach((pattern, i) => groups[pattern.steps[0]?.symbol ?? 0]?.push(i))
-  const { starts, members } = joinLists(groups)
-  return { patterns: Array.from(members, (i) => source[i]).filter((pattern) => pattern !== undefined), firsts: starts }
+/** In order of the symbols that they start with. */
+function orderByFirst(source: readonly Pattern[], symbolCount: number): Pattern[] {
+  const groups = Array.from({ length: symbolCount }, (): Pattern[] => [])
+  for (const pattern of source) groups[pattern.steps[0]?.symbol ?? 0]?.push(pattern)
+  return groups.flat()
 }
 
 /** Takes out what touches an exception of its rule, and what two patterns of a rule found in the very same words. */

@@ -1,6 +1,7 @@
 import { type Barriers, CLOSED, OPEN } from './barriers'
 import type { Pattern } from './compile-patterns'
 import type { Occurrences } from './phrase-table'
+import type { PossiblePatterns } from './possible-patterns'
 import { createSymbolPlaces } from './symbol-places'
 import type { Token } from './tokens'
 
@@ -20,8 +21,8 @@ export interface Walker {
   readonly walk: (pattern: number, start: number) => number[] | undefined
 }
 
-export function createWalker(patterns: readonly Pattern[], symbolCount: number): Walker {
-  const places = createSymbolPlaces(symbolCount)
+export function createWalker(patterns: readonly Pattern[], symbolCount: number, wanted: PossiblePatterns['wanted']): Walker {
+  const places = createSymbolPlaces(symbolCount, wanted)
   const limits = createLimits()
   const steps = layOutSteps(patterns)
   let length = 0

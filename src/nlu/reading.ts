@@ -74,14 +74,12 @@ function indexStarts(cues: ReadonlyMap<Cue, readonly Place[]>): (cue: Cue) => Re
 }
 
 /** Longest occurrences of each cue; one that lies within another of its kind is dropped. */
-function findCues(tokens: number, { starts, symbols, lengths }: Occurrences, lexicon: CompiledLexicon): Map<Cue, Place[]> {
+function findCues(tokens: number, { starts, phrases, lengths }: Occurrences, { cuesOf }: CompiledLexicon): Map<Cue, Place[]> {
   const cues = new Map<Cue, Place[]>()
   for (let start = 0; start < tokens; start++) {
     const end = starts[start + 1] ?? 0
     for (let i = starts[start] ?? 0; i < end; i++) {
-      const symbol = symbols[i] ?? 0
-      const cue = symbol < lexicon.cues.length ? lexicon.cues[symbol] : undefined
-      if (cue) addPlace(cues, cue, { start, end: start + (lengths[i] ?? 0) })
+      for (const cue of cuesOf[phrases[i] ?? 0] ?? []) addPlace(cues, cue, { start, end: start + (lengths[i] ?? 0) })
     }
   }
   return cues

@@ -1,8 +1,9 @@
 import type { Occurrences } from './phrase-table'
+import type { PossiblePatterns } from './possible-patterns'
 
 /**
- * Where each symbol stands in a text, as a chain from one place to the next. The text is taken from its last token to its first, so that
- * a chain always begins at or behind the token reached last. A place is the number of an occurrence; below 0 there is none.
+ * Where each symbol that a possible pattern has stands in a text, as a chain from one place to the next. The text is taken from its last
+ * token to its first, so that a chain always begins at or behind the token reached last. Below 0 there is no place.
  */
 export interface SymbolPlaces {
   readonly begin: (found: Occurrences) => void
@@ -17,31 +18,49 @@ export interface SymbolPlaces {
   readonly end: (place: number) => number
 }
 
-export function createSymbolPlaces(symbolCount: number): SymbolPlaces {
-  let { starts, symbols, lengths }: Omit<Occurrences, 'size'> = { starts: NONE, symbols: NONE, lengths: NONE }
+export function createSymbolPlaces(symbolCount: number, wanted: PossiblePatterns['wanted']): SymbolPlaces {
+  let { starts, phrases, lengths }: Omit<Occurrences, 'size'> = { starts: NONE, phrases: NONE, lengths: NONE }
   const heads = new Int32Array(symbolCount)
-  let links = new Int32Array(0)
-  let tokens = new Int32Array(0)
+  /** By place, counted in the order in which they are reached: three numbers. */
+  let places = new Int32Array(FIRST_SIZE)
+  let size = 0
+
+  function add(symbol: number, start: number, end: number): void {
+    if (size === places.length) places = lengthen(places)
+    places[size + NEXT] = heads[symbol] ?? -1
+    places[size + START] = start
+    places[size + END] = end
+    heads[symbol] = size
+    size += NUMBERS
+  }
+
   return {
     begin(found) {
-      ;({ starts, symbols, lengths } = found)
-      if (links.length < found.size) [links, tokens] = [new Int32Array(2 * found.size), new Int32Array(2 * found.size)]
+      ;({ starts, phrases, lengths } = found)
       heads.fill(-1)
+      size = 0
     },
     reach(token) {
       const first = starts[token] ?? 0
-      for (let place = (starts[token + 1] ?? 0) - 1; place >= first; place--) {
-        const symbol = symbols[place] ?? 0
-        links[place] = heads[symbol] ?? -1
-        heads[symbol] = place
-        tokens[place] = token
+      for (let i = (starts[token + 1] ?? 0) - 1; i >= first; i--) {
+        const phrase = phrases[i] ?? 0
+        const end = wanted.ends[phrase] ?? 0
+        for (let at = wanted.firsts[phrase] ?? 0; at < end; at++) add(wanted.symbols[at] ?? 0, token, token + (lengths[i] ?? 0))
       }
     },
     first: (symbol) => heads[symbol] ?? -1,
-    next: (place) => links[place] ?? -1,
-    start: (place) => tokens[place] ?? 0,
-    end: (place) => (tokens[place] ?? 0) + (lengths[place] ?? 0),
+    next: (place) => places[place + NEXT] ?? -1,
+    start: (place) => places[place + START] ?? 0,
+    end: (place) => places[place + END] ?? 0,
   }
 }
 
+const [NEXT, START, END, NUMBERS] = [0, 1, 2, 4]
+const FIRST_SIZE = NUMBERS * 4_096
 const NONE = new Int32Array(1)
+
+function lengthen(full: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(2 * full.length)
+  longer.set(full)
+  return longer
+}
