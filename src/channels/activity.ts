@@ -11,8 +11,9 @@ export const channelDataSchema = z.object({
   knead: z.object({ choice: z.object({ step: z.string().max(100), ids: z.array(z.string().max(64)).max(40) }).optional() }).optional(),
 })
 
-/** The bot's name on the wire. */
+/** The bot's name on the wire, and that of the person who may write in its place. */
 const BOT_ID = 'knead'
+const THERAPIST_ID = 'therapist'
 
 /** Bot Framework message in, channel-neutral message out. Identity and ids were set by our own adapter, never by the sender. */
 export function toInboundMessage(activity: Activity): InboundMessage {
@@ -41,11 +42,12 @@ export function toActivity(entry: TranscriptEntry, visitorId: string): Partial<A
     const choice = entry.choice && { knead: { choice: entry.choice } }
     return { ...shared, from: { id: visitorId, name: '', role: 'user' }, channelData: { ...entry.channelData, ...choice } }
   }
-  const { prompt } = entry.reply
+  const { prompt, speaker = '' } = entry.reply
   const labels = prompt ? listLabels(prompt) : []
   return {
     ...shared,
-    from: { id: BOT_ID, name: 'Knead', role: 'bot' },
+    // To clients everybody who is not the visitor is a bot; the name and `kind` tell who is not.
+    from: entry.from === 'therapist' ? { id: THERAPIST_ID, name: speaker, role: 'bot' } : { id: BOT_ID, name: 'Knead', role: 'bot' },
     inputHint: prompt ? 'expectingInput' : 'acceptingInput',
     ...(labels.length > 0 && { suggestedActions: suggestActions(labels, visitorId) }),
     // The whole reply; its text is already there.

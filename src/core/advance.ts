@@ -6,16 +6,16 @@ import { resumePick } from './confirm-pick'
 import type { Content, Digression } from './content'
 import { answerDistress, askHowToGoOn, isDistressBesideFacts, keepFacts, needsComfort, takeHowToGoOn } from './distress'
 import type { Conversation } from './conversation'
-import { answerAsides, digress, reopen, startOver } from './digressions'
-import { phaseOf } from './interview'
+import { answerAsides, digress, forget, reopen, startOver } from './digressions'
 import { noteFacts } from './note'
 import { askConsent, takeConsent } from './opening'
-import { proceed, tellFlag } from './proceed'
-import { act, askYesNo, change, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
+import { leaveStory, proceed, tellFlag } from './proceed'
+import { askYesNo, change, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { readMessage, withFacts, type Reading } from './slot-filling'
 import { slotsFrom } from './conversation'
 import { CHANGE_STEP } from './reply'
+import { letTherapistLeave, reopenStopped, takeBesideTherapist, takeTherapistLine } from './therapist'
 import type { Advance, Effect, Turn } from './turn'
 import { ASKS_FOR_PERSON, asksForPerson, confirmWishes, isWish, keepWishes } from './wishes'
 import { phrase } from './wording'
@@ -42,7 +42,10 @@ function putStopFirst(effects: readonly Effect[]): Effect[] {
 
 function route(progress: Progress, turn: Turn): Progress {
   if (turn.kind === 'start') return askConsent(progress, turn.door)
+  if (turn.kind === 'therapist_line') return takeTherapistLine(progress, turn.text)
+  if (turn.kind === 'therapist_leaves') return letTherapistLeave(progress)
   if (turn.kind !== 'message') return continueBooking(progress, turn)
+  if (progress.conversation.therapist) return takeBesideTherapist(change(progress, { turn: progress.conversation.turn + 1 }), turn)
   const counted = wake(change(progress, { turn: progress.conversation.turn + 1 }))
   // "I am back" only says so: it is no wish to go back.
   const isBack = progress.conversation.outcome === 'stopped' && turn.understanding.intent === 'go_back' && turn.choice === undefined
@@ -53,10 +56,8 @@ function route(progress: Progress, turn: Turn): Progress {
 
 /** A conversation that was stopped goes on where it stopped as soon as the visitor writes again. */
 function wake(progress: Progress): Progress {
-  const { outcome, open } = progress.conversation
-  if (outcome !== 'stopped') return progress
-  const phase = open ? (isBookingStep(open.prompt.step) ? 'booking' : phaseOf(progress.content, open.prompt.step)) : 'safety'
-  return sayPhrase(change(progress, { outcome: 'open', phase }), 'resumed')
+  const woken = reopenStopped(progress)
+  return woken === progress ? progress : sayPhrase(woken, 'resumed')
 }
 
 /** Nothing is noted before consent, but somebody who writes of an emergency is told what to do all the same. */
@@ -222,18 +223,13 @@ function takeWelcome(progress: Progress, message: Message, reading: Reading): Pr
   return takeReading(change(progress, { open: null }), reading)
 }
 
-function leaveStory(progress: Progress): Progress {
-  return progress.conversation.told ? progress : change(progress, { told: true })
-}
-
 function takeConfirmedChange(progress: Progress, message: Message): Progress {
   const choice = readOpenChoice(progress, message)
   return choice === 'yes' || choice === 'no' ? takeConfirmed(progress, choice) : putAgain(sayPhrase(progress, 'use_buttons'))
 }
 
 function takeForget(progress: Progress, message: Message): Progress {
-  if (readOpenChoice(progress, message) === 'yes')
-    return act(change(sayPhrase(progress, 'forgotten'), { open: null, phase: 'closed', outcome: 'forgotten' }), { kind: 'forget' })
+  if (readOpenChoice(progress, message) === 'yes') return forget(progress)
   const kept = sayPhrase(progress, 'forget_kept')
   const { over } = progress.conversation.open ?? {}
   return over ? putAgain(change(kept, { open: over })) : proceed(kept)

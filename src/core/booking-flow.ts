@@ -52,7 +52,10 @@ export function takeBookingAnswer(progress: Progress, step: string, message: Mes
 }
 
 /** Goes on when the calendar or the store has answered. */
-export function continueBooking(progress: Progress, turn: Exclude<Turn, { kind: 'start' | 'message' }>): Progress {
+export function continueBooking(
+  progress: Progress,
+  turn: Exclude<Turn, { kind: 'start' | 'message' | 'therapist_line' | 'therapist_leaves' }>,
+): Progress {
   if (turn.kind === 'openings') return offerOpenings(progress, turn.openings)
   if (turn.kind === 'hold') return turn.outcome === 'held' ? askName(progress) : startBooking(sayPhrase(progress, 'book_taken'))
   if (turn.outcome === 'expired') return startBooking(sayPhrase(progress, 'book_expired'))

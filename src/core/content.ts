@@ -225,6 +225,8 @@ export const practiceSchema = z.strictObject({
   /** Days until an unbooked conversation is deleted. */
   retention_days: z.number().int().positive(),
   trigger_points_link: text.optional(),
+  /** While the therapist is in a chat: after so long without an answer of hers the bot offers to go on. */
+  therapist_wait_minutes: minutes.default(10),
   booking: z.strictObject({
     length_minutes: minutes,
     buffer_minutes: z.number().int().nonnegative(),
@@ -264,6 +266,7 @@ export const CONTENT_FILES = {
   'regions.yaml': { at: ['regions'], schema: z.array(regionSchema).min(1) },
   'phrases.yaml': { at: ['phrases'], schema: phraseSchema },
   'booking.yaml': { at: ['phrases'], schema: phraseSchema },
+  'person.yaml': { at: ['phrases'], schema: phraseSchema },
   'card.yaml': { at: ['phrases'], schema: phraseSchema },
   'case.yaml': { at: ['phrases'], schema: phraseSchema },
   'widget.yaml': { at: ['phrases'], schema: phraseSchema },

@@ -60,6 +60,18 @@ export interface BookingState {
   readonly turn?: number
 }
 
+/** The therapist is in the chat herself: the bot asks nothing meanwhile (docs/adr/0008-therapist-in-the-chat.md). */
+export interface TherapistPresence {
+  /** Number of the visitor's message after which she came in. */
+  readonly since: number
+  /** Of the message after which the way back to the questions was shown last. */
+  readonly offered: number
+  /** Of the message after which the bot asked last whether to go on. */
+  readonly asked?: number
+  /** When the visitor was last told that she has not answered; milliseconds since 1970. */
+  readonly remindedAt?: number
+}
+
 export type Outcome = 'open' | 'declined' | 'stopped' | 'stop_level' | 'result' | 'booked' | 'forgotten'
 
 /** Everything a conversation is, as saved. Plain JSON; `schema` is raised with each change of shape. */
@@ -88,6 +100,10 @@ export interface Conversation {
   readonly booking: BookingState | null
   /** The last thing said was the answer to distress: she is asked how to go on before anything else. */
   readonly comforted?: boolean
+  /** Missing or null where the visitor has the bot alone. */
+  readonly therapist?: TherapistPresence | null
+  /** Since when an answer of the therapist is waited for, in milliseconds since 1970; missing or null where none is. */
+  readonly waitingSince?: number | null
   /** In the order in which they were made; missing where none was. */
   readonly wishes?: readonly NotedWish[]
 }

@@ -6,7 +6,7 @@ import { dropHold, startBooking } from './pick-opening'
 import { slotsFrom } from './conversation'
 import { proceed } from './proceed'
 import { askStory } from './opening'
-import { askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
+import { act, askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
 import { findStep, reopenStep } from './interview'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { keepCallBack } from './wishes'
@@ -130,6 +130,11 @@ function confirmForget(progress: Progress): Progress {
   const asked = askYesNo(progress, 'confirm_forget', phrase(progress.content, progress.conversation, 'forget_confirm'))
   const { open } = asked.conversation
   return change(asked, { open: open && { ...open, over: before?.over === undefined ? before : before.over } })
+}
+
+/** Nothing is open any more, and the store deletes the rest. */
+export function forget(progress: Progress): Progress {
+  return act(change(sayPhrase(progress, 'forgotten'), { open: null, phase: 'closed', outcome: 'forgotten' }), { kind: 'forget' })
 }
 
 /** Booking has its place after the result; before it the screens come first, at a stop level there is none, and one visit is enough. */

@@ -17,6 +17,13 @@ export function isDistressBesideFacts({ choice, understanding }: Message, { fact
   return !choice && understanding.intent === DISTRESS && understanding.confidence >= SURE_OF_DISTRESS && facts.length > 0
 }
 
+/** Alone or beside facts, said whole or beside something else. */
+export function isDistress(message: Message, reading: Reading): boolean {
+  const { intent, asides = [] } = message.understanding
+  if (message.choice) return false
+  return asides.includes(DISTRESS) || (reading.facts.length === 0 ? intent === DISTRESS : isDistressBesideFacts(message, reading))
+}
+
 /** What she told is kept, but nothing is asked on top of it. */
 export function answerDistress(progress: Progress): Progress {
   const distress = progress.content.digressions.get(DISTRESS)

@@ -22,6 +22,11 @@ export function proceed(progress: Progress): Progress {
   return ask(change(told === progress ? told : sayPhrase(told, 'stop_more_checks'), { result: null }), due)
 }
 
+/** The free account is given, or something else is said in its place. */
+export function leaveStory(progress: Progress): Progress {
+  return progress.conversation.told ? progress : change(progress, { told: true })
+}
+
 /** Puts a step's question. */
 export function ask(progress: Progress, due: DueStep): Progress {
   const { content, conversation } = progress

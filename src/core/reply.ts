@@ -40,11 +40,14 @@ export interface Answered {
 /** What the conversation is about now; told to the visitor as her progress. */
 export type Phase = 'consent' | 'safety' | 'pain' | 'habits' | 'result' | 'booking' | 'closed'
 
-/** How a channel may set a reply apart: a stop message is shown as a warning, a result as a card. */
-export type ReplyKind = 'text' | 'echo' | 'question' | 'stop' | 'result' | 'booked'
+/** How a channel may set a reply apart: a stop message is shown as a warning, a result as a card, what the therapist writes herself as said by a person. */
+export type ReplyKind = 'text' | 'echo' | 'question' | 'stop' | 'result' | 'booked' | 'person'
 
 /** Step of a tap that asks to change earlier answers, told by its ids (steps or slots); without any it leaves all as it is. */
 export const CHANGE_STEP = 'change_answer'
+
+/** Step of the way back to the questions while the therapist is in the chat herself. */
+export const THERAPIST_STEP = 'with_therapist'
 
 /** Stands in `link.path` for this conversation's card until the service that keeps the reply writes the signed path there. */
 export const CARD_PATH = '{card}'
@@ -57,6 +60,10 @@ export interface Reply {
   readonly text: string
   /** Where the conversation stands with this reply; filled in when it is kept. */
   readonly phase?: Phase
+  /** The therapist is in the chat with this reply; filled in when it is kept. */
+  readonly withTherapist?: boolean
+  /** Who says it, where it is not the bot. */
+  readonly speaker?: string
   readonly prompt?: Prompt
   /** On the first reply to a message that told something. */
   readonly answered?: Answered

@@ -12,9 +12,15 @@ export type Turn =
       readonly text: string
       readonly understanding: Understanding
       readonly choice?: { readonly step: string; readonly ids: readonly string[] }
+      /** When it was said, in milliseconds since 1970. */
+      readonly at?: number
       /** The visitor was away for a day or more since the last turn. */
       readonly afterDays?: boolean
     }
+  /** The therapist writes herself. */
+  | { readonly kind: 'therapist_line'; readonly text: string }
+  /** She leaves the visitor to the bot again, or has nothing to answer. */
+  | { readonly kind: 'therapist_leaves' }
   | { readonly kind: 'openings'; readonly openings: readonly OfferedTime[] }
   | { readonly kind: 'hold'; readonly outcome: 'held' | 'taken' }
   | { readonly kind: 'appointment'; readonly outcome: 'confirmed' | 'expired'; readonly appointmentId?: string }

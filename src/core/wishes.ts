@@ -13,7 +13,9 @@ export const ASKS_FOR_PERSON = 'talk_to_person'
 /** Keeps the wishes of a message with their own words; the same words are kept once. */
 export function keepWishes(progress: Progress, message: Message): Progress {
   const own = listOwnWishes(message)
-  return addWishes(progress, asksForPerson(message) ? [...own, { kind: 'call_back', words: message.text }] : own)
+  if (!asksForPerson(message)) return addWishes(progress, own)
+  const waitingSince = progress.conversation.waitingSince ?? message.at ?? null
+  return addWishes(change(progress, { waitingSince }), [...own, { kind: 'call_back', words: message.text }])
 }
 
 /** Tells that wishes were noted, in the words they were made in. */

@@ -109,7 +109,7 @@ async function sendLines(
   for (const [i, line] of lines.entries()) {
     state = await advanceOver(parts, sender, { ...before, ...state }, line, lines[i + 1])
     const isStuck = state.deliveredSequence < line.sequence
-    if (isStuck || line.from === 'bot' || line === lines.at(-1)) await parts.store.saveDelivery(before.conversationId, state)
+    if (isStuck || line.from !== 'visitor' || line === lines.at(-1)) await parts.store.saveDelivery(before.conversationId, state)
     if (isStuck) return state
   }
   return state

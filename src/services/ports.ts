@@ -18,12 +18,13 @@ export interface TranscriptEntry {
   readonly sequence: number
   /** Unique in the whole store; for a visitor's message the key that makes a redelivery a no-op. */
   readonly activityId: string
-  readonly from: 'visitor' | 'bot'
+  /** `therapist`: a person wrote it, whatever `reply` says beside it. */
+  readonly from: 'visitor' | 'bot' | 'therapist'
   readonly at: Date
   readonly text: string
   /** What was tapped, on a visitor's line. */
   readonly choice?: Choice
-  /** The whole reply, on a bot's line. */
+  /** The whole reply, on a line of the bot or the therapist. */
   readonly reply?: Reply
   /** The channel's own data, echoed unread (Web Chat matches its message by `clientActivityID`). At most 4 KiB as JSON. */
   readonly channelData?: Readonly<Record<string, unknown>>
@@ -69,7 +70,7 @@ export interface Store {
   /** Entries with a sequence above `after`, oldest first, at most `limit`. */
   readTranscript(conversationId: string, after: number, limit?: number): Promise<TranscriptEntry[]>
   findConversation(conversationId: string): Promise<StoredConversation | undefined>
-  /** Newest activity first. */
+  /** Who waits for the therapist first, the longest waiting before the others; then by newest activity. */
   listConversations(page: { limit: number; offset: number }): Promise<ConversationRow[]>
   /** By start, from `from` on; confirmed only. */
   listAppointments(from: Date): Promise<Appointment[]>
@@ -84,7 +85,7 @@ export interface Store {
   /** Appends one line to the audit log, which outlives the conversation it names and is never changed. */
   recordAudit(entry: AuditEntry): Promise<void>
   findDelivery(conversationId: string): Promise<Delivery | undefined>
-  /** Conversations with bot lines above their cursor that are neither parked nor have to wait beyond `now`; those with a warning first, then the longest waiting. */
+  /** Conversations with lines of the bot or the therapist above their cursor that are neither parked nor have to wait beyond `now`; those with a warning first, then the longest waiting. */
   listDueDeliveries(now: Date, limit: number): Promise<string[]>
   /** For the console: conversations whose lines could not be sent, parked last first. */
   listParkedDeliveries(): Promise<Delivery[]>
@@ -138,13 +139,15 @@ export interface ConversationRow {
   readonly urgency: Urgency | null
   readonly outcome: Conversation['outcome']
   readonly wantsPerson: boolean
+  /** Since when an answer of the therapist is waited for. */
+  readonly waitingSince: Date | null
   readonly messages: number
 }
 
 /** Who did what to which conversation, and when; never a word of what was said. */
 export interface AuditEntry {
   readonly actor: string
-  readonly action: 'transcript_read'
+  readonly action: 'transcript_read' | 'wrote' | 'handed_back'
   readonly conversationId: string
   readonly at: Date
 }
@@ -155,6 +158,8 @@ export interface StoreTransaction {
   /** Where this conversation's lines are pushed to from now on; what was delivered before stays delivered. */
   saveDestination(conversationId: string, destination: Destination): Promise<void>
   saveConversation(conversation: Conversation, revision: number, at: Date): Promise<'saved' | 'stale'>
+  /** Like the store's, undone with the rest. */
+  recordAudit(entry: AuditEntry): Promise<void>
   hasActivity(activityId: string): Promise<boolean>
   /** Appends in order and returns the entries with their sequences. */
   append(conversationId: string, entries: readonly NewEntry[]): Promise<TranscriptEntry[]>
@@ -226,7 +231,7 @@ export interface Announcer {
 
 /** How far the lines of a conversation have been pushed. The transcript is the outbox; this is its cursor. */
 export interface DeliveryState {
-  /** Every bot line up to this sequence was taken by the channel. 0 at first. */
+  /** Every line to the visitor up to this sequence was taken by the channel. 0 at first. */
   readonly deliveredSequence: number
   /** Failures in a row. */
   readonly attempts: number
@@ -261,7 +266,7 @@ export type SendOutcome =
 /** Pushes lines into one channel. Whatever else goes wrong it throws, and is asked again later; it never retries by itself. */
 export interface Sender {
   readonly channel: PushChannel
-  /** Sends one bot line. The same line may come twice, after a crash between the platform's yes and our saving it. */
+  /** Sends one line of the bot or the therapist. The same line may come twice, after a crash between the platform's yes and our saving it. */
   send(address: Destination['address'], entry: TranscriptEntry): Promise<SendOutcome>
   /** Takes the buttons off a question; `answer` is what was said to it, null where it was left. Tried once: what it throws is forgotten. */
   retire?(address: Destination['address'], question: TranscriptEntry, messageId: string, answer: string | null): Promise<SendOutcome>

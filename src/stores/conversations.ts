@@ -6,7 +6,10 @@ import { prepare } from './prepare'
 import type { ConversationTable, Database } from './schema'
 
 type Db = Kysely<Database>
-type StateColumns = Pick<Selectable<ConversationTable>, 'state_json' | 'phase' | 'urgency' | 'outcome' | 'wants_person' | 'content_version'>
+type StateColumns = Pick<
+  Selectable<ConversationTable>,
+  'state_json' | 'phase' | 'urgency' | 'outcome' | 'wants_person' | 'waiting_since' | 'content_version'
+>
 
 const selectConversation = prepare((db, { id }: { id: string }) =>
   db.selectFrom('conversations').select(['state_json', 'revision', 'updated_at']).where('id', '=', id),
@@ -26,8 +29,8 @@ export async function createConversation(db: Db, conversation: Conversation, at:
 
 const updateConversation = prepare(
   (db, row: StateColumns & { id: string; revision: number; next_revision: number; updated_at: number }) => {
-    const { state_json, phase, urgency, outcome, wants_person, content_version, next_revision: revision, updated_at } = row
-    const set = { state_json, phase, urgency, outcome, wants_person, content_version, revision, updated_at }
+    const { state_json, phase, urgency, outcome, wants_person, waiting_since, content_version, next_revision: revision, updated_at } = row
+    const set = { state_json, phase, urgency, outcome, wants_person, waiting_since, content_version, revision, updated_at }
     return db.updateTable('conversations').set(set).where('id', '=', row.id).where('revision', '=', row.revision)
   },
 )
@@ -42,7 +45,7 @@ export async function saveConversation(db: Db, conversation: Conversation, revis
 export async function listConversations(db: Db, page: { limit: number; offset: number }): Promise<ConversationRow[]> {
   const rows = await db
     .selectFrom('conversations')
-    .select(['id', 'started_at', 'updated_at', 'phase', 'urgency', 'outcome', 'wants_person'])
+    .select(['id', 'started_at', 'updated_at', 'phase', 'urgency', 'outcome', 'wants_person', 'waiting_since'])
     // Sequences have no gaps, so the last one is the count, and the key finds it without counting.
     .select((eb) =>
       eb
@@ -51,14 +54,17 @@ export async function listConversations(db: Db, page: { limit: number; offset: n
         .whereRef('activities.conversation_id', '=', 'conversations.id')
         .as('messages'),
     )
+    .orderBy((eb) => eb('waiting_since', 'is', null))
+    .orderBy('waiting_since')
     .orderBy('updated_at', 'desc')
     .orderBy('id')
     .limit(page.limit)
     .offset(page.offset)
     .execute()
-  return rows.map(({ started_at, updated_at, messages, wants_person, ...row }) => ({
+  return rows.map(({ started_at, updated_at, messages, wants_person, waiting_since, ...row }) => ({
     ...row,
     wantsPerson: wants_person === 1,
+    waitingSince: waiting_since === null ? null : new Date(waiting_since),
     startedAt: new Date(started_at),
     updatedAt: new Date(updated_at),
     messages: messages ?? 0,
@@ -106,6 +112,7 @@ function toColumns(conversation: Conversation): StateColumns {
     urgency: conversation.result?.urgency ?? null,
     outcome: conversation.outcome,
     wants_person: wantsPerson(conversation) ? 1 : 0,
+    waiting_since: conversation.waitingSince ?? null,
     content_version: conversation.contentVersion,
   }
 }

@@ -89,6 +89,7 @@ function bindTransaction(tx: Transaction<Database>): StoreTransaction {
     createConversation: (conversation, at) => createConversation(tx, conversation, at),
     saveDestination: (conversationId, destination) => saveDestination(tx, conversationId, destination),
     saveConversation: (conversation, revision, at) => saveConversation(tx, conversation, revision, at),
+    recordAudit: (entry) => recordAudit(tx, entry),
     hasActivity: (activityId) => hasActivity(tx, activityId),
     append: (conversationId, entries) => appendEntries(tx, conversationId, entries),
     listBusy: (from, to, now) => listBusy(tx, from, to, now),

@@ -28,14 +28,14 @@ const updateState = prepare((db, row: Omit<Selectable<DeliveryTable>, 'channel' 
 /** Within JSON nobody's words can look like this: their quotation marks are escaped. */
 const WARNING = '%"kind":"stop"%'
 
-/** Bot lines above the cursor. */
+/** What was said to the visitor above the cursor. */
 function selectUnsent(eb: ExpressionBuilder<Database, 'deliveries'>) {
   return eb
     .selectFrom('activities')
     .select(sql.lit(1).as('one'))
     .whereRef('activities.conversation_id', '=', 'deliveries.conversation_id')
     .whereRef('activities.sequence', '>', 'deliveries.delivered_sequence')
-    .where('sender', '=', 'bot')
+    .where('sender', '<>', 'visitor')
 }
 
 /** A new row starts before the first line, so that everything said so far is sent, too. */

@@ -30,6 +30,8 @@ export interface ConversationTable {
   outcome: Outcome
   /** 0 or 1. */
   wants_person: number
+  /** Null where nobody waits for the therapist. */
+  waiting_since: number | null
   /** Version of the content that it goes on with. */
   content_version: string
   started_at: number
@@ -40,7 +42,7 @@ export interface ActivityTable {
   conversation_id: string
   sequence: number
   activity_id: string
-  sender: 'visitor' | 'bot'
+  sender: 'visitor' | 'bot' | 'therapist'
   at: number
   text: string
   choice_json: string | null
@@ -71,7 +73,7 @@ export interface AuditTable {
   id: Generated<number>
   at: number
   actor: string
-  action: 'transcript_read' | 'conversation_forgotten'
+  action: 'transcript_read' | 'wrote' | 'handed_back' | 'conversation_forgotten'
   conversation_id: string
 }
 

@@ -206,6 +206,7 @@ export function describeConversations(open: (clock: Clock) => Promise<Store>): v
         urgency: 'same_day',
         outcome: 'stop_level',
         wantsPerson: true,
+        waitingSince: null,
         messages: 2,
       })
       expect(rows[1]).toMatchObject({ urgency: null, wantsPerson: false, messages: 0 })

@@ -3,6 +3,7 @@ import type { ResultView } from '../../src/core/result-view'
 import {
   applyEvent,
   currentPhase,
+  currentSpeaker,
   emptyView,
   openPrompt,
   type ConversationView,
@@ -16,6 +17,8 @@ function message(id: string, from: Message['from'], more: Partial<Message> = {})
   const nothing = {
     at: undefined,
     phase: undefined,
+    withTherapist: false,
+    speaker: undefined,
     prompt: undefined,
     answered: undefined,
     result: undefined,
@@ -102,6 +105,30 @@ describe('the open question', () => {
   it('gives way to a newer message without a question only if the visitor spoke in between', () => {
     const view = play(received([message('1', 'bot', { prompt }), message('2', 'visitor'), message('3', 'bot')]))
     expect(openPrompt(view)).toBeUndefined()
+  })
+})
+
+describe('while the therapist is in the chat', () => {
+  const wayBack: Prompt = { step: 'with_therapist', slot: null, kind: 'choice', options: [], skippable: false }
+  const hers = message('2', 'bot', { kind: 'person', speaker: 'Ana, in person', withTherapist: true, prompt: wayBack })
+  const joined = play(received([message('1', 'bot', { prompt }), hers]))
+
+  it('she is named, until the bot has the word again', () => {
+    expect(currentSpeaker(joined)).toBe('Ana, in person')
+    expect(currentSpeaker(applyEvent(joined, received([message('3', 'bot')])))).toBeUndefined()
+  })
+
+  it('nothing is said to be written after the words of the visitor', () => {
+    expect(applyEvent(joined, received([message('3', 'visitor')])).waiting).toBe(false)
+  })
+
+  it('the way back stands, whatever was said meanwhile, and goes with her', () => {
+    const asked = applyEvent(joined, received([message('3', 'visitor')]))
+    expect(openPrompt(asked)).toBe(wayBack)
+    const warned = applyEvent(asked, received([message('4', 'bot', { kind: 'stop', withTherapist: true }), message('5', 'visitor')]))
+    expect(openPrompt(warned)).toBe(wayBack)
+    expect(openPrompt(applyEvent(warned, received([message('6', 'bot'), message('7', 'visitor')])))).toBeUndefined()
+    expect(openPrompt(applyEvent(asked, received([message('4', 'bot', { prompt })])))).toBe(prompt)
   })
 })
 

@@ -31,7 +31,8 @@ export interface RenderParts {
 export function renderReply(reply: Reply, { words, publicUrl, pictureUrl }: RenderParts): SlackMessage {
   const controls = [...(reply.prompt ? renderPrompt(reply.prompt, words) : []), ...renderLink(reply, publicUrl)]
   const said = renderText(reply, pictureUrl).slice(0, MAX_BLOCKS - controls.length)
-  return { text: fallback(reply.text), blocks: [...said, ...controls] }
+  const spoken = reply.speaker === undefined ? reply.text : `${reply.speaker}: ${reply.text}`
+  return { text: fallback(spoken), blocks: [...said, ...controls] }
 }
 
 /** A question that is no longer open: without its controls, with the answer if it got one. */
@@ -53,6 +54,7 @@ export function renderInvitation(text: string, words: SlackWords): SlackMessage 
 
 function renderText(reply: Reply, pictureUrl?: PictureUrl): KnownBlock[] {
   if (reply.kind === 'stop') return toSections(`⚠️ ${reply.text}`)
+  if (reply.speaker !== undefined) return [{ type: 'context', elements: [plain(reply.speaker)] }, ...toSections(reply.text)]
   if (reply.kind !== 'result') return toSections(reply.text)
   const [headline = '', ...paragraphs] = reply.text.split('\n\n')
   const head: KnownBlock[] = headline.length <= MAX_HEADER_LENGTH ? [{ type: 'header', text: plain(headline) }] : toSections(headline)

@@ -3,6 +3,11 @@ export function toXmlText(text: string): string {
   return escapeXml(text).replaceAll('\n', '<br/>')
 }
 
+/** What a person says herself, below her name. */
+export function toXmlSpeech(speaker: string, text: string): string {
+  return `<b>${toXmlText(speaker)}</b><br/>${toXmlText(text)}`
+}
+
 /** A link as Teams' XML has it. */
 export function toXmlLink(label: string, url: string): string {
   return `<a href="${escapeXml(url).replaceAll('"', '%22')}">${escapeXml(label)}</a>`

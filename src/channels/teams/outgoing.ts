@@ -5,7 +5,7 @@ import type { PictureUrl } from '../muscle-picture/picture-links'
 import { withLink } from './cards/elements'
 import { MAX_SUGGESTIONS, toRetiredCard, toQuestionCard } from './cards/question-card'
 import { toBookedCard, toResultCard, toStopCard } from './cards/result-card'
-import { toXmlLink, toXmlText } from './message-text'
+import { toXmlLink, toXmlSpeech, toXmlText } from './message-text'
 import type { TeamsWords } from './words'
 
 export interface OutgoingParts {
@@ -58,7 +58,8 @@ function toQuestion(entry: TranscriptEntry, prompt: Prompt, parts: OutgoingParts
 /** The same without a card, for when Teams won't take it. */
 export function toPlainActivity({ reply, text }: TranscriptEntry, { publicUrl }: OutgoingParts): Partial<Activity> {
   const link = toLink(reply, publicUrl)
-  return { type: 'message', textFormat: 'xml', text: `${toXmlText(text)}${link ? `<br/>${toXmlLink(link.label, link.url)}` : ''}` }
+  const said = reply?.speaker === undefined ? toXmlText(text) : toXmlSpeech(reply.speaker, text)
+  return { type: 'message', textFormat: 'xml', text: `${said}${link ? `<br/>${toXmlLink(link.label, link.url)}` : ''}` }
 }
 
 /** What stands in the place of a question that is no longer open. */

@@ -15,6 +15,7 @@ export function makePractice(changes: Partial<Practice> = {}, booking: Partial<P
     price: '$95',
     parking: 'Behind the house',
     retention_days: 30,
+    therapist_wait_minutes: 10,
     ...changes,
     booking: {
       length_minutes: 60,

@@ -49,6 +49,23 @@ describe('delivery to Slack', () => {
     expect(jo.messages.map(({ text }) => text.slice(0, 12))).toEqual(['Hello. I am ', 'Please say y'])
   })
 
+  test('brings what the therapist writes, under her name and with the way back, and takes its button off', async () => {
+    await jo.say('my knee aches')
+    await jo.tap('Yes, go on')
+    const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
+    await house.desk.writeLine(row?.id ?? '', 't1', 'How <long> has it hurt?', 'therapist')
+    await house.settle()
+    expect(jo.last.text).toBe('Ana Duarte, in person: How &lt;long&gt; has it hurt?')
+    expect(JSON.stringify(jo.last.blocks[0])).toContain('Ana Duarte, in person')
+    expect(controlsOf(jo.last)).toEqual(['Go on with the questions'])
+    const before = jo.messages.length
+    await jo.say('since about three weeks')
+    expect(jo.messages).toHaveLength(before)
+    await jo.say('go on with the questions')
+    expect(jo.messages[before]?.text).toMatch(/I go on/)
+    expect(controlsOf(jo.messages[before - 1]!)).toEqual([])
+  })
+
   test('sends a line twice at most if Slack took it and hung up', async () => {
     let isCut = true
     house.slack.fault = (method) => {

@@ -7,6 +7,7 @@ import { createSlackChannel, type SlackApp, type SlackChannel } from '../../../s
 import type { Content } from '../../../src/core/content'
 import { createPushChannels } from '../../../src/push-channels'
 import { createTurnHandler } from '../../../src/services/handle-turn'
+import type { TherapistDesk } from '../../../src/services/therapist-desk'
 import type { Store } from '../../../src/services/ports'
 import type { TurnHandler } from '../../../src/services/turn-handler'
 import { randomIds } from '../../../src/stores/random-ids'
@@ -41,6 +42,7 @@ export class SlackHouse {
     readonly app: Server,
     readonly slack: FakeSlack,
     readonly store: Store,
+    readonly desk: TherapistDesk,
     private readonly channel: SlackChannel,
     private readonly push: ReturnType<typeof createPushChannels>,
   ) {}
@@ -71,7 +73,7 @@ export class SlackHouse {
     })
     const url = `http://127.0.0.1:${server.address().port}`
     fake.fetchPicture = async (address) => (await fetch(address.replace(PUBLIC_URL, url))).headers.get('content-type') === 'image/png'
-    opened = new SlackHouse(url, server, fake, kept, channel, push)
+    opened = new SlackHouse(url, server, fake, kept, handler, channel, push)
     return opened
   }
 

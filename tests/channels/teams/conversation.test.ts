@@ -153,4 +153,24 @@ describe('a whole conversation in Teams', () => {
     await house.deliver()
     expect(house.cloud.sent.at(-1)).toMatchObject({ conversationId: 'a:1-the-chat', activity: { text: 'Your visit is tomorrow.' } })
   })
+
+  it('brings what the therapist writes, under her name and with the way back', async () => {
+    await house.post(added())
+    await house.post(house.activity({ text: 'Yes, go on' }))
+    await until(() => house.cloud.sent.length >= 2)
+    const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
+    await house.desk.writeLine(row!.id, 't1', 'How <long> has it hurt?', 'therapist')
+    await until(() => house.cloud.sent.length >= 4)
+    expect(house.cloud.sent.at(-1)).toMatchObject({
+      conversationId: 'a:1-the-chat',
+      activity: {
+        text: '<b>Ana Duarte, in person</b><br/>How &lt;long&gt; has it hurt?',
+        suggestedActions: { actions: [{ title: 'Go on with the questions' }] },
+      },
+    })
+    await house.post(house.activity({ text: 'three weeks' }))
+    await house.post(house.activity({ text: 'Go on with the questions' }))
+    await until(() => house.cloud.sent.some(({ activity }) => /I go on/.test(activity.text ?? '')))
+    expect(house.cloud.sent[4]?.activity.text).toMatch(/I go on/)
+  })
 })

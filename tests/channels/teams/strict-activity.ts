@@ -106,7 +106,7 @@ const activity = z
   })
   // Beside a text the card would be a message of its own, without an id to update it by.
   .refine(({ text, summary, attachments }) => (attachments ? summary !== undefined && text === undefined : text !== undefined))
-  .refine(({ text = '' }) => !/<(?!br\/>|a href="https?:[^"<]*">|\/a>)|&(?!(amp|lt|gt|quot);)/.test(text), 'text is not XML')
+  .refine(({ text = '' }) => !/<(?!br\/>|\/?b>|a href="https?:[^"<]*">|\/a>)|&(?!(amp|lt|gt|quot);)/.test(text), 'text is not XML')
 
 /** The activity as JSON, or what the connector would not take about it. */
 export function strictlyRead(method: string, body: string, conversationId: string): object | string {

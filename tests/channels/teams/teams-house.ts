@@ -9,6 +9,7 @@ import { createTeamsChannel } from '../../../src/channels/teams/teams-channel'
 import type { Content } from '../../../src/core/content'
 import { createDeliverer, type Deliverer } from '../../../src/services/deliver'
 import { createTurnHandler } from '../../../src/services/handle-turn'
+import type { TherapistDesk } from '../../../src/services/therapist-desk'
 import type { Store } from '../../../src/services/ports'
 import type { TurnHandler } from '../../../src/services/turn-handler'
 import { randomIds as ids } from '../../../src/stores/random-ids'
@@ -39,6 +40,7 @@ export class TeamsHouse {
     readonly store: Store,
     readonly clock: MovableClock,
     readonly url: string,
+    readonly desk: TherapistDesk,
     private readonly deliverer: Deliverer,
     private readonly stop: () => Promise<void>,
   ) {}
@@ -61,7 +63,8 @@ export class TeamsHouse {
     const calendar = createEmbeddedCalendar(content.practice)
     const parts = { content, understand, store, calendar, announcer: deliverer, clock, ids, reportFailure }
     const server = createServer()
-    teams.mount(server, wrap(createTurnHandler({ ...parts, ...(given.cardPath && { cardPath: given.cardPath }) })))
+    const handler = createTurnHandler({ ...parts, ...(given.cardPath && { cardPath: given.cardPath }) })
+    teams.mount(server, wrap(handler))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const stop = async () => {
       await new Promise<void>((resolve) => {
@@ -73,7 +76,7 @@ export class TeamsHouse {
       if (!given.cloud) await cloud.close()
     }
     const url = `http://127.0.0.1:${server.address().port}`
-    return new TeamsHouse(failures, cloud, store, clock, url, deliverer, stop)
+    return new TeamsHouse(failures, cloud, store, clock, url, handler, deliverer, stop)
   }
 
   /** Sends what is due. */

@@ -65,7 +65,7 @@ test.each([1, 151, 466])(
   },
 )
 
-test('every place that can hold words is emptied: text, taps, replies, channel data, state and summary', async () => {
+test('every place that can hold words is emptied: text, taps, replies, lines of the therapist, channel data, state and summary', async () => {
   const file = join(makeFolder(), 'knead.db')
   const store = await openSqliteStore({ file, clock: { now: () => at(0) } })
   await store.transact(async (tx) => {
@@ -77,11 +77,12 @@ test('every place that can hold words is emptied: text, taps, replies, channel d
         channelData: { k: canary('c1', 'data') },
       }),
       makeEntry('b1', { from: 'bot', reply: { source: 's', kind: 'text', text: canary('c1', 'reply') } }),
+      makeEntry('t1', { from: 'therapist', reply: { source: 'therapist', kind: 'person', text: canary('c1', 'therapist') } }),
     ])
     await tx.hold(makeHold('h1', 'c1', 60), at(0))
     await tx.confirm('c1', { name: 'Mary', contact: 'mary@example.org', summary: canary('c1', 'summary') }, at(0))
   })
-  const places = ['state', 'text', 'tap', 'data', 'reply', 'summary']
+  const places = ['state', 'text', 'tap', 'data', 'reply', 'therapist', 'summary']
   const find = () => places.filter((place) => readBytes(file).includes(canary('c1', place)))
   expect(find()).toEqual(places)
   await store.forget('c1')

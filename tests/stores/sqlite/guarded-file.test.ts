@@ -132,7 +132,10 @@ describe('opening a file', () => {
 test('a file in which asking for a person hid what had become of the chat tells both', async () => {
   const file = await makeFile()
   await writeRaw(file, (raw) => {
-    raw.exec(`alter table conversations drop column wants_person; delete from kysely_migration where name like '0005%'`)
+    raw.exec(
+      `alter table conversations drop column wants_person; alter table conversations drop column waiting_since;
+       delete from kysely_migration where name >= '0005'`,
+    )
     const before = `json_set(state_json, '$.outcome', 'person_wanted', '$.booking', json('{"stage":"booked","offered":[]}'))`
     raw.prepare(`update conversations set outcome = 'person_wanted', state_json = ${before} where id = 'c1'`).run()
   })

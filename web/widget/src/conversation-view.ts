@@ -1,4 +1,4 @@
-import type { Phase, Prompt } from '../../../src/core/reply'
+import { THERAPIST_STEP, type Phase, type Prompt } from '../../../src/core/reply'
 import type { ActivitySet, Choice, Message } from './wire'
 
 /** What the visitor wrote and the server has not echoed yet. Lives in memory only: no words in the browser's storage. */
@@ -89,25 +89,37 @@ function receive(view: ConversationView, set: ActivitySet, history: boolean): Co
   const echoed = new Set(fresh.map((message) => message.clientActivityId))
   const outbox = view.outbox.filter((outgoing) => !echoed.has(outgoing.clientActivityId))
   const fromBot = fresh.filter((message) => message.from === 'bot').length
-  const last = fresh.at(-1)
+  const messages = [...view.messages, ...fresh]
+  // Nobody can tell whether a person is writing.
+  const owesAnswer = fresh.at(-1)?.from === 'visitor' && !isWithTherapist(messages)
   return {
     ...view,
-    messages: [...view.messages, ...fresh],
+    messages,
     outbox,
     slow: false,
-    waiting: set.typing || last?.from === 'visitor' || outbox.some((outgoing) => outgoing.status === 'sending'),
+    waiting: set.typing || owesAnswer || outbox.some((outgoing) => outgoing.status === 'sending'),
     unread: view.open || history ? view.unread : view.unread + fromBot,
   }
 }
 
-/** The question that stands open: the newest prompt with nothing from the visitor after it. Older buttons are gone, not dead. */
-export function openPrompt(view: ConversationView): Prompt | undefined {
-  if (view.outbox.length > 0) return undefined
-  for (const message of [...view.messages].reverse()) {
-    if (message.from === 'visitor') return undefined
-    if (message.prompt) return message.prompt
-  }
-  return undefined
+/**
+ * The question that stands open: the newest prompt with nothing from the visitor after it. Older buttons are gone, not dead. The way back from the
+ * therapist to the bot stands as long as she is there.
+ */
+export function openPrompt({ messages, outbox }: ConversationView): Prompt | undefined {
+  if (outbox.length > 0) return undefined
+  const own = messages.findLastIndex(({ from }) => from === 'visitor')
+  const prompt = messages.slice(own + 1).findLast((message) => message.prompt)?.prompt
+  return prompt ?? (isWithTherapist(messages) ? messages.findLast((message) => message.prompt?.step === THERAPIST_STEP)?.prompt : undefined)
+}
+
+/** The name of the therapist while she is in the chat herself. */
+export function currentSpeaker({ messages }: ConversationView): string | undefined {
+  return isWithTherapist(messages) ? messages.findLast(({ speaker }) => speaker !== undefined)?.speaker : undefined
+}
+
+function isWithTherapist(messages: readonly Message[]): boolean {
+  return messages.findLast(({ from }) => from === 'bot')?.withTherapist ?? false
 }
 
 /** Where the conversation stands; undefined until the bot has spoken, and after a warning, which leads to no booking. */

@@ -16,6 +16,10 @@ export interface Message {
   readonly at: number | undefined
   readonly kind: ReplyKind
   readonly phase: Phase | undefined
+  /** The therapist is in the chat with this message. */
+  readonly withTherapist: boolean
+  /** Her name, on what she wrote. */
+  readonly speaker: string | undefined
   readonly prompt: Prompt | undefined
   /** What the visitor's message just before it told, so that it can be changed. */
   readonly answered: Answered | undefined
@@ -37,6 +41,8 @@ export interface ActivitySet {
 interface WireReply {
   readonly kind?: ReplyKind
   readonly phase?: Phase
+  readonly withTherapist?: boolean
+  readonly speaker?: string
   readonly prompt?: Prompt
   readonly answered?: Answered
   readonly result?: ResultView
@@ -82,9 +88,9 @@ function readMessage({ type, id, text, timestamp, from, channelData }: WireActiv
 }
 
 /** Other bots' activities and the visitor's own have no such part: then the text is all there is. */
-function readReply(reply: WireReply = {}): Pick<Message, 'kind' | 'phase' | 'prompt' | 'answered' | 'result' | 'link' | 'call'> {
-  const { kind = 'text', phase, prompt, answered, result, link, call = [] } = reply
-  return { kind, phase, prompt, answered, result, link, call }
+function readReply(reply: WireReply = {}): Omit<Message, 'id' | 'text' | 'from' | 'at' | 'clientActivityId'> {
+  const { kind = 'text', phase, withTherapist = false, speaker, prompt, answered, result, link, call = [] } = reply
+  return { kind, phase, withTherapist, speaker, prompt, answered, result, link, call }
 }
 
 function readTime(timestamp: string | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import { Component, createRef, type JSX } from 'preact'
 import type { Answer } from '../answers'
-import { currentPhase, openPrompt, type ConversationView } from '../conversation-view'
+import { currentPhase, currentSpeaker, openPrompt, type ConversationView } from '../conversation-view'
 import { keepAboveKeyboard } from '../visual-viewport'
 import { Composer } from './composer'
 import { Header } from './header'
@@ -40,7 +40,7 @@ export class ChatPanel extends Component<ChatPanelProps> {
     const { base, title, view, onSend, onRetry, onStartNew, onClose } = this.props
     return (
       <div class="panel" role="dialog" aria-label={title} tabIndex={-1} ref={this.#panel} hidden={!view.open} onKeyDown={this.#onKeyDown}>
-        <Header title={title} onClose={onClose} onSay={this.#say} />
+        <Header title={title} speaker={currentSpeaker(view)} onClose={onClose} onSay={this.#say} />
         <Progress phase={currentPhase(view)} />
         <Transcript base={base} view={view} prompt={openPrompt(view)} onSend={onSend} onRetry={onRetry} />
         <Notice view={view} onStartNew={onStartNew} />

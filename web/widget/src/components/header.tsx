@@ -5,12 +5,14 @@ import { Menu } from './menu'
 
 export interface HeaderProps {
   readonly title: string
+  /** The therapist, while she is in the chat herself. */
+  readonly speaker: string | undefined
   readonly onSay: (text: string) => void
   readonly onClose: () => void
 }
 
 /** No `header` element: within a dialog it would count as the page's second banner. */
-export function Header({ title, onSay, onClose }: HeaderProps): JSX.Element {
+export function Header({ title, speaker, onSay, onClose }: HeaderProps): JSX.Element {
   return (
     <div class="header">
       <span class="mark" aria-hidden="true">
@@ -18,7 +20,7 @@ export function Header({ title, onSay, onClose }: HeaderProps): JSX.Element {
       </span>
       <div class="heading">
         <h2 dir="auto">{title}</h2>
-        <p>{strings.automated}</p>
+        <p>{speaker ?? strings.automated}</p>
       </div>
       <Menu onSay={onSay} />
       <button type="button" class="round" aria-label={strings.close} onClick={onClose}>

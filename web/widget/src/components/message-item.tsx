@@ -26,7 +26,7 @@ export function MessageItem(props: MessageItemProps): JSX.Element {
     <>
       {day !== undefined && day !== dayOf(previous) && <p class="day">{day}</p>}
       <div class={`item ${message.from} ${message.kind}`}>
-        <span class="hidden">{strings.saidBy(speaker)}</span>
+        {message.speaker === undefined ? <span class="hidden">{strings.saidBy(speaker)}</span> : <p class="speaker">{message.speaker}</p>}
         <Body {...props} />
         {message.from === 'visitor' && <ChangeButton answered={next?.answered} onSend={onSend} />}
       </div>
