@@ -45,8 +45,12 @@ function route(progress: Progress, turn: Turn): Progress {
   if (turn.kind === 'therapist_line') return takeTherapistLine(progress, turn.text)
   if (turn.kind === 'therapist_leaves') return letTherapistLeave(progress)
   if (turn.kind !== 'message') return continueBooking(progress, turn)
-  if (progress.conversation.therapist) return takeBesideTherapist(change(progress, { turn: progress.conversation.turn + 1 }), turn)
-  const counted = wake(change(progress, { turn: progress.conversation.turn + 1 }))
+  const counted = change(progress, { turn: progress.conversation.turn + 1 })
+  return counted.conversation.therapist ? takeBesideTherapist(counted, turn) : takeVisitor(counted, turn)
+}
+
+function takeVisitor(progress: Progress, turn: Message): Progress {
+  const counted = wake(progress)
   // "I am back" only says so: it is no wish to go back.
   const isBack = progress.conversation.outcome === 'stopped' && turn.understanding.intent === 'go_back' && turn.choice === undefined
   if (isBack && counted.conversation.open) return putAgain(counted)
