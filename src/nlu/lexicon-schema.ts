@@ -92,6 +92,9 @@ export const CUES = [
   'asking_for',
   'other_pronoun',
   'beside_them',
+  'i_do',
+  'they_do',
+  'lies_there',
   'correction',
   'other_event',
 ] as const

@@ -25,10 +25,29 @@ export function readOwners(reading: Reading): Ownership {
     const askingFor = startsIn(reading, 'child').has(subject.start) ? 'child' : 'other'
     const words = wordsOf(reading, subject)
     const others = relatives.filter((relative) => wordsOf(reading, relative) !== words)
-    return { askingFor, said: subject, ownerOf: ownersBy(reading, people, selves, others) }
+    return { askingFor, said: subject, ownerOf: unlessDoneBy(reading, 'i_do', ownersBy(reading, people, selves, others)) }
   }
   const self = selves.find((place) => people.isAskedFor(place, 0))
-  return { askingFor: self && 'self', said: self, ownerOf: ownersBy(reading, people, selves, relatives) }
+  const ownerOf = unlessDoneBy(reading, 'they_do', ownersBy(reading, people, selves, relatives))
+  return { askingFor: self && 'self', said: self, ownerOf }
+}
+
+/** How far before a habit the one stands who does it. */
+const DOER_REACH = 8
+
+/** "She wears heels" tells nothing of the visitor, and "I wear heels" nothing of the daughter whom she asks for. */
+function unlessDoneBy(reading: Reading, stranger: 'i_do' | 'they_do', ownerOf: (match: Match) => Owner): (match: Match) => Owner {
+  const strangers = startsIn(reading, stranger)
+  if (strangers.size === 0) return ownerOf
+  const others = startsIn(reading, stranger === 'i_do' ? 'they_do' : 'i_do')
+  const isStrangers = (first: number) => {
+    for (let at = first; at >= first - DOER_REACH && reading.clauses[at] === reading.clauses[first]; at--) {
+      if (others.has(at)) return false
+      if (strangers.has(at)) return true
+    }
+    return false
+  }
+  return (match) => (match.rule.habit && isStrangers(match.tokens[0] ?? 0) ? 'someone_else' : ownerOf(match))
 }
 
 /** What stands around a person. */
@@ -39,6 +58,8 @@ interface People {
   /** "my" in "my mother" is not the visitor speaking of herself. */
   readonly isOfRelative: (self: Place) => boolean
   readonly complains: (relative: Place) => boolean
+  /** "I've watched him, my son is 8, it's his right knee": of a child's leg it is said whose it is, and nothing of the visitor's own. */
+  readonly isOnlyChilds: (relative: Place) => boolean
   /** "My sister had a clot. She was 30." or "I think she was 30.": the sentence behind this one goes on about the same person. */
   readonly goesOn: (sentence: number) => boolean
 }
@@ -69,19 +90,33 @@ function readPeople(reading: Reading): People {
     },
     complains({ start }) {
       const told = children.has(start) ? childComplaints : complaints
-      const sentence = reading.sentences[start] ?? 0
-      return told.has(sentence) || (told.has(sentence + 1) && goesOn(sentence))
+      let sentence = reading.sentences[start] ?? 0
+      while (!told.has(sentence) && goesOn(sentence)) sentence++
+      return told.has(sentence)
     },
+    isOnlyChilds: ({ start }) => children.has(start) && saysOnlyTheirs(reading),
   }
 }
 
-/** What hurts; "her knees are fine" is no complaint. */
-function complaintsIn(reading: Reading, cue: 'complaint' | 'child_complaint'): Place[] {
-  return placesIn(reading, cue).filter(({ end }) => {
-    const verb = reading.tokens[end]?.stem
-    return verb !== 'be' || !startsIn(reading, 'sound').has(end + 1)
-  })
+function saysOnlyTheirs(reading: Reading): boolean {
+  const parts = placesIn(reading, 'child_complaint')
+  const [theirs, selves] = [startsIn(reading, 'other_pronoun'), startsIn(reading, 'self')]
+  const isOf = (owners: ReadonlySet<number>) => (part: Place) => [1, 2, 3].some((words) => owners.has(part.start - words))
+  return parts.some(isOf(theirs)) && !parts.some(isOf(selves))
 }
+
+/** What hurts; "her knees are fine", "she has no knee trouble", "with a leg under her" and "sits on her leg" are no complaints. */
+function complaintsIn(reading: Reading, cue: 'complaint' | 'child_complaint'): Place[] {
+  const places = placesIn(reading, cue)
+  if (places.length === 0) return []
+  const isSound = (end: number) => reading.tokens[end]?.stem === 'be' && startsIn(reading, 'sound').has(end + 1)
+  const lies = startsIn(reading, 'lies_there')
+  const isAtRest = ({ start, end }: Place) => lies.has(end) || reading.tokens[start - 3]?.stem === 'sit'
+  const isNone = ({ start }: Place) => NONE.has(reading.tokens[start - 1]?.word ?? '')
+  return places.filter((place) => !isNone(place) && !isSound(place.end) && !isAtRest(place))
+}
+
+const NONE: ReadonlySet<string> = new Set(['no', 'without', 'zero'])
 
 function sentencesAboutThem(reading: Reading): (number | undefined)[] {
   const opensSentence = (at: number) => reading.sentences[at - 1] !== reading.sentences[at]
@@ -95,11 +130,11 @@ function sentencesOf(reading: Reading, places: readonly Place[]): ReadonlySet<nu
   return new Set(places.map(({ start }) => reading.sentences[start]))
 }
 
-/** The chat is about a relative who is asked for by name, or whose knee is the only one in a text without an "I". */
+/** The chat is about a relative who is asked for by name, or whose knee is the only one in a text without an "I", or without a leg of hers. */
 function isSubject(people: People, relative: Place, speaksOfSelf: boolean): boolean {
   if (people.isDenied(relative.start)) return false
   if (people.isAskedFor(relative, ASKING_REACH)) return true
-  return !speaksOfSelf && people.complains(relative)
+  return (!speaksOfSelf || people.isOnlyChilds(relative)) && people.complains(relative)
 }
 
 function wordsOf(reading: Reading, place: Place): string {
@@ -157,8 +192,8 @@ const OF_THEM = new Set(['who', 'whose', 'him', 'them', 'theirs', 'hers'])
 
 /** Where the words about another person end: at a word that leads back to the visitor, or with the sentences about that person. */
 function findEndOfTale(reading: Reading, people: People, other: Place, leadsBack: (at: number) => boolean): number {
-  const sentence = reading.sentences[other.start] ?? 0
-  const last = people.goesOn(sentence) ? sentence + 1 : sentence
+  let last = reading.sentences[other.start] ?? 0
+  while (people.goesOn(last)) last++
   let at = other.start
   while (at < reading.tokens.length && !leadsBack(at) && (reading.sentences[at] ?? 0) <= last) at++
   return at
