@@ -20,11 +20,21 @@ export interface OfferedTime {
   readonly local?: LocalTime
 }
 
+/** A day that a person picked by herself, and perhaps a time, on the practice's calendar and clock. */
+export interface PickedTime {
+  /** "2026-12-01" */
+  readonly date: string
+  /** Minutes since midnight; missing for any time of that day. */
+  readonly minute?: number
+}
+
 /** Which openings are looked for, all of it together; nothing given means the next ones. */
 export interface OpeningWish extends TimeWish {
   /** Starting later, or earlier, than this (ISO 8601, UTC). */
   readonly after?: string
   readonly before?: string
+  /** Just then, or as near to it as can be; nothing else counts beside it. */
+  readonly near?: PickedTime
 }
 
 /** Whether an opening is as wished, as far as its local time tells: days from today are for who knows today. */

@@ -1,8 +1,9 @@
 import { chooseOpening, type OpeningChoice } from './choose-opening'
 import { askToConfirmPick } from './confirm-pick'
 import type { BookingState } from './conversation'
-import { timeWishOf, type OfferedTime, type OpeningWish } from './opening-times'
+import { timeWishOf, type OfferedTime, type OpeningWish, type PickedTime } from './opening-times'
 import type { PhraseId } from './phrase-ids'
+import { isAsPicked, readPickedTime } from './picked-time'
 import { act, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
 import type { Option } from './reply'
 import type { Turn } from './turn'
@@ -44,10 +45,20 @@ export function pointsAtOpening(step: string, { choice, understanding }: Message
 export function offerOpenings(progress: Progress, openings: readonly OfferedTime[]): Progress {
   const { booking } = progress.conversation
   const wanted = booking?.wanted
+  if (booking && wanted?.near) return offerNear(progress, booking, openings, wanted.near)
   if (openings.length > 0) return putOpenings(progress, openings, wanted ? 'book_fitting' : 'book_choose')
   if (!wanted) return leaveBooking(progress, 'book_none')
   const told = sayPhrase(progress, missedPhrase(wanted))
   return booking.offered.length > 0 ? putOpenings(told, booking.offered, 'book_fitting') : startBooking(told)
+}
+
+/** What was picked to the minute and is free is taken; else all that is as picked is shown, or what is nearest to it. */
+function offerNear(progress: Progress, booking: BookingState, openings: readonly OfferedTime[], picked: PickedTime): Progress {
+  const [first] = openings
+  if (!first) return leaveBooking(progress, 'book_none')
+  const isFree = isAsPicked(first, picked)
+  if (isFree && picked.minute !== undefined) return hold(progress, { ...booking, offered: openings }, first)
+  return putOpenings(progress, openings, isFree ? 'book_fitting' : 'book_nearest')
 }
 
 function missedPhrase(wanted: OpeningWish): PhraseId {
@@ -84,6 +95,8 @@ function others(booking: BookingState): OpeningChoice {
 function readOpening({ offered, start }: BookingState, id: string | null, { understanding }: Message): OpeningChoice {
   const tapped = offered.find((opening) => opening.start === id)
   if (tapped) return { kind: 'one', opening: tapped }
+  const near = id === null ? undefined : readPickedTime(id)
+  if (near) return { kind: 'others', wish: { near } }
   return understanding.pointing ? chooseOpening(offered, understanding.pointing, start) : { kind: 'unclear' }
 }
 

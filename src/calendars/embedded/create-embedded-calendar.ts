@@ -1,11 +1,11 @@
 import { DateTime, IANAZone } from 'luxon'
 import type { Practice } from '../../core/content'
+import { createTimeFormat } from '../../core/time-format'
 import { TriageError } from '../../services/errors'
 import type { Calendar, Interval } from '../../services/ports'
 import { writeCalendarFile } from './calendar-file'
-import { createTimeFormat } from './time-format'
 import { listDayOpenings } from './list-openings'
-import { isDayWish, isWished, readLocalTime } from './wished-openings'
+import { isDayWish, isWished, listNearest, readLocalTime } from './wished-openings'
 
 /** Of each day, so that a visitor who can't come tomorrow sees other days too. */
 const OPENINGS_A_DAY = 3
@@ -35,13 +35,20 @@ export function createEmbeddedCalendar(practice: Practice, note = ''): Calendar 
     return listDayOpenings(day, booking).filter((opening) => opening.start >= start && busyUntil(opening) <= end && isFree(opening, busy))
   }
 
+  const listDays = (now: Date, busy: readonly Interval[]): Interval[][] => {
+    const days: Interval[][] = []
+    const { start, end } = horizon(now)
+    for (let day = local(start).startOf('day'); day.toJSDate() < end; day = day.plus({ days: 1 })) days.push(listFree(day, now, busy))
+    return days
+  }
+
   return {
     horizon,
     openings(now, busy, limit, wish) {
+      const days = listDays(now, busy)
+      if (wish?.near) return listNearest(days.flat(), local, wish.near).slice(0, limit)
       const found: Interval[] = []
-      const { start, end } = horizon(now)
-      for (let day = local(start).startOf('day'); day.toJSDate() < end; day = day.plus({ days: 1 })) {
-        const free = listFree(day, now, busy)
+      for (const free of days) {
         const fitting = wish ? free.filter((opening) => isWished(local(opening.start), local(now), wish)) : free
         found.push(...(isDayWish(wish) ? fitting : spreadOver(fitting, OPENINGS_A_DAY)))
       }

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
-import { fitsWish, timeWishOf, type LocalTime, type OpeningWish } from '../../core/opening-times'
+import type { Interval } from '../../services/ports'
+import { fitsWish, timeWishOf, type LocalTime, type OpeningWish, type PickedTime } from '../../core/opening-times'
 
 export function readLocalTime(time: DateTime): LocalTime {
   return { weekday: time.weekday, dayOfMonth: time.day, month: time.month, minute: time.hour * 60 + time.minute }
@@ -18,4 +19,30 @@ export function isWished(time: DateTime, now: DateTime, wish: OpeningWish): bool
   if (inDays !== undefined && !time.hasSame(now.plus({ days: inDays }), 'day')) return false
   if (inWeeks !== undefined && !time.hasSame(now.plus({ weeks: inWeeks }), 'week')) return false
   return fitsWish(readLocalTime(time), wish)
+}
+
+/** What is offered in place of a time that is not free: a few before and after it. */
+const NEAREST = 4
+/** A day on which nothing is free is looked for around its middle. */
+const NOON_MINUTE = 12 * 60
+
+/** The free openings that are just as picked, or else the nearest ones, earliest first. */
+export function listNearest(free: readonly Interval[], local: (time: Date) => DateTime, { date, minute }: PickedTime): Interval[] {
+  const fitting = free.filter(({ start }) => {
+    const time = local(start)
+    return time.toFormat('yyyy-MM-dd') === date && (minute === undefined || readLocalTime(time).minute === minute)
+  })
+  if (fitting.length > 0) return fitting
+  const picked = wallMinutes(date) + (minute ?? NOON_MINUTE)
+  const distance = ({ start }: Interval): number => {
+    const time = local(start)
+    return Math.abs(wallMinutes(time.toFormat('yyyy-MM-dd')) + readLocalTime(time).minute - picked)
+  }
+  const nearest = new Set(free.toSorted((a, b) => distance(a) - distance(b)).slice(0, NEAREST))
+  return free.filter((opening) => nearest.has(opening))
+}
+
+/** Minutes up to that day as clocks on walls count them, in whichever zone. */
+function wallMinutes(date: string): number {
+  return Date.parse(date) / 60_000
 }

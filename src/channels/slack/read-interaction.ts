@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NewInboxItem } from '../../services/ports'
+import { idOfPickedTime } from '../../core/picked-time'
 import { ACTIONS, STEP_BLOCK } from './render-prompt'
 import { conversationIdFor, type SlackWork } from './work'
 
@@ -9,7 +10,12 @@ const label = z.object({ text })
 const picked = z.object({ value: text, text: label })
 type Picked = z.output<typeof picked>
 
-const stateSchema = z.record(text, z.record(text, z.object({ selected_options: z.array(picked).max(100).optional() })))
+const controlSchema = z.object({
+  selected_options: z.array(picked).max(100).optional(),
+  selected_date: text.nullish(),
+  selected_time: text.nullish(),
+})
+const stateSchema = z.record(text, z.record(text, controlSchema))
 
 const actionSchema = z.object({
   action_id: text,
@@ -65,16 +71,27 @@ function toWork(interaction: Interaction, action: Action, key: string, now: Date
   const common = { ...person, channel: interaction.channel.id, key }
   const typed = readTyped(action, now)
   if (typed !== undefined) return { kind: 'message', ...common, text: typed }
+  return action.action_id === ACTIONS.look
+    ? toTime(interaction, action, { ...common, step })
+    : toTap(interaction, action, { ...common, step })
+}
+
+type Place = Pick<Extract<SlackWork, { kind: 'tap' }>, 'team' | 'user' | 'channel' | 'key' | 'step'>
+
+/** The day and time that stand in the pickers. */
+function toTime({ state }: Interaction, { block_id }: Action, place: Place): SlackWork {
+  const controls = state?.values[block_id] ?? {}
+  const when = idOfPickedTime(controls[ACTIONS.day]?.selected_date ?? '', controls[ACTIONS.clock]?.selected_time ?? '')
+  const { team, user, channel } = place
+  return when === undefined ? { kind: 'no_day', team, user, channel } : { kind: 'time', ...place, when }
+}
+
+function toTap(interaction: Interaction, action: Action, place: Place): SlackWork | undefined {
+  const { team, user, channel, step } = place
   const options = readPicked(interaction, action, step)
-  if (action.action_id === ACTIONS.send && options?.length === 0) return { kind: 'nothing_ticked', ...person, channel: common.channel }
+  if (action.action_id === ACTIONS.send && options?.length === 0) return { kind: 'nothing_ticked', team, user, channel }
   return (
-    options && {
-      kind: 'tap',
-      ...common,
-      step,
-      ids: options.map(({ value }) => value),
-      label: options.map((each) => each.text.text).join(', '),
-    }
+    options && { kind: 'tap', ...place, ids: options.map(({ value }) => value), label: options.map((each) => each.text.text).join(', ') }
   )
 }
 

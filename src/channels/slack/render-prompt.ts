@@ -21,6 +21,9 @@ export const ACTIONS = {
   none: 'none',
   number: 'number',
   date: 'date',
+  day: 'day',
+  clock: 'clock',
+  look: 'look',
   start: 'start',
 } as const
 /** Blocks of a question are named after its step, with a number where one list takes several blocks. */
@@ -31,7 +34,7 @@ export function renderPrompt(prompt: Prompt, words: SlackWords): KnownBlock[] {
   switch (prompt.kind) {
     case 'yes_no':
     case 'choice':
-      return [...spellOut(prompt.options), ...renderChoice(prompt, words)]
+      return [...spellOut(prompt.options), ...renderChoice(prompt, words), ...renderTimePickers(prompt, words)]
     case 'multi':
       return [...spellOut(prompt.options), ...renderTicks(prompt, words)]
     case 'number':
@@ -56,6 +59,19 @@ function renderChoice({ step, kind, options }: Prompt, words: SlackWords): Known
       ? { type: 'radio_buttons', action_id: ACTIONS.pick, options: all }
       : { type: 'static_select', action_id: ACTIONS.pick, placeholder: plain(words.choose), options: all }
   return [actions(step, [menu])]
+}
+
+/** A day and, if it matters, a time of one's own, on the practice's clock. Only the button sends them. */
+function renderTimePickers({ step, picture }: Prompt, words: SlackWords): KnownBlock[] {
+  if (picture !== 'calendar') return []
+  return [
+    { type: 'section', text: plain(words.otherDay) },
+    actions(`${step}:1`, [
+      { type: 'datepicker', action_id: ACTIONS.day, placeholder: plain(words.pickDay) },
+      { type: 'timepicker', action_id: ACTIONS.clock, placeholder: plain(words.pickClock), timezone: words.timeZone },
+      { type: 'button', action_id: ACTIONS.look, text: plain(words.look) },
+    ]),
+  ]
 }
 
 /** Lists of ten at most, then one button that sends what is ticked and one that says that nothing is. */

@@ -1,5 +1,6 @@
 import type { Content } from '../../core/content'
 import type { PhraseId } from '../../core/phrase-ids'
+import { createPickedTimeFormat } from '../../core/time-format'
 import { type Extras, fill, placeholders } from '../../core/wording'
 
 /** What Slack's own screens and buttons say; from dialogs/, filled for the practice. */
@@ -10,6 +11,16 @@ export interface SlackWords {
   readonly noneOfThese: string
   readonly pickDate: string
   readonly tickFirst: string
+  /** Around the controls for a day and time of one's own. */
+  readonly otherDay: string
+  readonly pickDay: string
+  readonly pickClock: string
+  readonly look: string
+  readonly dayFirst: string
+  /** Writes an id of a picked time as a person reads it. */
+  readonly pickedTime: (id: string) => string
+  /** Name of the zone in which the practice gives its times. */
+  readonly timeZone: string
   readonly privateOnly: string
   readonly home: string
   readonly written: string
@@ -33,6 +44,13 @@ export function readSlackWords(content: Content): SlackWords {
     noneOfThese: say('none_of_these'),
     pickDate: say('workplace_pick_date'),
     tickFirst: say('workplace_tick_first'),
+    otherDay: say('book_other_day'),
+    pickDay: say('book_pick_day'),
+    pickClock: say('book_pick_clock'),
+    look: say('book_look'),
+    dayFirst: say('book_day_first'),
+    pickedTime: createPickedTimeFormat(content.practice),
+    timeZone: content.practice.time_zone,
     privateOnly: say('workplace_private'),
     home: say('workplace_home'),
     written: say('workplace_written'),

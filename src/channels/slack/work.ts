@@ -20,6 +20,10 @@ export const slackWorkSchema = z.discriminatedUnion('kind', [
   }),
   /** "Send" without a tick. That is no answer: what is not known of a warning sign is never a no. */
   z.object({ kind: z.literal('nothing_ticked'), ...person, channel: id }),
+  /** A day and time of one's own, as `picked-time.ts` writes them. */
+  z.object({ kind: z.literal('time'), ...person, channel: id, key: z.string(), step: z.string(), when: z.string() }),
+  /** "Look for it" without a day. */
+  z.object({ kind: z.literal('no_day'), ...person, channel: id }),
   /** Somebody wants a private chat. */
   z.object({ kind: z.literal('start'), ...person }),
   /** Somebody opened the app's Home. */

@@ -25,7 +25,7 @@ export function createSlackWorker(parts: SlackWorkerParts): InboxHandler {
     work: (payload) => tryWork(parts, slackWorkSchema.parse(payload)),
     giveUp: async (payload) => {
       const post = slackWorkSchema.parse(payload)
-      if (post.kind === 'message' || post.kind === 'tap') await postMessage(parts, post, { text: parts.words.failure, blocks: [] })
+      if ('key' in post) await postMessage(parts, post, { text: parts.words.failure, blocks: [] })
     },
   }
 }
@@ -48,6 +48,10 @@ async function work(parts: SlackWorkerParts, post: SlackWork): Promise<void> {
       return takeMessage(parts, post)
     case 'tap':
       return takeTap(parts, post)
+    case 'time':
+      return takeTap(parts, { ...post, kind: 'tap', ids: [post.when], label: parts.words.pickedTime(post.when) })
+    case 'no_day':
+      return postMessage(parts, post, { text: parts.words.dayFirst, blocks: [] })
     case 'nothing_ticked':
       return postMessage(parts, post, { text: parts.words.tickFirst, blocks: [] })
     case 'start':

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Activity } from 'botbuilder'
 import { z } from 'zod'
+import { idOfPickedTime } from '../../core/picked-time'
 import type { Destination, InboundMessage } from '../../services/ports'
 import { WireError } from '../http-errors'
 import type { TeamsAddress } from './address'
 
-/** The name of the input of our cards; Teams joins several picks by commas. */
+/** The names of the inputs of our cards. Teams joins several picks by commas, and writes days as 2026-12-01, times as 10:00. */
 export const PICKED = 'picked'
+export const DAY = 'day'
+export const CLOCK = 'clock'
 
 const id = z.string().min(1).max(500)
 const account = z.object({ id })
@@ -33,9 +36,13 @@ const submitSchema = z.object({
     key: z.string().min(1).max(128),
     ids: z.array(z.string().max(64)).max(40).optional(),
     text: z.string().max(500).optional(),
+    /** The day and time of one's own are meant, not what else stands on the card. */
+    own: z.literal(true).optional(),
     labels: z.record(z.string().max(64), z.string().max(500)).default({}),
   }),
   [PICKED]: z.string().max(4000).default(''),
+  [DAY]: z.string().max(40).default(''),
+  [CLOCK]: z.string().max(40).default(''),
 })
 
 type Submit = z.output<typeof submitSchema>
@@ -78,27 +85,32 @@ export function destinationOf(activity: Activity): Destination {
   return { channel: 'teams', address: addressOf(activity) }
 }
 
-/** A message of Teams, typed or tapped, as everybody else here reads it. */
-export function toInboundMessage(activity: Activity): InboundMessage {
+/**
+ * A message of Teams, typed or tapped, as everybody else here reads it.
+ * @param writeTime writes an id of a picked time as a person reads it
+ */
+export function toInboundMessage(activity: Activity, writeTime: (id: string) => string): InboundMessage {
   const conversationId = conversationIdOf(activity)
   const shared = { conversationId, destination: destinationOf(activity) }
   const { data: submit } = submitSchema.safeParse(activity.value)
   if (!submit) return { ...shared, activityId: `${conversationId}|${digest(activity.id ?? '')}`, text: activity.text }
-  const { step, key, text, labels } = submit.knead
+  const { step, key, text, labels, own } = submit.knead
   const ids = idsOf(submit)
+  const write = (id: string) => (own ? writeTime(id) : (labels[id] ?? id))
   return {
     ...shared,
     // Teams sends a submit again under another id, so the card's own key counts; another pick on the same card is another message.
     activityId: `${conversationId}|${digest(JSON.stringify([key, ids ?? text]))}`,
-    text: text ?? (ids ?? []).map((each) => labels[each] ?? each).join(', '),
+    text: text ?? (ids ?? []).map(write).join(', '),
     ...(ids && { choice: { step, ids } }),
   }
 }
 
 /** Nothing for an answer that is no option, such as a point on a scale. */
-function idsOf({ knead, [PICKED]: picked }: Submit): readonly string[] | undefined {
+function idsOf({ knead, ...inputs }: Submit): readonly string[] | undefined {
+  if (knead.own) return [idOfPickedTime(inputs[DAY], inputs[CLOCK]) ?? []].flat()
   if (knead.ids) return knead.ids
-  return knead.text === undefined ? picked.split(',').filter((each) => each !== '') : undefined
+  return knead.text === undefined ? inputs[PICKED].split(',').filter((each) => each !== '') : undefined
 }
 
 function digest(text: string): string {

@@ -64,7 +64,7 @@ export function toPlainActivity({ reply, text }: TranscriptEntry, { publicUrl }:
 
 /** What stands in the place of a question that is no longer open. */
 export function toRetiredActivity(question: TranscriptEntry, answer: string | null, { words }: OutgoingParts): Partial<Activity> {
-  const said = answer === null ? '' : words.answered(answer)
+  const said = answer === null || answer === '' ? '' : words.answered(answer)
   return { type: 'message', summary: question.text, attachments: [toRetiredCard(question.text, said)] }
 }
 

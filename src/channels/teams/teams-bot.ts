@@ -12,7 +12,7 @@ export class TeamsBot extends ActivityHandler {
       if (!isPersonal(context.activity)) {
         await context.sendActivity(`${toXmlText(words.privateOnly)}<br/>${toXmlLink(words.startPrivate, privateChatUrl(context.activity))}`)
       } else {
-        const outcome = await turnHandler.handleTurn(toInboundMessage(context.activity))
+        const outcome = await turnHandler.handleTurn(toInboundMessage(context.activity, words.pickedTime))
         // Nothing was saved, so that this line can't come from the transcript.
         if (outcome.kind === 'failed') await context.sendActivity(toXmlText(words.failure))
       }

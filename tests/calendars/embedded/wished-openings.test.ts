@@ -30,6 +30,20 @@ test('later than the last that is shown, and the last ones before a time', () =>
   expect(calendar.openings(MONDAY, [], 1, { before: second?.start.toISOString() ?? '' })).toEqual([first])
 })
 
+test('near a picked time is that time itself, else a few on both sides of it, earliest first', () => {
+  expect(labels({ near: { date: '2026-11-25', minute: 615 } })).toEqual(['Wed Nov 25, 10:15 am'])
+  expect(labels({ near: { date: '2026-11-25' } }).length).toBeGreaterThan(4)
+  expect(labels({ near: { date: '2026-11-25', minute: 17 * 60 } })).toEqual([
+    'Wed Nov 25, 11:30 am',
+    'Wed Nov 25, 12:45 pm',
+    'Wed Nov 25, 2:00 pm',
+    'Wed Nov 25, 3:15 pm',
+  ])
+  // Late on a Saturday: what is nearest lies before and after it.
+  expect(labels({ near: { date: '2026-11-28', minute: 1439 } }).map((label) => label.slice(0, 3))).toEqual(['Fri', 'Fri', 'Mon', 'Mon'])
+  expect(labels({ near: { date: '2020-01-01', minute: 0 } })[0]).toBe(labels()[0])
+})
+
 test('days and months are written in the language of the content', () => {
   const german = createEmbeddedCalendar(makePractice({ lang: 'de', region: 'EU' }))
   expect(german.describe(new Date('2026-12-01T15:00Z'))).toMatch(/^Di\.? 1\. Dez\.?, 10:00$/)

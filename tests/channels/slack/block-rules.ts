@@ -8,6 +8,8 @@ const isText = (value: unknown, limit: number) => {
 const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : [])
 const differ = (values: unknown[]) => new Set(values).size === values.length
 
+const isMissingOr = (form: RegExp, value: unknown) => value === undefined || (typeof value === 'string' && form.test(value))
+const isZone = (value: unknown) => value === undefined || value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(String(value))
 const isOption = (option: Json) => isText(option['text'], 75) && typeof option['value'] === 'string' && option['value'].length <= 150
 
 function isOptions(value: unknown, limit: number): boolean {
@@ -26,7 +28,13 @@ function isElement(element: Json): boolean {
     case 'static_select':
       return isOptions(element['options'], 100) && isText(element['placeholder'], 150)
     case 'datepicker':
-      return isText(element['placeholder'], 150)
+      return isText(element['placeholder'], 150) && isMissingOr(/^\d{4}-\d\d-\d\d$/, element['initial_date'])
+    case 'timepicker':
+      return (
+        isText(element['placeholder'], 150) &&
+        isMissingOr(/^([01]\d|2[0-3]):[0-5]\d$/, element['initial_time']) &&
+        isZone(element['timezone'])
+      )
     default:
       return false
   }

@@ -182,12 +182,16 @@ export class Employee {
     return this.#makeAction(message, block, element, ticks, option && { selected_option: option })
   }
 
+  /** What stands in the day and time pickers of a message when something on it is tapped. */
+  pickers: { readonly day?: string; readonly time?: string } = {}
+
   #makeAction(message: Message, block: Block, element: Element, ticks: readonly string[], picked: object | undefined): string {
-    const values: Record<string, object> = {}
+    const values: Record<string, Record<string, object>> = {}
     for (const { block_id = '', elements = [] } of message.blocks)
-      for (const { type, action_id = '', options = [] } of elements)
-        if (type === 'checkboxes')
-          values[block_id] = { [action_id]: { type, selected_options: options.filter(({ text }) => ticks.includes(text.text)) } }
+      for (const { type, action_id = '', options = [] } of elements) {
+        const state = this.#readControl(type, options, ticks)
+        if (state) values[block_id] = { ...values[block_id], [action_id]: { type, ...state } }
+      }
     const payload = {
       type: 'block_actions',
       user: { id: this.user, team_id: this.team },
@@ -209,6 +213,12 @@ export class Employee {
       ],
     }
     return new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+  }
+
+  #readControl(type: string, options: NonNullable<Element['options']>, ticks: readonly string[]): object | undefined {
+    if (type === 'checkboxes') return { selected_options: options.filter(({ text }) => ticks.includes(text.text)) }
+    if (type === 'datepicker') return { selected_date: this.pickers.day ?? null }
+    return type === 'timepicker' ? { selected_time: this.pickers.time ?? null } : undefined
   }
 
   /** Picks in the only control of the last message. */

@@ -21,6 +21,9 @@ export interface SentElement {
 interface SentAction {
   readonly data: object
   readonly associatedInputs?: string
+  readonly type: string
+  readonly title: string
+  readonly card?: { readonly body: readonly SentElement[]; readonly actions: readonly SentAction[] }
 }
 
 /** What `strictlyRead` let through. */

@@ -7,11 +7,27 @@ const id = z.string().min(1)
 const submit = z.strictObject({
   type: z.literal('Action.Submit'),
   title: z.string().min(1),
-  data: z.object({ knead: z.object({ step: z.string(), key: z.string() }) }),
+  data: z.strictObject({ knead: z.looseObject({ step: z.string(), key: z.string() }) }),
   associatedInputs: z.literal('none').optional(),
 })
 
 const openUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title: z.string().min(1), url: z.url({ protocol: /^https$/ }) })
+
+const label = z.string().min(1)
+const showCard = z.strictObject({
+  type: z.literal('Action.ShowCard'),
+  title: label,
+  card: z.strictObject({
+    type: z.literal('AdaptiveCard'),
+    body: z.array(
+      z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('Input.Date'), id, label, isRequired: z.literal(true), errorMessage: label }),
+        z.strictObject({ type: z.literal('Input.Time'), id, label }),
+      ]),
+    ),
+    actions: z.array(submit).length(1),
+  }),
+})
 
 const look = { weight: z.literal('bolder').optional(), size: z.enum(['small', 'medium']).optional(), isSubtle: z.boolean().optional() }
 const spacing = z.enum(['small', 'medium']).optional()
@@ -60,8 +76,8 @@ const element: z.ZodType = z.lazy(() =>
       isMultiSelect: z.boolean(),
       wrap: z.literal(true),
       label: z.string().min(1),
-      isRequired: z.literal(true),
-      errorMessage: z.string().min(1),
+      isRequired: z.literal(true).optional(),
+      errorMessage: z.string().min(1).optional(),
       choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().regex(/^[^,]+$/) })).min(1),
     }),
   ]),
@@ -74,7 +90,7 @@ const card = z.strictObject({
   fallbackText: z.string().min(1),
   body: z.array(element).min(1),
   actions: z
-    .array(z.discriminatedUnion('type', [submit, openUrl]))
+    .array(z.discriminatedUnion('type', [submit, openUrl, showCard]))
     .max(6)
     .optional(),
 })

@@ -1,4 +1,5 @@
 import type { Attachment } from 'botbuilder'
+import type { CardData } from '../incoming'
 
 /** One piece of an Adaptive Card, as JSON. */
 export type Element = Readonly<Record<string, unknown>>
@@ -43,4 +44,8 @@ export function heading(text: string): Element {
 
 export function bullets(items: readonly string[]): Element[] {
   return items.flatMap((item) => paragraphs(`•  ${item}`))
+}
+
+export function submit(title: string, data: CardData): Element {
+  return { type: 'Action.Submit', title, data }
 }

@@ -3,7 +3,8 @@ import type { Prompt } from '../../../core/reply'
 import type { TranscriptEntry } from '../../../services/ports'
 import { type CardData, PICKED } from '../incoming'
 import type { TeamsWords } from '../words'
-import { type Element, paragraphs, toAttachment } from './elements'
+import { type Element, paragraphs, submit, toAttachment } from './elements'
+import { toTimePickers } from './time-pickers'
 
 /** Teams shows so many suggested actions and drops the rest. */
 export const MAX_SUGGESTIONS = 3
@@ -14,7 +15,8 @@ const POINTS_IN_A_ROW = 6
 /** A question with the ways to answer it; nothing if it is answered by writing, or with a few buttons. */
 export function toQuestionCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Attachment | undefined {
   if (prompt.picture === 'scale') return toScaleCard(entry, prompt)
-  if (prompt.kind === 'multi' || prompt.options.length > MAX_SUGGESTIONS) return toChoiceCard(entry, prompt, words)
+  if (prompt.kind === 'multi' || prompt.picture === 'calendar' || prompt.options.length > MAX_SUGGESTIONS)
+    return toChoiceCard(entry, prompt, words)
   return undefined
 }
 
@@ -27,7 +29,7 @@ export function toRetiredCard(question: string, answered: string): Attachment {
 }
 
 function toChoiceCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Attachment {
-  const { options, kind, slot, step } = prompt
+  const { options, kind, slot, step, picture } = prompt
   const isSeveral = kind === 'multi'
   // A screen of signs may be answered with none of them; a question of its own has an option for that.
   const mayBeEmpty = isSeveral && slot === null
@@ -39,8 +41,8 @@ function toChoiceCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords)
     isMultiSelect: isSeveral,
     wrap: true,
     label: hint,
-    isRequired: true,
-    errorMessage: hint,
+    // Beside the inputs for another time nothing need be picked, and Teams would hold back what was put there.
+    ...(picture !== 'calendar' && { isRequired: true, errorMessage: hint }),
     choices: options.map(({ id, label }) => ({ title: label, value: id })),
   }
   const labels = Object.fromEntries(options.map(({ id, label }) => [id, label]))
@@ -48,6 +50,7 @@ function toChoiceCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords)
   const actions = [
     submit(words.send, { knead: { step, key: entry.activityId, labels } }),
     ...(mayBeEmpty ? [{ ...submit(words.noneOfThese, none), associatedInputs: 'none' }] : []),
+    ...(picture === 'calendar' ? [toTimePickers(step, entry.activityId, words)] : []),
   ]
   return toAttachment({ body: [...paragraphs(entry.text), choices], actions, fallbackText: listOptions(entry, prompt) })
 }
@@ -76,10 +79,6 @@ function toScaleCard(entry: TranscriptEntry, prompt: Prompt): Attachment {
     })
   }
   return toAttachment({ body: [...paragraphs(entry.text), ...rows], fallbackText: entry.text })
-}
-
-function submit(title: string, data: CardData): Element {
-  return { type: 'Action.Submit', title, data }
 }
 
 function listOptions({ text }: TranscriptEntry, { options }: Prompt): string {

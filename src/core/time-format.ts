@@ -1,4 +1,5 @@
-import type { Practice } from '../../core/content'
+import type { Practice } from './content'
+import { readPickedTime } from './picked-time'
 
 type Writing = Pick<Practice, 'lang' | 'region' | 'time_zone'>
 
@@ -11,14 +12,31 @@ const COUNTRIES: Readonly<Record<Practice['region'], string>> = { US: 'US', UK: 
  */
 export function createTimeFormat({ lang, region, time_zone: timeZone }: Writing): (time: Date) => string {
   const locale = withCountry(lang, COUNTRIES[region])
-  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short', day: 'numeric', month: 'short' })
+  const describeDay = createDayFormat({ lang, region, time_zone: timeZone })
   const hours = region === 'EU' ? ({ hour: '2-digit', hourCycle: 'h23' } as const) : ({ hour: 'numeric', hourCycle: 'h12' } as const)
   const clock = new Intl.DateTimeFormat(locale, { timeZone, minute: '2-digit', ...hours })
   return (time) => {
     const minute = clock.formatToParts(time).map(({ type, value }) => (type === 'dayPeriod' ? value.toLocaleLowerCase(lang) : value))
-    // Intl puts narrow and unbreakable spaces where people type plain ones.
-    return `${day.format(time).replaceAll(',', '')}, ${minute.join('')}`.replace(/\s+/g, ' ')
+    return toPlainSpaces(`${describeDay(time)}, ${minute.join('')}`)
   }
+}
+
+/** How a time that a visitor picked herself is written: "Tue Dec 1, 10:00 am", or the day alone. Takes ids that `readPickedTime` can read. */
+export function createPickedTimeFormat(practice: Writing): (id: string) => string {
+  // A picked time is what the practice's wall shows, whatever its zone.
+  const onWall = { ...practice, time_zone: 'UTC' }
+  const [describeTime, describeDay] = [createTimeFormat(onWall), createDayFormat(onWall)]
+  return (id) => (readPickedTime(id)?.minute === undefined ? describeDay : describeTime)(new Date(`${id}${id.includes('T') ? 'Z' : ''}`))
+}
+
+function createDayFormat({ lang, region, time_zone: timeZone }: Writing): (time: Date) => string {
+  const day = new Intl.DateTimeFormat(withCountry(lang, COUNTRIES[region]), { timeZone, weekday: 'short', day: 'numeric', month: 'short' })
+  return (time) => toPlainSpaces(day.format(time).replaceAll(',', ''))
+}
+
+/** Intl puts narrow and unbreakable spaces where people type plain ones. */
+function toPlainSpaces(text: string): string {
+  return text.replace(/\s+/g, ' ')
 }
 
 /** A tag that names its own country keeps it. */
