@@ -23,13 +23,13 @@ export function createMatcher(source: readonly Pattern[], symbolCount: number, s
   const patterns = orderByFirst(source, symbolCount)
   const possible = createPossiblePatterns(patterns, symbolCount, symbolsOf)
   const walker = createWalker(patterns, symbolCount, possible.wanted)
-  const { firsts, ends, wanted } = possible
+  const { patterns: numbers, opening } = possible
 
   /** The last pattern first, for the text too is read from its end. */
   function tryAll(symbol: number, start: number, hits: Hit[]): void {
-    const first = firsts[symbol] ?? 0
-    for (let at = (ends[symbol] ?? 0) - 1; at >= first; at--) {
-      const number = possible.patterns[at] ?? 0
+    const first = numbers.firsts[symbol] ?? 0
+    for (let at = (numbers.ends[symbol] ?? 0) - 1; at >= first; at--) {
+      const number = numbers.members[at] ?? 0
       const tokens = walker.walk(number, start)
       const pattern = tokens && patterns[number]
       if (pattern) hits.push({ rule: pattern.rule, exception: pattern.exception, tokens })
@@ -37,8 +37,8 @@ export function createMatcher(source: readonly Pattern[], symbolCount: number, s
   }
 
   function tryPhrase(phrase: number, start: number, hits: Hit[]): void {
-    const first = wanted.firsts[phrase] ?? 0
-    for (let at = (wanted.ends[phrase] ?? 0) - 1; at >= first; at--) tryAll(wanted.symbols[at] ?? 0, start, hits)
+    const first = opening.firsts[phrase] ?? 0
+    for (let at = (opening.ends[phrase] ?? 0) - 1; at >= first; at--) tryAll(opening.members[at] ?? 0, start, hits)
   }
 
   return (text) => {

@@ -1,7 +1,7 @@
 import { type Barriers, CLOSED, OPEN } from './barriers'
 import type { Pattern } from './compile-patterns'
 import type { Occurrences } from './phrase-table'
-import type { PossiblePatterns } from './possible-patterns'
+import type { Selection } from './possible-patterns'
 import { createSymbolPlaces } from './symbol-places'
 import type { Token } from './tokens'
 
@@ -21,7 +21,7 @@ export interface Walker {
   readonly walk: (pattern: number, start: number) => number[] | undefined
 }
 
-export function createWalker(patterns: readonly Pattern[], symbolCount: number, wanted: PossiblePatterns['wanted']): Walker {
+export function createWalker(patterns: readonly Pattern[], symbolCount: number, wanted: Selection): Walker {
   const places = createSymbolPlaces(symbolCount, wanted)
   const limits = createLimits()
   const steps = layOutSteps(patterns)

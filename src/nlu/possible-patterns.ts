@@ -10,31 +10,37 @@ import type { Occurrences } from './phrase-table'
 export interface PossiblePatterns {
   /** Reads a text; what was found for the one before is forgotten. Tells whether any pattern is possible. */
   readonly select: (found: Occurrences) => boolean
-  /** Numbers of the possible patterns in order: those that start with `symbol` stand from `firsts[symbol]` to `ends[symbol]`. */
-  readonly patterns: Int32Array
+  /** By symbol: numbers of the possible patterns that start with it, in order. */
+  readonly patterns: Selection
+  /** By phrase of the text: those of its symbols that a possible pattern has, and those that one starts with. */
+  readonly wanted: Selection
+  readonly opening: Selection
+}
+
+/** Lists of numbers chosen for one text: those of `i` stand in `members` from `firsts[i]` to `ends[i]`. */
+export interface Selection {
+  readonly members: Int32Array
   readonly firsts: Int32Array
   readonly ends: Int32Array
-  /** Symbols of the text's phrases that a possible pattern has: those of `phrase` stand from `firsts[phrase]` to `ends[phrase]`. */
-  readonly wanted: { readonly symbols: Int32Array; readonly firsts: Int32Array; readonly ends: Int32Array }
+}
+
+function createSelection(lists: number, members: number): Selection {
+  return { members: new Int32Array(members), firsts: new Int32Array(lists), ends: new Int32Array(lists) }
 }
 
 /** Takes patterns in order of their first symbols. */
 export function createPossiblePatterns(patterns: readonly Pattern[], symbolCount: number, symbolsOf: NumberLists): PossiblePatterns {
   const phraseCount = symbolsOf.starts.length - 1
-  const needs = listNeeds(patterns, symbolCount)
+  const needs = listNeeds(patterns, measureCommonness(symbolCount, symbolsOf))
   const byRarest = indexByRarest(needs, symbolCount)
   const firstSymbols = Int32Array.from(patterns, ({ steps }) => steps[0]?.symbol ?? 0)
   /** What stands in the text: each phrase and each symbol once, marked and listed. */
   const phrases = createMarks(phraseCount)
   const symbols = createMarks(symbolCount)
   const needed = new Uint8Array(symbolCount)
-  const possible = new Int32Array(patterns.length)
-  const [firsts, ends] = [new Int32Array(symbolCount), new Int32Array(symbolCount)]
-  const wanted = {
-    symbols: new Int32Array(symbolsOf.members.length),
-    firsts: new Int32Array(phraseCount),
-    ends: new Int32Array(phraseCount),
-  }
+  const possible = createSelection(symbolCount, patterns.length)
+  const wanted = createSelection(phraseCount, symbolsOf.members.length)
+  const opening = createSelection(phraseCount, symbolsOf.members.length)
 
   function listSymbols(found: Occurrences): void {
     phrases.clear()
@@ -53,55 +59,58 @@ export function createPossiblePatterns(patterns: readonly Pattern[], symbolCount
     for (let i = 0; i < symbols.count(); i++) {
       const symbol = symbols.list[i] ?? 0
       const end = byRarest.starts[symbol + 1] ?? 0
-      for (let at = byRarest.starts[symbol] ?? 0; at < end; at++) {
+      for (let at = byRarest.starts[symbol] ?? 0; at < end; at += 2) {
+        if (symbols.has[byRarest.members[at + 1] ?? 0] === 0) continue
         const pattern = byRarest.members[at] ?? 0
-        if (standsAll(pattern)) possible[count++] = pattern
+        if (standsAll(pattern)) possible.members[count++] = pattern
       }
     }
-    possible.subarray(0, count).sort()
+    possible.members.subarray(0, count).sort()
     return count
   }
 
   function standsAll(pattern: number): boolean {
     const end = needs.starts[pattern + 1] ?? 0
-    for (let i = (needs.starts[pattern] ?? 0) + 1; i < end; i++) if (symbols.has[needs.members[i] ?? 0] === 0) return false
+    for (let i = (needs.starts[pattern] ?? 0) + 2; i < end; i++) if (symbols.has[needs.members[i] ?? 0] === 0) return false
     return true
   }
 
   /** Notes where the patterns of each first symbol stand, and every symbol that they need. */
   function indexPatterns(count: number): void {
-    ends.fill(0)
-    firsts.fill(0)
+    possible.ends.fill(0)
     needed.fill(0)
     for (let i = 0; i < count; i++) {
-      const pattern = possible[i] ?? 0
+      const pattern = possible.members[i] ?? 0
       const first = firstSymbols[pattern] ?? 0
-      if (ends[first] === 0) firsts[first] = i
-      ends[first] = i + 1
+      if (possible.ends[first] === 0) possible.firsts[first] = i
+      possible.ends[first] = i + 1
       const end = needs.starts[pattern + 1] ?? 0
       for (let at = needs.starts[pattern] ?? 0; at < end; at++) needed[needs.members[at] ?? 0] = 1
     }
   }
 
   function listWanted(): void {
-    let size = 0
+    let [wants, opens] = [0, 0]
     for (let i = 0; i < phrases.count(); i++) {
       const phrase = phrases.list[i] ?? 0
-      wanted.firsts[phrase] = size
+      wanted.firsts[phrase] = wants
+      opening.firsts[phrase] = opens
       const end = symbolsOf.starts[phrase + 1] ?? 0
       for (let at = symbolsOf.starts[phrase] ?? 0; at < end; at++) {
         const symbol = symbolsOf.members[at] ?? 0
-        if (needed[symbol] === 1) wanted.symbols[size++] = symbol
+        if (needed[symbol] === 0) continue
+        wanted.members[wants++] = symbol
+        if (possible.ends[symbol] !== 0) opening.members[opens++] = symbol
       }
-      wanted.ends[phrase] = size
+      wanted.ends[phrase] = wants
+      opening.ends[phrase] = opens
     }
   }
 
   return {
     patterns: possible,
-    firsts,
-    ends,
     wanted,
+    opening,
     select(found) {
       listSymbols(found)
       const count = listPatterns()
@@ -143,17 +152,31 @@ function createMarks(limit: number): Marks {
   }
 }
 
-/** By pattern: its symbols, each once, the one that the fewest patterns use first. */
-function listNeeds(patterns: readonly Pattern[], symbolCount: number): NumberLists {
-  const needs = patterns.map(({ steps }) => [...new Set(steps.map(({ symbol }) => symbol))])
-  const uses = new Uint32Array(symbolCount)
-  for (const symbol of needs.flat()) uses[symbol] = (uses[symbol] ?? 0) + 1
-  return joinLists(needs.map((own) => own.toSorted((a, b) => (uses[a] ?? 0) - (uses[b] ?? 0))))
+/** By symbol: how likely it stands in a text. What people say most, many symbols have: "in" a hundred, "iliotibial" one. */
+function measureCommonness(symbolCount: number, { starts, members }: NumberLists): Uint32Array {
+  const commonness = new Uint32Array(symbolCount)
+  for (let phrase = 0; phrase + 1 < starts.length; phrase++) {
+    const sharing = members.subarray(starts[phrase], starts[phrase + 1])
+    for (const symbol of sharing) commonness[symbol] = (commonness[symbol] ?? 0) + sharing.length
+  }
+  return commonness
 }
 
-/** By symbol the patterns of which it is the rarest: a pattern is looked at only when that stands in the text, and nearly all never are. */
+/** By pattern: its symbols, each once, the rarest first. */
+function listNeeds(patterns: readonly Pattern[], commonness: Uint32Array): NumberLists {
+  const needs = patterns.map(({ steps }) => [...new Set(steps.map(({ symbol }) => symbol))])
+  return joinLists(needs.map((own) => own.toSorted((a, b) => (commonness[a] ?? 0) - (commonness[b] ?? 0))))
+}
+
+/**
+ * By symbol the patterns of which it is the rarest, each followed by its next symbol (the same one when it has no other): a pattern is looked
+ * at only when its rarest symbol stands in the text, and nearly all never are.
+ */
 function indexByRarest({ starts, members }: NumberLists, symbolCount: number): NumberLists {
   const byRarest = Array.from({ length: symbolCount }, (): number[] => [])
-  for (let pattern = 0; pattern + 1 < starts.length; pattern++) byRarest[members[starts[pattern] ?? 0] ?? 0]?.push(pattern)
+  for (let pattern = 0; pattern + 1 < starts.length; pattern++) {
+    const [rarest = 0, next = rarest] = members.subarray(starts[pattern], starts[pattern + 1])
+    byRarest[rarest]?.push(pattern, next)
+  }
   return joinLists(byRarest)
 }

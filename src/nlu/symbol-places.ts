@@ -1,5 +1,5 @@
 import type { Occurrences } from './phrase-table'
-import type { PossiblePatterns } from './possible-patterns'
+import type { Selection } from './possible-patterns'
 
 /**
  * Where each symbol that a possible pattern has stands in a text, as a chain from one place to the next. The text is taken from its last
@@ -18,7 +18,7 @@ export interface SymbolPlaces {
   readonly end: (place: number) => number
 }
 
-export function createSymbolPlaces(symbolCount: number, wanted: PossiblePatterns['wanted']): SymbolPlaces {
+export function createSymbolPlaces(symbolCount: number, wanted: Selection): SymbolPlaces {
   let { starts, phrases, lengths }: Omit<Occurrences, 'size'> = { starts: NONE, phrases: NONE, lengths: NONE }
   const heads = new Int32Array(symbolCount)
   /** By place, counted in the order in which they are reached: three numbers. */
@@ -45,7 +45,7 @@ export function createSymbolPlaces(symbolCount: number, wanted: PossiblePatterns
       for (let i = (starts[token + 1] ?? 0) - 1; i >= first; i--) {
         const phrase = phrases[i] ?? 0
         const end = wanted.ends[phrase] ?? 0
-        for (let at = wanted.firsts[phrase] ?? 0; at < end; at++) add(wanted.symbols[at] ?? 0, token, token + (lengths[i] ?? 0))
+        for (let at = wanted.firsts[phrase] ?? 0; at < end; at++) add(wanted.members[at] ?? 0, token, token + (lengths[i] ?? 0))
       }
     },
     first: (symbol) => heads[symbol] ?? -1,
