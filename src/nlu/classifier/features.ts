@@ -52,24 +52,6 @@ function hashPair(first: number, second: number, seed: number): number {
   return asWord(spread(Math.imul(Math.imul(seed ^ first, 0x85ebca6b) ^ second, 0xc2b2ae35)))
 }
 
-interface WordFeatures {
-  readonly stem: number
-  readonly letters: readonly number[]
-}
-
-/** Memory stays bounded whatever visitors type; reading a word again costs microseconds. */
-const remembered = new Map<string, WordFeatures>()
-
-function readWord(typed: string): WordFeatures {
-  const word = typed.slice(0, MAX_WORD_LENGTH)
-  const known = remembered.get(word)
-  if (known) return known
-  const features = { stem: asWord(spread(hashText(porterStemmer.stem(word), SEED.stem))), letters: listLetterRuns(` ${word} `) }
-  if (remembered.size >= MAX_REMEMBERED_WORDS) remembered.clear()
-  remembered.set(word, features)
-  return features
-}
-
 function listLetterRuns(word: string): number[] {
   const runs: number[] = []
   for (let start = 0; start + SHORTEST_RUN <= word.length; start++) {
@@ -84,52 +66,94 @@ function listLetterRuns(word: string): number[] {
 }
 
 /** The features of a word by itself, whatever stands beside it. */
-export function listWordFeatures(word: string): number[] {
-  const { stem, letters } = readWord(word)
-  return [stem, ...letters]
+export function listWordFeatures(word: string): { readonly stem: number; readonly letters: readonly number[] } {
+  return { stem: asWord(spread(hashText(porterStemmer.stem(word), SEED.stem))), letters: listLetterRuns(` ${word} `) }
+}
+
+/** What stands for a feature's hash; below 0 nothing does. */
+export type NameFeature = (hash: number) => number
+
+export interface FoundFeatures {
+  /** The names of the first `count`, as often as each occurs, in order. */
+  readonly names: Uint32Array
+  readonly count: number
+  /** How many features have no name. */
+  readonly unknown: number
+}
+
+/** A word read before: its names are looked up once. */
+interface KnownWord {
+  readonly stem: number
+  readonly stemName: number
+  /** Of its runs of letters, without those that have none. */
+  readonly letters: readonly number[]
+  readonly unknownLetters: number
 }
 
 const START = 1
 const END = 2
 
 /**
- * Every feature of the text as an unsigned 32-bit hash, as often as it occurs. Empty for text without letters or digits. Never throws.
+ * Prepares the reading of every feature of a text, an unsigned 32-bit hash, by its name; none for text without letters or digits. Never throws.
  * The row is used again: the next text overwrites it.
  */
-export function extractFeatures(text: string): Uint32Array {
-  const words = splitWords(text)
-  if (stems.length < words.length) stems = new Uint32Array(2 * words.length)
+export function createFeatureReader(nameOf: NameFeature): (text: string) => FoundFeatures {
+  /** Memory stays bounded whatever visitors type; reading a word again costs microseconds. */
+  const words = new Map<string, KnownWord>()
+  let names = new Uint32Array(8_192)
+  /** Stems of the words so far. */
+  let stems = new Uint32Array(512)
   let count = 0
-  let before = START
-  for (let i = 0; i < words.length; i++) {
-    const { stem, letters } = readWord(words[i] ?? '')
-    if (row.length < count + letters.length + REACH + 3) row = lengthen(row)
-    row[count++] = stem
-    row[count++] = hashPair(before, stem, SEED.inOrder)
-    for (const run of letters) row[count++] = run
-    count = addNearPairs(i, stem, count)
-    stems[i] = stem
-    before = stem
-  }
-  if (before !== START) row[count++] = hashPair(before, END, SEED.inOrder)
-  return row.subarray(0, count)
-}
+  let unknown = 0
 
-let row = new Uint32Array(8_192)
-/** Stems of the words so far. */
-let stems = new Uint32Array(512)
+  function readWord(typed: string): KnownWord {
+    const cut = typed.slice(0, MAX_WORD_LENGTH)
+    const known = words.get(cut)
+    if (known) return known
+    const { stem, letters } = listWordFeatures(cut)
+    const named = letters.map(nameOf).filter((name) => name >= 0)
+    const word = { stem, stemName: nameOf(stem), letters: named, unknownLetters: letters.length - named.length }
+    if (words.size >= MAX_REMEMBERED_WORDS) words.clear()
+    words.set(cut, word)
+    return word
+  }
+
+  function add(name: number): void {
+    if (name < 0) unknown++
+    else names[count++] = name
+  }
+
+  function addNearPairs(word: number, stem: number): void {
+    for (let i = Math.max(0, word - REACH); i < word; i++) {
+      const other = stems[i] ?? 0
+      if (other !== stem) add(nameOf(hashPair(Math.min(other, stem), Math.max(other, stem), SEED.near)))
+    }
+  }
+
+  return (text) => {
+    const typed = splitWords(text)
+    if (stems.length < typed.length) stems = new Uint32Array(2 * typed.length)
+    count = 0
+    unknown = 0
+    let before = START
+    for (let i = 0; i < typed.length; i++) {
+      const { stem, stemName, letters, unknownLetters } = readWord(typed[i] ?? '')
+      if (names.length < count + letters.length + REACH + 3) names = lengthen(names)
+      add(stemName)
+      add(nameOf(hashPair(before, stem, SEED.inOrder)))
+      for (const letter of letters) names[count++] = letter
+      unknown += unknownLetters
+      addNearPairs(i, stem)
+      stems[i] = stem
+      before = stem
+    }
+    if (before !== START) add(nameOf(hashPair(before, END, SEED.inOrder)))
+    return { names, count, unknown }
+  }
+}
 
 function lengthen(full: Uint32Array): Uint32Array<ArrayBuffer> {
   const longer = new Uint32Array(2 * full.length)
   longer.set(full)
   return longer
-}
-
-/** Returns how many features there are then. */
-function addNearPairs(word: number, stem: number, count: number): number {
-  for (let i = Math.max(0, word - REACH); i < word; i++) {
-    const other = stems[i] ?? 0
-    if (other !== stem) row[count++] = hashPair(Math.min(other, stem), Math.max(other, stem), SEED.near)
-  }
-  return count
 }

@@ -1,5 +1,5 @@
 import { words as functionWords } from 'natural/lib/natural/util/stopwords'
-import { extractFeatures, isLetters, listWordFeatures } from './features'
+import { createFeatureReader, type FoundFeatures, isLetters, listWordFeatures } from './features'
 import type { Model } from './model'
 
 /** A text as numbers: which known features, how strongly (at most length 1 in all), and the share of features not known. */
@@ -18,57 +18,46 @@ export interface Vocabulary {
 /** The known features and how much each tells; see Model. */
 export type Features = Pick<Model, 'hashes' | 'rarity'>
 
-/** Open addressing over the hashes themselves: they are spread already, so a mask is enough. */
+/** Hash to its place, or -1. Open addressing over the hashes themselves: they are spread already, so a mask is enough. */
 function createIndex(hashes: Uint32Array): (hash: number) => number {
-  const capacity = 2 ** Math.ceil(Math.log2(hashes.length * 2 + 2))
-  const mask = capacity - 1
-  const places = new Int32Array(capacity).fill(-1)
-  hashes.forEach((hash, index) => {
+  const mask = 2 ** Math.ceil(Math.log2(hashes.length * 2 + 2)) - 1
+  /** Hash and place side by side, the place counted from 1: a look takes one line of the processor's cache. */
+  const cells = new Uint32Array(2 * (mask + 1))
+  const cellOf = (hash: number): number => {
     let at = hash & mask
-    while ((places[at] ?? -1) >= 0) at = (at + 1) & mask
-    places[at] = index
-  })
-  return (hash) => {
-    let at = hash & mask
-    for (;;) {
-      const index = places[at] ?? -1
-      if (index < 0 || hashes[index] === hash) return index
-      at = (at + 1) & mask
-    }
+    while (cells[2 * at + 1] !== 0 && cells[2 * at] !== hash) at = (at + 1) & mask
+    return 2 * at
   }
+  hashes.forEach((hash, index) => cells.set([hash, index + 1], cellOf(hash)))
+  return (hash) => (cells[cellOf(hash) + 1] ?? 0) - 1
 }
 
 /** Counts known features, then weighs them: (1 + ln count) * rarity, scaled. Not reentrant, which synchronous code can't notice. */
 export function createVocabulary(known: Features): Vocabulary {
-  const find = createIndex(known.hashes)
+  const readFeatures = createFeatureReader(createIndex(known.hashes))
   const size = known.hashes.length
   const counts = new Uint16Array(size)
   const found = new Int32Array(size)
 
-  /** Lists each known feature once in `found`, how often it occurs in `counts`; returns how many those are, and how many are not known. */
-  function count(features: Uint32Array): { different: number; unknown: number } {
+  /** Lists each known feature once in `found`, how often it occurs in `counts`; returns how many those are. */
+  function countFeatures({ names, count }: FoundFeatures): number {
     let different = 0
-    let unknown = 0
-    for (let i = 0; i < features.length; i++) {
-      const index = find(features[i] ?? 0)
-      if (index < 0) {
-        unknown++
-        continue
-      }
+    for (let i = 0; i < count; i++) {
+      const index = names[i] ?? 0
       const before = counts[index] ?? 0
       if (before === 0) found[different++] = index
       counts[index] = before + 1
     }
-    return { different, unknown }
+    return different
   }
 
   return {
     size,
     vectorise(text) {
-      const features = extractFeatures(text)
-      const { different, unknown } = count(features)
-      const indices = found.slice(0, different)
-      return { indices, values: weigh(indices, counts, known), unknown: features.length === 0 ? 1 : unknown / features.length }
+      const features = readFeatures(text)
+      const indices = found.slice(0, countFeatures(features))
+      const all = features.count + features.unknown
+      return { indices, values: weigh(indices, counts, known), unknown: all === 0 ? 1 : features.unknown / all }
     },
   }
 }
@@ -104,12 +93,16 @@ function scale(values: Float32Array, indices: Int32Array, hashes: Uint32Array, o
 
 /** What words such as "how" and "the" consist of tells less than its rarity says, most of all where texts are few. */
 const FAINT = 0.6
-const faintFeatures = new Set(functionWords.flatMap(listWordFeatures))
+const faintFeatures = new Set(functionWords.map(listWordFeatures).flatMap(({ stem, letters }) => [stem, ...letters]))
 
 /** Features found in at least `minTexts` of the texts, in order of first appearance. */
 export function collectFeatures(texts: readonly string[], minTexts: number): Features {
+  const readHashes = createFeatureReader((hash) => hash)
   const textsWith = new Map<number, number>()
-  for (const text of texts) for (const hash of new Set(extractFeatures(text))) textsWith.set(hash, (textsWith.get(hash) ?? 0) + 1)
+  for (const text of texts) {
+    const { names, count } = readHashes(text)
+    for (const hash of new Set(names.subarray(0, count))) textsWith.set(hash, (textsWith.get(hash) ?? 0) + 1)
+  }
   const kept = [...textsWith].filter(([, count]) => count >= minTexts)
   return {
     hashes: Uint32Array.from(kept, ([hash]) => hash),
