@@ -1,4 +1,4 @@
-import type { Cause, Flag, Question, RawContent, Step } from './content'
+import type { Cause, Digression, Flag, Question, RawContent, Step } from './content'
 import { placeholdersOfPhrase } from './placeholders'
 
 /** One text that a visitor may read, and where it stands. */
@@ -39,7 +39,7 @@ export function listClientTexts(raw: RawContent): ClientText[] {
     ...kneePain.muscles.flatMap(({ id, name }) => collect('knee-pain/muscles.yaml', `[${id}]`, { name })),
     ...kneePain.treatment.flatMap(({ id, client, care }) => collect('knee-pain/treatment.yaml', `[${id}]`, { client, care })),
     ...kneePain.facts.flatMap(({ id, client }) => collect('knee-pain/facts.yaml', `[${id}]`, { client })),
-    ...raw.digressions.flatMap(({ intent, say, at_stop }) => collect('digressions.yaml', `[${intent}]`, { say, at_stop })),
+    ...raw.digressions.flatMap(textsOfDigression),
     ...listPhrases(raw).filter(({ file }) => file !== 'console.yaml'),
   ]
 }
@@ -61,6 +61,11 @@ function textsOfQuestion(question: Question): ClientText[] {
     ...options.flatMap((option) => collect(file, `[${id}].options[${option.id}]`, { label: option.label })),
     ...collect(file, `[${id}].echo`, echo, ['value']),
   ]
+}
+
+function textsOfDigression({ intent, say, at_stop, at_work }: Digression): ClientText[] {
+  const path = `[${intent}]`
+  return [...collect('digressions.yaml', path, { say, at_stop }), ...collect('digressions.yaml', path, { at_work }, ['platform'])]
 }
 
 function textsOfStep({ id, name, screen, why, simpler }: Step): ClientText[] {

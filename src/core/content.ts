@@ -191,6 +191,8 @@ export const digressionSchema = z.strictObject({
   say: text,
   /** Said instead once a warning sign stops the chat: no word of causes, muscles or massage then. */
   at_stop: text.optional(),
+  /** Said instead where employees meet the bot: `{platform}` keeps a copy of its own. */
+  at_work: text.optional(),
   /** False: the topic does not return to the open question by itself. */
   returns: z.boolean().default(true),
   source: sources,

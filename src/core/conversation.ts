@@ -3,6 +3,9 @@ import type { Phase, Prompt } from './reply'
 import type { ResultView } from './result-view'
 import type { SlotValue, SlotValues, Wish } from './understanding'
 
+/** The workplace platforms that a visitor may come through. */
+export type Door = 'slack' | 'teams'
+
 /** How an answer came to be known; told to the therapist beside it. */
 export type Origin = 'asked' | 'volunteered' | 'corrected'
 
@@ -80,6 +83,8 @@ export interface Conversation {
   readonly id: string
   /** Version of the content that this conversation goes on with. */
   readonly contentVersion: string
+  /** Missing on the website. The platform behind it keeps a copy of its own, which no deletion here reaches. */
+  readonly door?: Door
   /** Visitor messages so far. */
   readonly turn: number
   readonly phase: Phase

@@ -1,6 +1,7 @@
 import type { Content, Digression } from './content'
 import { asksForSigns, leaveUnknown, openQuestion, simplerWords, takeNotSure } from './answer-question'
 import { isChanging, keepAnswer, offerChange, openAnswer } from './change-answer'
+import { phraseForDoor, sayForDoor, wordForDoor } from './door'
 import { goBackInBooking } from './booking-flow'
 import { dropHold, startBooking } from './pick-opening'
 import { slotsFrom } from './conversation'
@@ -10,7 +11,7 @@ import { act, askYesNo, change, putAgain, say, sayPhrase, type Progress } from '
 import { findStep, reopenStep } from './interview'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { keepCallBack } from './wishes'
-import { joinWords, phrase, wordFor } from './wording'
+import { phrase, wordFor } from './wording'
 
 /** An aside that the engine carries out, named by its intent; each leaves a question open or says why not. */
 const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digression) => Progress>> = {
@@ -43,9 +44,10 @@ function answer(progress: Progress, digression: Digression): Progress {
 }
 
 /** The words of an aside. At a stop level nothing that speaks of causes or massage is said, however it is asked for. */
-function sayAside(progress: Progress, { intent, say: words, at_stop }: Digression): Progress {
+function sayAside(progress: Progress, { intent, say: words, at_stop, at_work }: Digression): Progress {
   const { content, conversation } = progress
-  const text = wordFor(content, conversation, at_stop !== undefined && isStopped(progress) ? at_stop : words)
+  const isStop = at_stop !== undefined && isStopped(progress)
+  const text = isStop ? wordFor(content, conversation, at_stop) : wordForDoor(content, conversation, words, at_work)
   return say(progress, { source: intent, kind: 'text', text })
 }
 
@@ -68,7 +70,9 @@ function explainQuestion(progress: Progress): Progress {
   const question = openQuestion(progress)
   const why = question?.why ?? findStep(content, conversation.open.prompt.step)?.why
   if (why === undefined) return putAgain(sayPhrase(progress, 'why_nothing_open'))
-  const source = joinWords(content, nameSources(content, question?.source ?? []))
+  const sources = question ? nameSources(content, question.source) : nameOftenest(content, conversation.open.prompt.options)
+  // They have commas of their own.
+  const source = sources.join('; ')
   const text = wordFor(content, conversation, why)
   const cited = source === '' ? text : `${text} ${phrase(content, conversation, 'why_source', { source })}`
   return putAgain(say(progress, { source: 'ask_why', kind: 'text', text: cited }))
@@ -82,6 +86,15 @@ function nameSources(content: Content, sources: readonly string[]): string[] {
   )
   return [...new Set(names)]
 }
+
+/** What most of a screen's lines rest on: all of it would be a page. */
+function nameOftenest(content: Content, options: readonly { readonly id: string }[]): string[] {
+  const names = options.flatMap(({ id }) => nameSources(content, content.questions.get(id)?.source.slice(0, 1) ?? []))
+  const count = (name: string) => names.filter((other) => other === name).length
+  return [...new Set(names)].sort((a, b) => count(b) - count(a)).slice(0, SOURCES_OF_A_SCREEN)
+}
+
+const SOURCES_OF_A_SCREEN = 3
 
 function skipQuestion(progress: Progress): Progress {
   const { open, asked } = progress.conversation
@@ -127,14 +140,14 @@ function stopHere(progress: Progress): Progress {
 
 function confirmForget(progress: Progress): Progress {
   const before = progress.conversation.open
-  const asked = askYesNo(progress, 'confirm_forget', phrase(progress.content, progress.conversation, 'forget_confirm'))
+  const asked = askYesNo(progress, 'confirm_forget', phraseForDoor(progress, 'forget_confirm'))
   const { open } = asked.conversation
   return change(asked, { open: open && { ...open, over: before?.over === undefined ? before : before.over } })
 }
 
 /** Nothing is open any more, and the store deletes the rest. */
 export function forget(progress: Progress): Progress {
-  return act(change(sayPhrase(progress, 'forgotten'), { open: null, phase: 'closed', outcome: 'forgotten' }), { kind: 'forget' })
+  return act(change(sayForDoor(progress, 'forgotten'), { open: null, phase: 'closed', outcome: 'forgotten' }), { kind: 'forget' })
 }
 
 /** Booking has its place after the result; before it the screens come first, at a stop level there is none, and one visit is enough. */

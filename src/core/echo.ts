@@ -1,4 +1,5 @@
 import type { Content, Question } from './content'
+import { isInMinutes } from './reply-to-question'
 import type { Fact } from './slot-filling'
 import { countPhrase, fill, joinWords } from './wording'
 
@@ -22,7 +23,7 @@ export function describeValue(content: Content, question: Question, value: Fact[
   if (value === 'not_sure') return []
   const template = question.echo['any']
   const labels = parts.map((id) => question.options.find((o) => o.id === id)?.label.toLowerCase() ?? id)
-  const words = question.kind === 'days' && typeof value === 'number' ? describeDays(content, value) : joinWords(content, labels)
+  const words = (typeof value === 'number' && describeLength(content, question, value)) || joinWords(content, labels)
   return template === undefined ? [] : [fill(template, { value: words })]
 }
 
@@ -36,6 +37,18 @@ export function nameValue(content: Content, question: Question, value: Fact['val
 export function tellValue(content: Content, question: Question, value: Fact['value']): string {
   const parts = describeValue(content, question, value)
   return parts.length > 0 ? parts.join(', ') : (content.phrases['not_sure'] ?? '').toLowerCase()
+}
+
+/** A length of time, by the unit that the question asks for; undefined for any other number. */
+function describeLength(content: Content, { kind, id }: Question, value: number): string | undefined {
+  if (kind === 'days') return describeDays(content, value)
+  return isInMinutes(id) ? describeMinutes(content, value) : undefined
+}
+
+/** "90 minutes", "2 hours". */
+function describeMinutes(content: Content, minutes: number): string {
+  const isHours = minutes >= 120 && minutes % 30 === 0
+  return isHours ? countPhrase(content, 'span_hours', minutes / 60) : countPhrase(content, 'span_minutes', minutes)
 }
 
 /** A number of days as a person would say it, rounded: "2 weeks", "3 months". */

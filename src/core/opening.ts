@@ -1,3 +1,4 @@
+import type { Door } from './conversation'
 import { askYesNo, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
 import type { Turn } from './turn'
 import { phrase } from './wording'
@@ -5,9 +6,9 @@ import { phrase } from './wording'
 type Message = Extract<Turn, { kind: 'message' }>
 
 /** The first thing said: what this is, who reads it, what is kept and for how long. Nothing is asked before a yes. */
-export function askConsent(progress: Progress, door?: 'slack' | 'teams'): Progress {
+export function askConsent(progress: Progress, door?: Door): Progress {
   const text = phrase(progress.content, progress.conversation, door ? `consent_${door}` : 'consent')
-  return askYesNo(change(progress, { phase: 'consent' }), 'consent', text, 'consent_yes', 'consent_no')
+  return askYesNo(change(progress, { phase: 'consent', ...(door && { door }) }), 'consent', text, 'consent_yes', 'consent_no')
 }
 
 /** A yes opens the conversation, a no ends it kindly; a yes after a no is still welcome. */

@@ -1,7 +1,7 @@
 import { PAGE_PHRASE_IDS } from './page-phrase-ids'
 
 /** Phrases that count something: each has a form for every plural category of the content's language, `span_days_one`, `span_days_other`. */
-export const PLURAL_IDS = ['span_days', 'span_weeks', 'span_months', 'span_years'] as const
+export const PLURAL_IDS = ['span_minutes', 'span_hours', 'span_days', 'span_weeks', 'span_months', 'span_years'] as const
 export type PluralId = (typeof PLURAL_IDS)[number]
 
 /** Every phrase that is said by name, plurals apart. `compile-content.ts` refuses content that lacks one. */
@@ -124,8 +124,12 @@ export const PHRASE_IDS = [
   'therapist_is_here',
   'therapist_silent',
   'forget_confirm',
+  'forget_confirm_at_work',
   'forget_kept',
   'forgotten',
+  'forgotten_at_work',
+  'platform_slack',
+  'platform_teams',
   'failure',
   'busy',
   'map_title',

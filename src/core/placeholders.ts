@@ -73,6 +73,8 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   book_name: ['opening'],
   book_already: ['opening'],
   stop_booked: ['opening'],
+  forget_confirm_at_work: ['platform'],
+  forgotten_at_work: ['platform'],
   workplace_answered: ['answer'],
   ...IN_PAGES,
 }

@@ -40,13 +40,18 @@ function readSign({ ability }: Question, reply: InReply, bound: SlotValue | unde
   return answer === denial && !isPlain ? undefined : answer
 }
 
-/** The unit of a number is told by its slot's name. Of several numbers the largest counts: "6 on bad days, 3 otherwise". */
+/** Of several numbers the largest counts: "6 on bad days, 3 otherwise". */
 function readAmount(question: Question, { numbers = [], minutes, days }: InReply): SlotValue | undefined {
   if (question.kind === 'days') return days
   if (question.kind !== 'number') return undefined
-  if (question.id.endsWith('_minutes')) return minutes
+  if (isInMinutes(question.id)) return minutes
   const fitting = numbers.filter((number) => isInRange(question, number))
   return fitting.length > 0 ? Math.max(...fitting) : undefined
+}
+
+/** The unit of a number is told by its slot's name. */
+export function isInMinutes(slot: string): boolean {
+  return slot.endsWith('_minutes')
 }
 
 /** Yes, no or not sure, without regard to how often or when. */

@@ -1,4 +1,4 @@
-import type { Conversation } from './conversation'
+import type { Conversation, Door } from './conversation'
 import type { OfferedTime, OpeningWish } from './opening-times'
 import type { Reply } from './reply'
 import type { Understanding } from './understanding'
@@ -6,7 +6,7 @@ import type { Understanding } from './understanding'
 /** What happens to a conversation: the visitor arrives or writes, or an effect that asked for something has its answer. */
 export type Turn =
   /** `door`: the workplace platform through which the visitor comes; what she agrees to differs there. */
-  | { readonly kind: 'start'; readonly door?: 'slack' | 'teams' }
+  | { readonly kind: 'start'; readonly door?: Door }
   | {
       readonly kind: 'message'
       readonly text: string

@@ -2,9 +2,9 @@ import type { DoorName } from './door'
 
 /** Where a door does otherwise than the others, and why it may. One that no transcript meets any more has to go. */
 export const DIFFERENCES = {
-  'words of consent': {
+  'words on what is kept': {
     doors: ['teams', 'slack'],
-    reason: 'An employee needs to know that her employer gets nothing from us, and what the platform keeps.',
+    reason: 'An employee needs to know that her employer gets nothing from us, what the platform keeps, and what no deletion here reaches.',
   },
   'no body map': {
     doors: ['teams', 'slack', 'terminal'],

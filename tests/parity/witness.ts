@@ -57,7 +57,7 @@ export class Witness {
 
   #compareShown(reply: Reply, { text, links, lastHasPicture }: Shown): void {
     const missing = partsOf(reply).filter((part) => !text.includes(squash(part)))
-    if (reply.source === 'consent' && missing.length > 0) this.note('words of consent')
+    if (ON_WHAT_IS_KEPT.has(reply.source) && missing.length > 0) this.note('words on what is kept')
     else expect({ source: reply.source, missing }).toEqual({ source: reply.source, missing: [] })
     if (reply.prompt?.picture === 'body-map' && !lastHasPicture) this.note('no body map')
     if (!reply.link) return
@@ -65,6 +65,9 @@ export class Witness {
     if (!isLinked) this.note('no links')
   }
 }
+
+/** Replies that are told otherwise where a platform keeps a copy of its own. */
+const ON_WHAT_IS_KEPT: ReadonlySet<string> = new Set(['consent', 'privacy', 'confirm_forget', 'forgotten'])
 
 interface Shown {
   readonly text: string

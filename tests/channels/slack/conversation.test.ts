@@ -147,7 +147,7 @@ describe('a conversation in Slack', () => {
     const consent = jo.messages[0]
     await jo.say('delete my data')
     await jo.tap('Yes')
-    expect(jo.last.text).toContain('deleted')
+    expect(jo.last.text).toContain('Our copy of this chat is deleted')
     expect(await house.store.listConversations({ limit: 9, offset: 0 })).toEqual([])
     if (!consent) throw new Error('no consent')
     const old = jo.makeTap('Yes', [], {
