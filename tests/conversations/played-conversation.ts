@@ -5,7 +5,9 @@ import { beginConversation, slotsFrom, type Conversation } from '../../src/core/
 import type { OfferedTime, OpeningWish } from '../../src/core/opening-times'
 import type { Prompt, Reply } from '../../src/core/reply'
 import type { Effect, Turn } from '../../src/core/turn'
-import type { SlotValue, Understanding } from '../../src/core/understanding'
+import type { SlotValue, Understand } from '../../src/core/understanding'
+import type { Calendar } from '../../src/services/ports'
+import { todayOf } from '../../src/services/today'
 import { furnish, MONDAY } from './transcript-practice'
 
 /** What the visitor does: writes something, or taps options of the question that stands open. */
@@ -13,6 +15,7 @@ export type Act =
   | { readonly kind: 'say'; readonly text: string; readonly afterDays?: boolean }
   | { readonly kind: 'tap'; readonly ids: readonly string[]; readonly on?: string }
 
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 /** As many as the product shows at once. */
 const MOST_SHOWN = 8
 
@@ -22,6 +25,7 @@ export class PlayedConversation {
   /** Replies to the last message. */
   replies: Reply[] = []
   private readonly taken: string[] = []
+  private now = MONDAY
   /** What was booked. */
   appointment: { readonly start: string | undefined; readonly name: string; readonly contact: string; readonly summary: string } | null =
     null
@@ -30,7 +34,7 @@ export class PlayedConversation {
 
   constructor(
     private readonly content: Content,
-    private readonly understand: (text: string) => Understanding,
+    private readonly understand: Understand,
     region: Conversation['region'],
     private calendar: 'free' | 'first_taken' | 'empty' = 'free',
   ) {
@@ -100,7 +104,8 @@ export class PlayedConversation {
   }
 
   private message(text: string, choice?: { step: string; ids: readonly string[] }, afterDays?: boolean): void {
-    const understanding = this.understand(text)
+    if (afterDays) this.now = new Date(this.now.getTime() + DAY_MILLISECONDS)
+    const understanding = this.understand(text, todayOf(this.content, this.openCalendar(), this.now))
     if (!choice && this.content.digressions.has(understanding.intent)) this.reached.add(`aside ${understanding.intent}`)
     this.run({ kind: 'message', text, understanding, ...(choice && { choice }), ...(afterDays && { afterDays }) })
   }
@@ -122,11 +127,15 @@ export class PlayedConversation {
     this.note(from)
   }
 
+  private openCalendar(): Calendar {
+    return createEmbeddedCalendar(furnish(this.content, this.calendar).practice)
+  }
+
   private listOpenings(wish?: OpeningWish): OfferedTime[] {
-    const calendar = createEmbeddedCalendar(furnish(this.content, this.calendar).practice)
+    const calendar = this.openCalendar()
     const busy = this.taken.map((start) => ({ start: new Date(start), end: new Date(Date.parse(start) + 1) }))
     return calendar
-      .openings(MONDAY, busy, MOST_SHOWN, wish)
+      .openings(this.now, busy, MOST_SHOWN, wish)
       .map(({ start }) => ({ start: start.toISOString(), label: calendar.describe(start), local: calendar.localTime(start) }))
   }
 
