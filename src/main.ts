@@ -111,6 +111,7 @@ async function start(): Promise<void> {
     addressOf: (req) => clientAddress(req, config.trustProxy),
     practice: content.practice,
     review: createCaseReview(store, clock, content, versions.find),
+    desk: turnHandler,
     clock,
     log,
   })

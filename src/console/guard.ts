@@ -8,8 +8,8 @@ import type { Login, Logins } from './logins'
 export interface Guard {
   /** The request comes from the console's own page. */
   checkOwnPage(req: Request): void
-  /** Somebody is logged in. */
-  checkLogin(req: Request): Login
+  /** Somebody is logged in, and stays so unless the page asks by itself. */
+  checkLogin(req: Request, keepsAwake?: boolean): Login
   /** Both, and the request carries this login's CSRF token: for everything that changes something. */
   checkChange(req: Request): Login
 }
@@ -27,9 +27,9 @@ export function createGuard(logins: Logins, cookies: Cookies, publicUrl: string 
       const isOwn = origin === publicOrigin || origin === `${scheme}://${host ?? ''}`
       if (origin === undefined ? req.method !== 'GET' : !isOwn) throw new Refusal('console/forbidden')
     },
-    checkLogin(req) {
+    checkLogin(req, keepsAwake) {
       guard.checkOwnPage(req)
-      const login = logins.find(readCookie(req, cookies.login))
+      const login = logins.find(readCookie(req, cookies.login), keepsAwake)
       if (!login) throw new Refusal('console/login-required')
       return login
     },

@@ -19,8 +19,8 @@ interface LivingLogin extends Login {
 export interface Logins {
   /** Begins a login under a new secret of 256 random bits, for the cookie. */
   begin(): Login & { readonly token: string }
-  /** The login that the cookie's secret opens, kept awake by asking; undefined if there is none or it has run out. */
-  find(token: string | undefined): Login | undefined
+  /** The login that the cookie's secret opens, undefined if there is none or it has run out. Kept awake by asking, unless the page asks by itself. */
+  find(token: string | undefined, keepsAwake?: boolean): Login | undefined
   end(token: string | undefined): void
 }
 
@@ -38,7 +38,7 @@ export function createLogins(clock: Clock): Logins {
       living.set(hash(token), { csrf, startedAt: now, seenAt: now })
       return { token, csrf }
     },
-    find(token) {
+    find(token, keepsAwake = true) {
       const key = token === undefined ? '' : hash(token)
       const login = living.get(key)
       const now = clock.now().getTime()
@@ -47,7 +47,7 @@ export function createLogins(clock: Clock): Logins {
         living.delete(key)
         return undefined
       }
-      login.seenAt = now
+      if (keepsAwake) login.seenAt = now
       return login
     },
     end(token) {

@@ -3,9 +3,10 @@ import type { Request, Response, Server } from 'restify'
 import type { PageWords } from '../core/page-words'
 import type { Clock } from '../services/ports'
 import type { CaseReview } from '../services/review-case'
+import type { DeskOutcome, TherapistDesk } from '../services/therapist-desk'
 import { createRoute, Refusal, sendJson, type EventLog } from './console-errors'
 import { createCookies, readCookie } from './cookies'
-import { createGuard } from './guard'
+import { createGuard, type Guard } from './guard'
 import { createKnownDevices } from './known-devices'
 import { createLoginLimiter } from './login-limiter'
 import { createLogins, IDLE_MINUTES } from './logins'
@@ -18,7 +19,10 @@ import {
   caseListSchema,
   caseSchema,
   conversationIdSchema,
+  handBackRequestSchema,
+  lineRequestSchema,
   loginRequestSchema,
+  newsSchema,
   pageSchema,
 } from './wire'
 
@@ -37,6 +41,7 @@ export interface ConsoleOptions {
   readonly addressOf: (req: Request) => string
   readonly practice: { readonly name: string; readonly time_zone: string }
   readonly review: CaseReview
+  readonly desk: TherapistDesk
   readonly clock: Clock
   readonly log: EventLog
 }
@@ -63,7 +68,8 @@ async function mountFrontEnd(server: Server, { folder, words }: ConsoleOptions):
   })
 }
 
-function mountApi(server: Server, { publicUrl, isPassword, addressOf, practice, review, clock, log }: ConsoleOptions): void {
+function mountApi(server: Server, options: ConsoleOptions): void {
+  const { publicUrl, isPassword, addressOf, practice, review, clock, log } = options
   const logins = createLogins(clock)
   const limiter = createLoginLimiter(clock)
   const devices = createKnownDevices()
@@ -130,7 +136,43 @@ function mountApi(server: Server, { publicUrl, isPassword, addressOf, practice, 
       sendPicture(res, drawing)
     }),
   )
+  mountDesk(server, options, guard)
   serve('/console/api/appointments', async () => appointmentListSchema.parse(toWire({ appointments: await review.listAppointments() })))
+}
+
+/** What the therapist does in a conversation, and the question whether there is anything new in it, by which no login is kept awake unless she was active. */
+function mountDesk(server: Server, { desk, review, log }: ConsoleOptions, guard: Guard): void {
+  server.post(
+    '/console/api/line',
+    createRoute(log, async (req, res) => {
+      guard.checkChange(req)
+      const { id, key, text } = await readJson(req, lineRequestSchema)
+      sendDone(res, await desk.writeLine(id, `console-${key}`, text, ACTOR))
+    }),
+  )
+  server.post(
+    '/console/api/hand-back',
+    createRoute(log, async (req, res) => {
+      guard.checkChange(req)
+      const { id } = await readJson(req, handBackRequestSchema)
+      sendDone(res, await desk.handBack(id, ACTOR))
+    }),
+  )
+  server.get(
+    '/console/api/news',
+    createRoute(log, async (req, res) => {
+      guard.checkLogin(req, readQuery(req, 'active') === '1')
+      const id = readQuery(req, 'id')
+      sendJson(res, 200, newsSchema.parse(await review.readNews(id === undefined ? undefined : checkInput(conversationIdSchema, id))))
+    }),
+  )
+}
+
+/** A line that is there already was sent twice: all is well. */
+function sendDone(res: Response, outcome: DeskOutcome): void {
+  if (outcome === 'unknown') throw new Refusal('console/unknown-case')
+  if (outcome === 'not_agreed') throw new Refusal('console/not-agreed')
+  sendJson(res, 200, {})
 }
 
 /** Dates as they will be on the wire, so that the schema checks what is sent. */

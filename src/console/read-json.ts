@@ -2,11 +2,11 @@ import type { Request } from 'restify'
 import type { z } from 'zod'
 import { Refusal } from './console-errors'
 
-/** The largest body that the console takes is a login. */
-const LIMIT_BYTES = 4096
+/** More than a line of the therapist can have: 2,000 characters, each written as six. */
+const LIMIT_BYTES = 16_384
 
 /**
- * Reads a JSON body of at most 4 KiB and checks it. The size is watched while the bytes arrive, before anything is parsed.
+ * Reads a JSON body of at most 16 KiB and checks it. The size is watched while the bytes arrive, before anything is parsed.
  * @throws Refusal `console/too-large` or `console/not-understood`
  */
 export async function readJson<T>(req: Request, schema: z.ZodType<T>): Promise<T> {

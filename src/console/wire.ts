@@ -5,9 +5,28 @@ import { WISH_KINDS } from '../core/understanding'
 /** What goes over the wire between the console's server and its page. The page reads these schemas too, so neither side trusts the other. */
 
 export const loginRequestSchema = z.strictObject({ password: z.string().min(1).max(256) })
+/** Characters of what the therapist writes at once. */
+export const MAX_LINE_LENGTH = 2_000
 export const pageSchema = z.coerce.number().int().min(0).max(10_000)
 /** Ids of channels that are not ours may hold any character. */
 export const conversationIdSchema = z.string().min(1).max(512)
+
+/** `key` is made by the page: the same key twice is one line. */
+export const lineRequestSchema = z.strictObject({
+  id: conversationIdSchema,
+  key: z.string().regex(/^[0-9a-f]{32}$/),
+  text: z.string().trim().min(1).max(MAX_LINE_LENGTH),
+})
+export const handBackRequestSchema = z.strictObject({ id: conversationIdSchema })
+
+/** What the page asks for every few seconds: whether anything that it shows has changed. Not a word of it. */
+export const newsSchema = z.object({
+  waiting: z.number(),
+  /** Another one means that the list has changed. */
+  list: z.string(),
+  /** Of the conversation that was asked about; null if there is none. */
+  revision: z.number().nullable(),
+})
 
 const urgency = z.enum(URGENCIES)
 const outcome = z.enum(['open', 'declined', 'stopped', 'stop_level', 'result', 'booked', 'forgotten'])
@@ -32,6 +51,7 @@ export const caseListSchema = z.object({
       urgency: urgency.nullable(),
       outcome,
       wantsPerson: z.boolean(),
+      waitingSince: time.nullable(),
       messages: z.number(),
     }),
   ),
@@ -68,6 +88,7 @@ const sinceBooking = z.object({
 
 export const caseSchema = z.object({
   id: conversationIdSchema,
+  revision: z.number(),
   startedAt: time,
   updatedAt: time,
   outcome,
@@ -98,17 +119,20 @@ export const caseSchema = z.object({
   why,
   consentAt: time.nullable(),
   wantsPerson: z.boolean(),
+  waitingSince: time.nullable(),
+  withTherapist: z.boolean(),
+  isWritable: z.boolean(),
   sinceBooking: sinceBooking.nullable(),
   appointment: z.object({ start: time, end: time, name: z.string(), contact: z.string() }).nullable(),
   lines: z.array(
     z.object({
       sequence: z.number(),
-      from: z.enum(['visitor', 'bot']),
+      from: z.enum(['visitor', 'bot', 'therapist']),
       at: time,
       text: z.string(),
       tapped: z.boolean(),
       source: z.string().nullable(),
-      kind: z.enum(['text', 'echo', 'question', 'stop', 'result', 'booked']).nullable(),
+      kind: z.enum(['text', 'echo', 'question', 'stop', 'result', 'booked', 'person']).nullable(),
       understood: z.array(z.object({ label: z.string(), value: z.string().nullable(), origin, rule: z.string() })),
     }),
   ),
@@ -130,6 +154,7 @@ export const appointmentListSchema = z.object({
 })
 
 export type Account = z.infer<typeof accountSchema>
+export type News = z.infer<typeof newsSchema>
 export type CaseList = z.infer<typeof caseListSchema>
 export type CaseDetail = z.infer<typeof caseSchema>
 export type AppointmentList = z.infer<typeof appointmentListSchema>

@@ -72,6 +72,8 @@ export interface Store {
   findConversation(conversationId: string): Promise<StoredConversation | undefined>
   /** Who waits for the therapist first, the longest waiting before the others; then by newest activity. */
   listConversations(page: { limit: number; offset: number }): Promise<ConversationRow[]>
+  /** How many there are, how many of them wait for the therapist, and when the last one changed. */
+  countConversations(): Promise<{ readonly count: number; readonly waiting: number; readonly updatedAt: Date | null }>
   /** By start, from `from` on; confirmed only. */
   listAppointments(from: Date): Promise<Appointment[]>
   findAppointment(id: string): Promise<Appointment | undefined>

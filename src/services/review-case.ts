@@ -44,6 +44,8 @@ export interface CaseLine {
 /** Everything that the therapist sees of one conversation. */
 export interface Case {
   readonly id: string
+  /** Another one means that something has changed. */
+  readonly revision: number
   readonly startedAt: Date
   readonly updatedAt: Date
   readonly outcome: Conversation['outcome']
@@ -53,6 +55,12 @@ export interface Case {
   readonly consentAt: Date | null
   /** At least once she asked for a person. */
   readonly wantsPerson: boolean
+  /** Since when an answer of the therapist is waited for. */
+  readonly waitingSince: Date | null
+  /** She is in the chat herself. */
+  readonly withTherapist: boolean
+  /** The visitor has agreed to the chat, so that she can be written to. */
+  readonly isWritable: boolean
   /** What changed after the visit was booked. */
   readonly sinceBooking: SinceBooking | null
   readonly appointment: Pick<Appointment, 'start' | 'end' | 'name' | 'contact'> | null
@@ -69,6 +77,8 @@ export interface CaseReview {
   /** Newest activity first; `page` counts from 0. */
   listCases(page: number): Promise<{ readonly cases: readonly ConversationRow[]; readonly more: boolean }>
   readCase(conversationId: string, actor: string): Promise<Case | 'unknown'>
+  /** Whether anything has changed, without a word of it; `revision` is that of the conversation, null if there is none. */
+  readNews(conversationId?: string): Promise<{ readonly waiting: number; readonly list: string; readonly revision: number | null }>
   /** The muscle map of a case as SVG; undefined where no muscle is named, and for a conversation that is not there. */
   drawMap(conversationId: string): Promise<string | undefined>
   /** By start, from today's on, each with what was told since it was booked. */
@@ -95,19 +105,29 @@ export function createCaseReview(
       await store.recordAudit({ actor, action: 'transcript_read', conversationId, at: clock.now() })
       const entries = await readWholeTranscript(store, conversationId)
       const own = await findContent(found.conversation.contentVersion)
+      const { outcome, consent, therapist, waitingSince } = found.conversation
       return {
         id: conversationId,
+        revision: found.revision,
         startedAt: entries[0]?.at ?? found.updatedAt,
         updatedAt: found.updatedAt,
-        outcome: found.conversation.outcome,
+        outcome,
         summary: summariseCase(own, found.conversation),
         why: explainCase(own, found.conversation),
         consentAt: findConsent(entries),
         wantsPerson: wantsPerson(found.conversation),
+        waitingSince: typeof waitingSince === 'number' ? new Date(waitingSince) : null,
+        withTherapist: Boolean(therapist),
+        isWritable: consent === 'given' && outcome !== 'forgotten',
         sinceBooking: compareWithBooking(own, found.conversation),
         appointment: (await store.findAppointment(found.conversation.booking?.appointmentId ?? '')) ?? null,
         lines: describeLines(own, found.conversation.answers, entries),
       }
+    },
+    readNews: async (conversationId) => {
+      const { count, waiting, updatedAt } = await store.countConversations()
+      const found = conversationId === undefined ? undefined : await store.findConversation(conversationId)
+      return { waiting, list: `${String(count)} ${String(waiting)} ${String(updatedAt?.getTime())}`, revision: found?.revision ?? null }
     },
     drawMap: async (conversationId) => {
       const found = await store.findConversation(conversationId)

@@ -3,7 +3,15 @@ import { TriageError } from '../services/errors'
 import type { AuditEntry, Clock, Store, StoreTransaction } from '../services/ports'
 import { confirmHold, findAppointment, listAppointments, listBusy, placeHold, releaseHold } from './appointments'
 import { keepContent, listContent, pruneContent } from './content-versions'
-import { createConversation, eraseConversation, findConversation, listConversations, listExpired, saveConversation } from './conversations'
+import {
+  countConversations,
+  createConversation,
+  eraseConversation,
+  findConversation,
+  listConversations,
+  listExpired,
+  saveConversation,
+} from './conversations'
 import { findDelivery, listDueDeliveries, listParkedDeliveries, saveDelivery, saveDestination } from './deliveries'
 import { findNextInboxItem, listDueLanes, postponeInboxItem, pruneInbox, receive, settleInboxItem } from './inbox'
 import { findInstallation, removeInstallation, saveInstallation } from './installations'
@@ -39,6 +47,7 @@ export function createStore(db: Kysely<Database>, { clock, transact, overwriteDe
     readTranscript: async (conversationId, after, limit) => readTranscript(open(), conversationId, after, limit),
     findConversation: async (conversationId) => findConversation(open(), conversationId),
     listConversations: async (page) => listConversations(open(), page),
+    countConversations: async () => countConversations(open()),
     listAppointments: async (from) => listAppointments(open(), from),
     findAppointment: async (id) => findAppointment(open(), id),
     listExpired: async (before, unagreedBefore) => listExpired(open(), before, unagreedBefore, clock.now()),

@@ -54,6 +54,7 @@ describe('the list of conversations', () => {
           id: 'c1',
           outcome: 'open',
           wantsPerson: false,
+          waitingSince: null,
           urgency: null,
           messages: expect.any(Number),
           startedAt: at(0).toISOString(),

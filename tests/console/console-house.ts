@@ -2,12 +2,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer } from 'restify'
+import { createEmbeddedCalendar } from '../../src/calendars/embedded/create-embedded-calendar'
 import { mountConsole } from '../../src/console/mount-console'
 import type { Content } from '../../src/core/content'
 import { listPageWords } from '../../src/core/page-words'
 import type { PasswordCheck } from '../../src/console/password'
+import { createTurnHandler } from '../../src/services/handle-turn'
 import type { Clock, Store } from '../../src/services/ports'
 import { createCaseReview } from '../../src/services/review-case'
+import { randomIds } from '../../src/stores/random-ids'
 import { openSqliteStore } from '../../src/stores/sqlite/open-sqlite-store'
 import { loadRealContent } from '../content/real-content'
 
@@ -40,6 +43,8 @@ export interface HouseOptions {
 export interface ConsoleHouse {
   readonly origin: string
   readonly store: Store
+  /** Through which visitors come, and the therapist. */
+  readonly handler: ReturnType<typeof createTurnHandler>
   readonly clock: TestClock
   readonly logged: unknown[]
   close(): Promise<void>
@@ -59,8 +64,18 @@ export async function openConsole({
   const clock = new TestClock()
   const store = await openSqliteStore({ file: ':memory:', clock })
   const content = await (loading ??= loadRealContent())
-  const server = createServer()
   const logged: unknown[] = []
+  const handler = createTurnHandler({
+    content,
+    understand: () => ({ intent: 'none', confidence: 0, mentions: [], slots: {}, bare: {}, unsure: [] }),
+    store: wrapStore(store),
+    calendar: createEmbeddedCalendar(content.practice),
+    announcer: { announce: () => undefined },
+    clock,
+    ids: randomIds,
+    reportFailure: (code) => logged.push(code),
+  })
+  const server = createServer()
   const madeFolder = folder === undefined ? await makeFrontEnd() : undefined
   await mountConsole(server, {
     folder: folder ?? madeFolder ?? '',
@@ -71,6 +86,7 @@ export async function openConsole({
     addressOf: (req) => String(req.headers['x-test-address'] ?? 'here'),
     practice: content.practice,
     review: createCaseReview(wrapStore(store), clock, content),
+    desk: handler,
     clock,
     log: { error: (event) => logged.push(event) },
   })
@@ -79,6 +95,7 @@ export async function openConsole({
   return {
     origin: `http://127.0.0.1:${port}`,
     store,
+    handler,
     clock,
     logged,
     async close() {

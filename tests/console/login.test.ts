@@ -89,7 +89,7 @@ describe('a login request', () => {
     ['an empty password', JSON.stringify({ password: '' }), {}, 400],
     ['something that is not JSON', '{"password": secret-canary', {}, 400],
     ['a body that a form of another site could send', JSON.stringify({ password: PASSWORD }), { 'Content-Type': 'text/plain' }, 400],
-    ['more than 4 KiB', JSON.stringify({ password: 'x'.repeat(5000) }), {}, 413],
+    ['more than 16 KiB', JSON.stringify({ password: 'x'.repeat(17_000) }), {}, 413],
     ['a megabyte', 'x'.repeat(1_000_000), {}, 413],
     ['the origin of another site', JSON.stringify({ password: PASSWORD }), { Origin: 'https://evil.example' }, 403],
     ['an origin that hides', JSON.stringify({ password: PASSWORD }), { Origin: 'null' }, 403],

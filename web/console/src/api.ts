@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { accountSchema, appointmentListSchema, caseListSchema, caseSchema } from '../../../src/console/wire'
-import type { Account, AppointmentList, CaseDetail, CaseList } from '../../../src/console/wire'
+import { accountSchema, appointmentListSchema, caseListSchema, caseSchema, newsSchema } from '../../../src/console/wire'
+import type { Account, AppointmentList, CaseDetail, CaseList, News } from '../../../src/console/wire'
 
 // Without this zod tries to compile code, which the page's Content-Security-Policy forbids.
 z.config({ jitless: true })
@@ -21,6 +21,15 @@ export const api = {
   account: (): Promise<Account> => get('account', accountSchema),
   cases: (page: number): Promise<CaseList> => get(`conversations?page=${String(page)}`, caseListSchema),
   case: (id: string): Promise<CaseDetail> => get(`conversation?id=${encodeURIComponent(id)}`, caseSchema),
+  /** `isActive`: she did something since the last time, which keeps her login awake. */
+  news: (id: string | undefined, isActive: boolean): Promise<News> =>
+    get(`news?active=${isActive ? '1' : '0'}${id === undefined ? '' : `&id=${encodeURIComponent(id)}`}`, newsSchema),
+  writeLine: async (csrf: string, line: { id: string; key: string; text: string }): Promise<void> => {
+    await post('line', line, { 'X-CSRF-Token': csrf })
+  },
+  handBack: async (csrf: string, id: string): Promise<void> => {
+    await post('hand-back', { id }, { 'X-CSRF-Token': csrf })
+  },
   appointments: (): Promise<AppointmentList> => get('appointments', appointmentListSchema),
   login: async (password: string): Promise<Account> => accountSchema.parse(await post('login', { password })),
   logout: async (csrf: string): Promise<void> => {

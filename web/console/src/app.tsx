@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Account } from '../../../src/console/wire'
+import { idleMilliseconds } from './activity'
 import { api } from './api'
 import { AppointmentsPage } from './appointments-page'
 import { CasePage } from './case-page'
@@ -9,6 +10,7 @@ import { CardPage } from './card-page'
 import { LoginPage } from './login-page'
 import * as strings from './strings'
 import { useRoute, writeRoute, type Route } from './route'
+import { useNews, type Tidings } from './use-news'
 
 /** What every page behind the login needs. */
 export interface PageProps {
@@ -36,7 +38,9 @@ export function App(): JSX.Element | null {
 function Desk({ account, onLoggedOut }: PageProps): JSX.Element {
   const route = useRoute()
   const key = writeRoute(route)
-  useIdleEnd(account.idleMinutes, key, onLoggedOut)
+  useIdleEnd(account.idleMinutes, onLoggedOut)
+  const news = useNews(route.page === 'case' ? route.id : undefined, onLoggedOut)
+  const waiting = news === undefined || news === 'offline' ? 0 : news.waiting
   const logOut = (): void => {
     // Whether the server heard it or not: nothing stays on the screen.
     api.logout(account.csrf).then(onLoggedOut, onLoggedOut)
@@ -50,7 +54,7 @@ function Desk({ account, onLoggedOut }: PageProps): JSX.Element {
           </p>
           <nav aria-label={strings.title}>
             <NavLink to={{ page: 'cases', nth: 0 }} current={route.page !== 'appointments'}>
-              {strings.conversations}
+              {strings.counted(strings.conversations, waiting)}
             </NavLink>
             <NavLink to={{ page: 'appointments' }} current={route.page === 'appointments'}>
               {strings.appointments}
@@ -63,18 +67,21 @@ function Desk({ account, onLoggedOut }: PageProps): JSX.Element {
         <p class="notice">
           <span class="wrap">{strings.notice}</span>
         </p>
+        <p class="offline" role="status">
+          {news === 'offline' && strings.offline}
+        </p>
       </header>
       <main class="wrap" id="main">
-        <Page key={key} route={route} account={account} onLoggedOut={onLoggedOut} />
+        <Page key={key} route={route} account={account} news={news} onLoggedOut={onLoggedOut} />
       </main>
     </>
   )
 }
 
-function Page({ route, ...props }: PageProps & { readonly route: Route }): JSX.Element {
+function Page({ route, news, ...props }: PageProps & { readonly route: Route; readonly news: Tidings }): JSX.Element {
   if (route.page === 'appointments') return <AppointmentsPage {...props} />
   if (route.page === 'card') return <CardPage id={route.id} {...props} />
-  return route.page === 'case' ? <CasePage id={route.id} {...props} /> : <CasesPage nth={route.nth} {...props} />
+  return route.page === 'case' ? <CasePage id={route.id} news={news} {...props} /> : <CasesPage nth={route.nth} news={news} {...props} />
 }
 
 function NavLink({ to, current, children }: { to: Route; current: boolean; children: string }): JSX.Element {
@@ -85,12 +92,18 @@ function NavLink({ to, current, children }: { to: Route; current: boolean; child
   )
 }
 
-/** Clears the screen when the server has forgotten the login, so that no transcript stays on it. Each change of `activity` starts the clock anew. */
-function useIdleEnd(idleMinutes: number, activity: string, onEnd: () => void): void {
+/** Clears the screen when nobody has sat before it for as long as the server remembers a login, so that no transcript stays on it. */
+function useIdleEnd(idleMinutes: number, onEnd: () => void): void {
   useEffect(() => {
-    const timer = setTimeout(onEnd, idleMinutes * 60_000)
+    let timer: number | undefined
+    const check = (): void => {
+      const left = idleMinutes * 60_000 - idleMilliseconds()
+      if (left <= 0) onEnd()
+      else timer = window.setTimeout(check, left)
+    }
+    check()
     return () => {
       clearTimeout(timer)
     }
-  }, [idleMinutes, activity, onEnd])
+  }, [idleMinutes, onEnd])
 }

@@ -1,9 +1,12 @@
 import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { News } from '../../../src/console/wire'
 import { api } from './api'
 import type { PageProps } from './app'
-import { OutcomeBadge, PersonBadge, UrgencyBadge } from './badges'
+import { OutcomeBadge, PersonBadge, UrgencyBadge, WaitingBadge } from './badges'
 import { CaseReasoning } from './case-reasoning'
 import { CaseSummary } from './case-summary'
+import { Compose } from './compose'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
 import { SinceBooking } from './since-booking'
@@ -11,18 +14,25 @@ import { writeRoute } from './route'
 import * as strings from './strings'
 import { Transcript } from './transcript'
 import { useLoaded } from './use-loaded'
+import type { Tidings } from './use-news'
 import { formatDay, formatTime } from './words'
 
-/** One conversation: what the chat concludes from it beside the words themselves. Opening it is noted in the audit log. */
-export function CasePage({ id, account, onLoggedOut }: PageProps & { readonly id: string }): JSX.Element {
+/** One conversation, kept up to date: what the chat concludes from it beside the words themselves. Opening it is noted in the audit log. */
+export function CasePage({ id, news, account, onLoggedOut }: PageProps & { readonly id: string; readonly news: Tidings }): JSX.Element {
   const [loaded, reload] = useLoaded(id, () => api.case(id), onLoggedOut)
+  // Before the first answer nothing is known; then what is shown may be older. Deleted: the server says so when it is asked for the case.
+  const { revision, waiting = 0 }: Partial<News> = typeof news === 'object' ? news : {}
+  const shown = loaded.state === 'ready' ? loaded.data.revision : undefined
+  useEffect(() => {
+    if (revision !== undefined && shown !== undefined && revision !== shown) reload()
+  }, [revision, shown, reload])
   const { timeZone } = account
   return (
     <>
       <p class="back">
         <a href={writeRoute({ page: 'cases', nth: 0 })}>{strings.allConversations}</a>
       </p>
-      <PageTitle title={strings.conversation}>
+      <PageTitle title={strings.conversation} waiting={waiting}>
         <a class="print-link" href={writeRoute({ page: 'card', id })}>
           {strings.pageToPrint}
         </a>
@@ -31,6 +41,7 @@ export function CasePage({ id, account, onLoggedOut }: PageProps & { readonly id
         {(found) => (
           <>
             <p class="case-head">
+              <WaitingBadge since={found.waitingSince} timeZone={timeZone} />
               <UrgencyBadge urgency={found.summary.urgency} />
               <OutcomeBadge outcome={found.outcome} />
               <PersonBadge wanted={found.wantsPerson} />
@@ -41,7 +52,10 @@ export function CasePage({ id, account, onLoggedOut }: PageProps & { readonly id
             <SinceBooking since={found.sinceBooking} />
             <div class="case">
               <CaseSummary summary={found.summary} />
-              <Transcript lines={found.lines} timeZone={timeZone} />
+              <div>
+                <Transcript lines={found.lines} timeZone={timeZone} isLive={found.withTherapist || found.waitingSince !== null} />
+                <Compose found={found} csrf={account.csrf} onDone={reload} onLoggedOut={onLoggedOut} />
+              </div>
             </div>
             <CaseReasoning why={found.why} />
           </>

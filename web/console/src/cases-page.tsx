@@ -1,21 +1,25 @@
 import type { JSX } from 'preact'
-import type { CaseList } from '../../../src/console/wire'
+import type { CaseList, News } from '../../../src/console/wire'
 import { api } from './api'
 import type { PageProps } from './app'
-import { OutcomeBadge, PersonBadge, UrgencyBadge } from './badges'
+import { OutcomeBadge, PersonBadge, UrgencyBadge, WaitingBadge } from './badges'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
 import { writeRoute } from './route'
 import * as strings from './strings'
+import { useChange } from './use-change'
 import { useLoaded } from './use-loaded'
+import type { Tidings } from './use-news'
 import { formatDay, formatTime } from './words'
 
-/** All conversations, newest activity first, a page at a time. Says nothing of what anybody wrote. */
-export function CasesPage({ nth, account, onLoggedOut }: PageProps & { readonly nth: number }): JSX.Element {
+/** All conversations, who waits first, then by newest activity, a page at a time; kept up to date. Says nothing of what anybody wrote. */
+export function CasesPage({ nth, news, account, onLoggedOut }: PageProps & { readonly nth: number; readonly news: Tidings }): JSX.Element {
   const [loaded, reload] = useLoaded(String(nth), () => api.cases(nth), onLoggedOut)
+  const { list, waiting = 0 }: Partial<News> = typeof news === 'object' ? news : {}
+  useChange(list, reload)
   return (
     <>
-      <PageTitle title={strings.conversations}>
+      <PageTitle title={strings.conversations} waiting={waiting}>
         <button type="button" class="quiet-button" onClick={reload}>
           {strings.refresh}
         </button>
@@ -55,7 +59,8 @@ function CaseTable({ cases, timeZone }: { cases: CaseList['cases']; timeZone: st
               </a>
             </th>
             <td>
-              <OutcomeBadge outcome={row.outcome} /> <PersonBadge wanted={row.wantsPerson} />
+              <WaitingBadge since={row.waitingSince} timeZone={timeZone} /> <OutcomeBadge outcome={row.outcome} />{' '}
+              <PersonBadge wanted={row.wantsPerson} />
             </td>
             <td>
               <UrgencyBadge urgency={row.urgency} />

@@ -26,6 +26,10 @@ export const pages = '%%console_pages%%'
 export const newer = '%%console_newer%%'
 export const older = '%%console_older%%'
 export const page = (n: number): string => fill('%%console_page%%', { n })
+/** A name with the number of who waits before it. */
+export const counted = (name: string, n: number): string => (n === 0 ? name : fill('%%console_counted%%', { name, n }))
+export const waitingSince = (when: string): string => fill('%%console_waiting_since%%', { when })
+export const offline = '%%console_offline%%'
 export const loading = '%%console_loading%%'
 export const tryAgain = '%%console_try_again%%'
 export const allConversations = '%%console_all_conversations%%'
@@ -52,6 +56,16 @@ export const howKnown = '%%console_how_known%%'
 export const transcript = '%%console_transcript%%'
 export const chat = '%%console_chat%%'
 export const visitor = '%%console_visitor%%'
+export const therapist = '%%console_therapist%%'
+export const withYou = '%%console_with_you%%'
+export const write = '%%console_write%%'
+export const writeHint = '%%console_write_hint%%'
+export const send = '%%console_send%%'
+export const sending = '%%console_sending%%'
+export const handBack = '%%console_hand_back%%'
+export const settle = '%%console_settle%%'
+export const notAgreed = '%%console_failed_not_agreed%%'
+export const notSent = (reason: string, code: string): string => fill('%%console_not_sent%%', { reason, code })
 export const tapped = '%%console_tapped%%'
 export const warningSign = '%%console_warning_sign%%'
 export const understood = '%%console_understood%%'

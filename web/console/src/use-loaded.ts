@@ -6,13 +6,16 @@ import { explainFailure } from './words'
 export type Loaded<T> =
   { readonly state: 'loading' } | { readonly state: 'ready'; readonly data: T } | { readonly state: 'failed'; readonly sentence: string }
 
-/** Loads when `key` changes and when `reload` is called. An answer that was overtaken by another one is dropped. */
+/**
+ * Loads when `key` changes and when `reload` is called; what is shown stays until the new is there. An answer that was overtaken by another one is
+ * dropped.
+ */
 export function useLoaded<T>(key: string, load: () => Promise<T>, onLoggedOut: () => void): readonly [Loaded<T>, reload: () => void] {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let overtaken = false
-    setLoaded({ state: 'loading' })
+    setLoaded((before) => (before.state === 'ready' && attempt > 0 ? before : { state: 'loading' }))
     load().then(
       (data) => {
         if (!overtaken) setLoaded({ state: 'ready', data })

@@ -54,6 +54,7 @@ export function explainFailure(code: string, waitSeconds: number): string {
     'console/wrong-password': '%%console_failed_password%%',
     'console/too-many-attempts': fill('%%console_failed_attempts%%', { n: Math.max(1, Math.ceil(waitSeconds / 60)) }),
     'console/unknown-case': '%%console_failed_unknown_case%%',
+    'console/not-agreed': '%%console_failed_not_agreed%%',
     'console/unavailable': '%%console_failed_unavailable%%',
   }
   return sentences[code] ?? '%%console_failed%%'
