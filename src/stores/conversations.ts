@@ -74,7 +74,11 @@ export async function listConversations(db: Db, page: { limit: number; offset: n
 export async function countConversations(db: Db): Promise<{ count: number; waiting: number; updatedAt: Date | null }> {
   const row = await db
     .selectFrom('conversations')
-    .select(({ fn }) => [fn.countAll().as('count'), fn.count('waiting_since').as('waiting'), fn.max<number | null>('updated_at').as('updated_at')])
+    .select(({ fn }) => [
+      fn.countAll().as('count'),
+      fn.count('waiting_since').as('waiting'),
+      fn.max<number | null>('updated_at').as('updated_at'),
+    ])
     .executeTakeFirstOrThrow()
   return { count: Number(row.count), waiting: Number(row.waiting), updatedAt: row.updated_at === null ? null : new Date(row.updated_at) }
 }
