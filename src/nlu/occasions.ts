@@ -38,8 +38,13 @@ export function readOccasions(reading: Reading, spans: readonly TimeSpan[]): (ma
   const isUsual = inClauseWith(reading, [...USUAL.flatMap((cue) => placesIn(reading, cue)), ...rates])
   const doing = startsIn(reading, 'single_past')
   const isDone = (at: number) => doing.has(at) && DOERS.has(reading.tokens[at - 1]?.word ?? '')
+  // "I wore high heels all day": what is found without its verb was done then all the same.
+  const followsDoing = (first: number) =>
+    [1, 2, 3].some((back) => isDone(first - back) && reading.clauses[first - back] === reading.clauses[first])
+  const goesOn = inClauseWith(reading, [...placesIn(reading, 'still'), ...placesIn(reading, 'begins')])
   return (match) => {
+    if ((match.tokens.some(isDone) || followsDoing(match.tokens[0] ?? 0)) && !goesOn(match)) return true
     if (isUsual(match) || match.tokens.some((at) => PRESENT_FORMS.has(reading.tokens[at]?.word ?? ''))) return false
-    return match.tokens.some(isDone) || isDated(match)
+    return isDated(match)
   }
 }

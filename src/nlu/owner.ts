@@ -17,7 +17,7 @@ const ASKING_REACH = 5
 
 /** Finds whom the chat is about, then whose body each finding is about: a sister's clot is not the visitor's. */
 export function readOwners(reading: Reading): Ownership {
-  const relatives = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].sort((a, b) => a.start - b.start)
+  const relatives = listRelatives(reading)
   const people = readPeople(reading)
   const selves = placesIn(reading, 'self').filter((place) => !people.isOfRelative(place))
   const subject = relatives.find((relative) => isSubject(people, relative, selves.length > 0))
@@ -30,6 +30,14 @@ export function readOwners(reading: Reading): Ownership {
   const self = selves.find((place) => people.isAskedFor(place, 0))
   const ownerOf = unlessDoneBy(reading, 'they_do', ownersBy(reading, people, selves, relatives))
   return { askingFor: self && 'self', said: self, ownerOf }
+}
+
+/** "When I was a kid" speaks of no kid. */
+function listRelatives(reading: Reading): Place[] {
+  const past = placesIn(reading, 'past')
+  const isPast = ({ start, end }: Place) => past.some((place) => place.start < start && end <= place.end)
+  const all = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].filter((place) => !isPast(place))
+  return all.sort((a, b) => a.start - b.start)
 }
 
 /** How far before a habit the one stands who does it. */
