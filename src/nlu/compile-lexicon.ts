@@ -7,7 +7,7 @@ import type { NumberLists } from './number-lists'
 import { type Phrase, type PhraseTable, createPhraseTable } from './phrase-table'
 import { indexDeletions } from './spelling'
 import { tokenise } from './tokens'
-import { type Words, baseOf } from './words'
+import { type Words, baseOf, remember } from './words'
 
 export interface CompiledLexicon {
   readonly words: Words
@@ -27,13 +27,15 @@ export interface CompiledLexicon {
 export function compileLexicon(source: Lexicon, words = compileWords(source)): CompiledLexicon {
   const phrases: Phrase[] = []
   const symbols = new Map<string, number>()
+  /** A phrase is in five groups on average. */
+  const keysByPhrase = new Map<string, readonly string[]>()
   const define = (name: string, members: readonly string[]): number => {
     const known = symbols.get(name)
     if (known !== undefined) return known
     const symbol = symbols.size
     symbols.set(name, symbol)
     for (const phrase of members.flatMap((member) => expand(member, source)))
-      phrases.push({ symbol, keys: phrase.split(' ').flatMap((part) => keysOf(part, words)) })
+      phrases.push({ symbol, keys: keysByPhrase.get(phrase) ?? remember(keysByPhrase, phrase, keysOf(phrase, words)) })
     return symbol
   }
   for (const cue of CUES) define(`cue ${cue}`, source.cues[cue])
@@ -112,7 +114,9 @@ function expand(member: string, source: Lexicon, above: readonly string[] = []):
   return above.includes(group) ? [] : (source.groups[group] ?? []).flatMap((inner) => expand(inner, source, [...above, group]))
 }
 
-function keysOf(part: string, words: Words): string[] {
-  if (part.startsWith('=') || part === '#') return [part]
-  return tokenise(normalise(part), words).map((token) => (token.kind === 'number' ? `=${token.word}` : token.stem))
+function keysOf(phrase: string, words: Words): string[] {
+  return phrase.split(' ').flatMap((part) => {
+    if (part.startsWith('=') || part === '#') return [part]
+    return tokenise(normalise(part), words).map((token) => (token.kind === 'number' ? `=${token.word}` : token.stem))
+  })
 }
