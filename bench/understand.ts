@@ -192,7 +192,7 @@ threshold by cross-validation. Neither node-nlp nor its packages are part of the
 ## Time of a whole reading
 
 Intent, slots and asides of one message of 400 and of 4,000 characters, the most that is accepted: 2,000 different texts of each length, in the
-built program, each read once, after a warm-up of 3,000 others: a server runs for months. Collections of garbage count like all else. Each
+built program, each read once, after a warm-up of 3,000 others of each kind: a server runs for months. Collections of garbage count like all else. Each
 repeated phrase is a text made to be slow. Every heading says what is asked for. Cold, lexicons and model load in ${start.load} ms, and the first
 message takes ${start.firstReading} ms.
 
