@@ -47,6 +47,13 @@ export const settingsSchema = z.object({
   CONSOLE_PASSWORD: secret.optional().describe('Opens the console of the practice; at least 12 characters'),
   ALLOWED_ORIGINS: origins.optional().describe('Sites that may embed the widget, separated by commas; default the one of PUBLIC_URL'),
   TRUST_PROXY: flag.default(false).describe('true behind a reverse proxy that sets X-Forwarded-For'),
+  REMINDER_HOURS: z.coerce
+    .number({ error: 'expected a number of hours' })
+    .int({ error: 'expected a whole number' })
+    .min(0, { error: 'expected 0 to 168' })
+    .max(168, { error: 'expected 0 to 168' })
+    .default(24)
+    .describe('Hours before a visit at which who booked in Teams or Slack is reminded of it, never at night; 0 for no reminders'),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'expected silent, error, warn, info or debug' })
     .default('info')
@@ -95,6 +102,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[]
   readonly trustProxy: boolean
   readonly logLevel: Settings['LOG_LEVEL']
+  /** 0 for none. */
+  readonly reminderHours: number
   readonly teams: { readonly appId: string; readonly appPassword: string; readonly tenantId: string | undefined } | undefined
   readonly slack: SlackConfig | undefined
 }
@@ -145,6 +154,7 @@ function toConfig(settings: Settings): Config {
     allowedOrigins: [...new Set([...publicOrigin, ...(settings.ALLOWED_ORIGINS ?? [])])],
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
+    reminderHours: settings.REMINDER_HOURS,
     teams:
       settings.TEAMS_ENABLED && settings.MICROSOFT_APP_ID !== undefined && settings.MICROSOFT_APP_PASSWORD !== undefined
         ? { appId: settings.MICROSOFT_APP_ID, appPassword: settings.MICROSOFT_APP_PASSWORD, tenantId: settings.MICROSOFT_APP_TENANT_ID }

@@ -27,13 +27,15 @@ import { openContentVersions } from './services/content-versions'
 import { TriageError } from './services/errors'
 import { forgetExpired } from './services/forget-expired'
 import { createTurnHandler } from './services/handle-turn'
-import type { Store } from './services/ports'
+import type { Sender, Store } from './services/ports'
 import { readCard } from './services/read-card'
+import { remindDue, type ReminderParts } from './services/remind'
 import { createCaseReview } from './services/review-case'
 import { randomIds as ids } from './stores/random-ids'
 import { openSqliteStore } from './stores/sqlite/open-sqlite-store'
 import { systemClock as clock } from './stores/system-clock'
 
+const MINUTE_MILLISECONDS = 60 * 1000
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
 /** Wires everything and listens. Read it from the top: settings, content, store, the turn handler, its doors. */
@@ -124,6 +126,17 @@ async function start(): Promise<void> {
   }, log)
   forgetDaily(store, content, log)
   push.start()
+  const reminder = {
+    store,
+    calendar,
+    findContent: versions.find,
+    announcer: push.announcer,
+    clock,
+    ids,
+    hours: config.reminderHours,
+    reportFailure,
+  }
+  remindEachMinute(reminder, senders)
   sayWhere(config, config.publicUrl ?? `http://localhost:${port}`)
 }
 
@@ -143,6 +156,11 @@ function forgetDaily(store: Store, { practice, version }: Content, log: Log): vo
       .catch(() => log.error({ code: 'retention/failed' }))
   forget()
   setInterval(forget, DAY_MILLISECONDS).unref()
+}
+
+/** Where no channel can be written to there is nobody to remind. */
+function remindEachMinute(reminder: ReminderParts, senders: readonly Sender[]): void {
+  if (senders.length > 0) setInterval(() => void remindDue(reminder), MINUTE_MILLISECONDS).unref()
 }
 
 function explainTakenPort(port: number): (error: unknown) => never {

@@ -112,6 +112,7 @@ export const PHRASE_IDS = [
   'book_contact_again',
   'book_confirm',
   'book_confirmed',
+  'book_reminder',
   'book_calendar_file',
   'book_calendar_note',
   'book_cancelled',

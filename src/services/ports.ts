@@ -77,6 +77,8 @@ export interface Store {
   /** By start, from `from` on; confirmed only. */
   listAppointments(from: Date): Promise<Appointment[]>
   findAppointment(id: string): Promise<Appointment | undefined>
+  /** Confirmed ones that begin after `from` and not after `until`, whose visitors can be written to and were not reminded yet. By start. */
+  listUnreminded(from: Date, until: Date): Promise<Appointment[]>
   /** Deletes every trace of the conversation, the bytes in the database file included; its confirmed appointments stay with time and contact only. */
   forget(conversationId: string): Promise<'forgotten' | 'unknown'>
   /**
@@ -172,6 +174,8 @@ export interface StoreTransaction {
   /** Turns this conversation's living hold into an appointment. */
   confirm(conversationId: string, person: Person, now: Date): Promise<Appointment | 'expired'>
   releaseHold(conversationId: string): Promise<void>
+  /** `unneeded` if that appointment is no more, or its visitor was reminded before. */
+  markReminded(appointmentId: string, at: Date): Promise<'marked' | 'unneeded'>
 }
 
 export interface Interval {

@@ -58,6 +58,29 @@ export async function findAppointment(db: Db, id: string): Promise<Appointment |
   return row === undefined ? undefined : toAppointment(row)
 }
 
+/** Those that begin within the span (`from` excluded, `until` included), by start, and whose visitors can be written to. */
+export async function listUnreminded(db: Db, from: Date, until: Date): Promise<Appointment[]> {
+  const rows = await selectConfirmed(db)
+    .where('start_at', '>', from.getTime())
+    .where('start_at', '<=', until.getTime())
+    .where('reminded_at', 'is', null)
+    .where('conversation_id', 'in', (eb) => eb.selectFrom('deliveries').select('deliveries.conversation_id'))
+    .orderBy('start_at')
+    .execute()
+  return rows.map(toAppointment)
+}
+
+export async function markReminded(db: Db, id: string, at: Date): Promise<'marked' | 'unneeded'> {
+  const { numUpdatedRows } = await db
+    .updateTable('appointments')
+    .set({ reminded_at: at.getTime() })
+    .where('id', '=', id)
+    .where('status', '=', 'confirmed')
+    .where('reminded_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n ? 'marked' : 'unneeded'
+}
+
 function selectConfirmed(db: Db) {
   return db.selectFrom('appointments').selectAll().where('status', '=', 'confirmed')
 }
@@ -79,6 +102,7 @@ function toRow(hold: Hold): Selectable<AppointmentTable> {
     contact: '',
     summary: '',
     confirmed_at: null,
+    reminded_at: null,
   }
 }
 

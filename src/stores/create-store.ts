@@ -1,7 +1,16 @@
 import type { Kysely, Transaction } from 'kysely'
 import { TriageError } from '../services/errors'
 import type { AuditEntry, Clock, Store, StoreTransaction } from '../services/ports'
-import { confirmHold, findAppointment, listAppointments, listBusy, placeHold, releaseHold } from './appointments'
+import {
+  confirmHold,
+  findAppointment,
+  listAppointments,
+  listBusy,
+  listUnreminded,
+  markReminded,
+  placeHold,
+  releaseHold,
+} from './appointments'
 import { keepContent, listContent, pruneContent } from './content-versions'
 import {
   countConversations,
@@ -50,6 +59,7 @@ export function createStore(db: Kysely<Database>, { clock, transact, overwriteDe
     countConversations: async () => countConversations(open()),
     listAppointments: async (from) => listAppointments(open(), from),
     findAppointment: async (id) => findAppointment(open(), id),
+    listUnreminded: async (from, until) => listUnreminded(open(), from, until),
     listExpired: async (before, unagreedBefore) => listExpired(open(), before, unagreedBefore, clock.now()),
     findDelivery: async (conversationId) => findDelivery(open(), conversationId),
     listDueDeliveries: async (now, limit) => listDueDeliveries(open(), now, limit),
@@ -105,6 +115,7 @@ function bindTransaction(tx: Transaction<Database>): StoreTransaction {
     hold: (hold, now) => placeHold(tx, hold, now),
     confirm: (conversationId, person, now) => confirmHold(tx, conversationId, person, now),
     releaseHold: (conversationId) => releaseHold(tx, conversationId),
+    markReminded: (appointmentId, at) => markReminded(tx, appointmentId, at),
   }
 }
 

@@ -66,6 +66,8 @@ export interface AppointmentTable {
   summary: string
   /** When it was confirmed; null while held. */
   confirmed_at: number | null
+  /** When the visitor was reminded of it. */
+  reminded_at: number | null
 }
 
 /** Append-only: triggers refuse changes. `conversation_id` is no foreign key, since the line outlives the conversation. */

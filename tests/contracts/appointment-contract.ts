@@ -110,6 +110,30 @@ export function describeAppointments(open: (clock: Clock) => Promise<Store>, run
       expect((await store.listAppointments(at(61))).map((each) => each.id)).toEqual(['h-c1'])
     })
 
+    test('waits to be reminded of once, within a span, where its visitor can be written to', async () => {
+      for (const [id, start] of [
+        ['c1', 300],
+        ['c2', 60],
+        ['c3', 60 + 90],
+      ] as const) {
+        await hold(makeHold(`h-${id}`, id, start))
+        await confirm(id)
+      }
+      const listed = async (from = 0, until = 300) => (await store.listUnreminded(at(from), at(until))).map((each) => each.id)
+      const mark = (id: string) => store.transact((tx) => tx.markReminded(id, at(1)))
+      expect(await listed()).toEqual([])
+      const destination = { channel: 'slack', address: {} } as const
+      for (const id of ['c1', 'c2']) await store.transact((tx) => tx.saveDestination(id, destination))
+      expect(await listed()).toEqual(['h-c2', 'h-c1'])
+      expect([await listed(60), await listed(59, 299)]).toEqual([['h-c1'], ['h-c2']])
+      expect([await mark('h-c2'), await mark('h-c2'), await mark('nothing')]).toEqual(['marked', 'unneeded', 'unneeded'])
+      expect(await listed()).toEqual(['h-c1'])
+      await store.forget('c1')
+      expect(await listed()).toEqual([])
+      await hold(makeHold('only-held', 'c2', 600))
+      expect([await listed(0, 900), await mark('only-held')]).toEqual([[], 'unneeded'])
+    })
+
     test('busy times are those that touch the asked span', async () => {
       await hold(makeHold('h1', 'c1', 60))
       const touching = (from: number, to: number) => store.transact((tx) => tx.listBusy(at(from), at(to), at(0)))

@@ -7,6 +7,7 @@ import { addInbox } from './0003-inbox'
 import { addContentVersions } from './0004-content-versions'
 import { addWantsPerson } from './0005-wants-person'
 import { addTherapistLines } from './0006-therapist-lines'
+import { addReminders } from './0007-reminders'
 import type { DialectRules } from './dialect-rules'
 
 /** Brings the database to the newest schema, in one transaction. Throws `store/schema` if it can't, e.g. on a file of a newer version. */
@@ -29,5 +30,6 @@ function listMigrations(rules: DialectRules): Record<string, Migration> {
     '0004-content-versions': addContentVersions,
     '0005-wants-person': addWantsPerson,
     '0006-therapist-lines': addTherapistLines,
+    '0007-reminders': addReminders,
   }
 }
