@@ -2,6 +2,7 @@ import { markAnswered } from './answered'
 import { takeConfirmed, takeReading } from './answer-question'
 import { takeChange, takeWordsOfChange } from './change-answer'
 import { continueBooking, fitsBooking, isBookingStep, takeBookingAnswer } from './booking-flow'
+import { continueWithHours, isCallBackStep, takeCallBack } from './call-back'
 import { resumePick } from './confirm-pick'
 import type { Content, Digression } from './content'
 import { answerDistress, askHowToGoOn, isDistressBesideFacts, keepFacts, needsComfort, takeHowToGoOn } from './distress'
@@ -44,6 +45,7 @@ function route(progress: Progress, turn: Turn): Progress {
   if (turn.kind === 'start') return askConsent(progress, turn.door)
   if (turn.kind === 'therapist_line') return takeTherapistLine(progress, turn.text)
   if (turn.kind === 'therapist_leaves') return letTherapistLeave(progress)
+  if (turn.kind === 'hours') return continueWithHours(progress, turn)
   if (turn.kind !== 'message') return continueBooking(progress, turn)
   const counted = change(progress, { turn: progress.conversation.turn + 1 })
   return counted.conversation.therapist ? takeBesideTherapist(counted, turn) : takeVisitor(counted, turn)
@@ -123,9 +125,8 @@ function forgetComfort(progress: Progress): Progress {
 }
 
 function takeAsideOrAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
-  // "I am 45" tells an age and is no time, though it is a number.
-  const isNumberOfFact = reading.facts.length > 0 && message.understanding.pointing?.number !== undefined
-  if (step !== undefined && !isNumberOfFact && fitsBooking(step, message)) return takeBookingAnswer(progress, step, message)
+  const taken = step === undefined ? null : takeOwnStep(progress, step, message, reading)
+  if (taken) return taken
 
   if (isWishAlone(message, reading)) return putAgain(answerAsides(progress, listAsidesOfWish(message)))
 
@@ -133,6 +134,14 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
   if (digression) return digressAll(progress, digression, listAsides(message))
 
   return takeAnswer(progress, message, reading, step)
+}
+
+/** What is plainly meant for an open question outside of the interview, whatever else its words might mean. */
+function takeOwnStep(progress: Progress, step: string, message: Message, reading: Reading): Progress | null {
+  if (isCallBackStep(step)) return takeCallBack(progress, step, message, reading)
+  // "I am 45" tells an age and is no time, though it is a number.
+  const isNumberOfFact = reading.facts.length > 0 && message.understanding.pointing?.number !== undefined
+  return !isNumberOfFact && fitsBooking(step, message) ? takeBookingAnswer(progress, step, message) : null
 }
 
 function takeAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {

@@ -1,4 +1,5 @@
 import { writeCase } from './case-summary'
+import { isContact } from './contact'
 import type { BookingState } from './conversation'
 import { timeWishOf } from './opening-times'
 import { leaveBooking, offerOpenings, pointsAtOpening, startBooking, takeOpening } from './pick-opening'
@@ -10,10 +11,6 @@ import { phrase, type Extras } from './wording'
 type Message = Extract<Turn, { kind: 'message' }>
 
 const MAX_NAME_LENGTH = 80
-const MAX_CONTACT_LENGTH = 120
-const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/
-/** Seven digits at least; spaces, dots, dashes, brackets and a leading plus are how people write them. */
-const PHONE = /^\+?[\d\s().-]{7,25}$/
 /** Two to four words with capitals: a full name as most people write it. Other names are taken too, unless they mean something else. */
 const NAME = /^\p{Lu}[\p{L}'’.-]*( \p{L}[\p{L}'’.-]*){0,2} \p{Lu}[\p{L}'’.-]*$/u
 /** An attempt at an e-mail address. */
@@ -54,7 +51,7 @@ export function takeBookingAnswer(progress: Progress, step: string, message: Mes
 /** Goes on when the calendar or the store has answered. */
 export function continueBooking(
   progress: Progress,
-  turn: Exclude<Turn, { kind: 'start' | 'message' | 'therapist_line' | 'therapist_leaves' }>,
+  turn: Exclude<Turn, { kind: 'start' | 'message' | 'therapist_line' | 'therapist_leaves' | 'hours' }>,
 ): Progress {
   if (turn.kind === 'openings') return offerOpenings(progress, turn.openings)
   if (turn.kind === 'hold') return turn.outcome === 'held' ? askName(progress) : startBooking(sayPhrase(progress, 'book_taken'))
@@ -80,10 +77,6 @@ export function fitsBooking(step: string, message: Message): boolean {
 function fitsText(step: string, text: string): boolean {
   if (step === 'booking_contact') return isContact(text) || ADDRESS.test(text)
   return step === 'booking_name' && NAME.test(text)
-}
-
-function isContact(text: string): boolean {
-  return text.length <= MAX_CONTACT_LENGTH && (EMAIL.test(text) || PHONE.test(text))
 }
 
 function takeOffer(progress: Progress, message: Message): Progress {

@@ -19,7 +19,7 @@ export function fileOfQuestion(question: Question): string {
 
 /** The file in dialogs/ that a phrase belongs to. */
 export function fileOfPhrase(phraseId: string): string {
-  if (phraseId.startsWith('therapist_')) return 'person.yaml'
+  if (/^(therapist|person|call_back)_/.test(phraseId)) return 'person.yaml'
   if (/^(card|map)_/.test(phraseId)) return 'card.yaml'
   if (/^(case|wish)_/.test(phraseId)) return 'case.yaml'
   const [page] = /^(widget|console)(?=_)/.exec(phraseId) ?? []

@@ -75,6 +75,12 @@ export interface TherapistPresence {
   readonly remindedAt?: number
 }
 
+export interface CallBack {
+  readonly message?: string
+  /** E-mail address or phone number, as given for this purpose. */
+  readonly contact?: string
+}
+
 export type Outcome = 'open' | 'declined' | 'stopped' | 'stop_level' | 'result' | 'booked' | 'forgotten'
 
 /** Everything a conversation is, as saved. Plain JSON; `schema` is raised with each change of shape. */
@@ -109,6 +115,8 @@ export interface Conversation {
   readonly therapist?: TherapistPresence | null
   /** Since when an answer of the therapist is waited for, in milliseconds since 1970; missing or null where none is. */
   readonly waitingSince?: number | null
+  /** What was left for the therapist outside of her hours: a message, and where to answer it. Missing where nothing was. */
+  readonly callBack?: CallBack
   /** In the order in which they were made; missing where none was. */
   readonly wishes?: readonly NotedWish[]
 }

@@ -1,5 +1,6 @@
 import type { Content, Digression } from './content'
 import { asksForSigns, leaveUnknown, openQuestion, simplerWords, takeNotSure } from './answer-question'
+import { askForPerson } from './call-back'
 import { isChanging, keepAnswer, offerChange, openAnswer } from './change-answer'
 import { phraseForDoor, sayForDoor, wordForDoor } from './door'
 import { goBackInBooking } from './booking-flow'
@@ -23,7 +24,7 @@ const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digress
   correct_answer: (progress, digression) => offerChange(sayAside(progress, digression)),
   start_over: startOver,
   stop: stopHere,
-  talk_to_person: (progress, digression) => answer(progress, digression),
+  talk_to_person: askForPerson,
   delete_my_data: confirmForget,
   ask_booking: bookNow,
 }

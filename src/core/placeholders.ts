@@ -71,6 +71,7 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   result_muscles_upstream: ['muscles'],
   result_tip_stated: ['tip'],
   result_tip_implied: ['tip'],
+  person_closed: ['opens'],
   book_confirm: ['opening', 'name', 'contact'],
   book_confirmed: ['opening'],
   book_name: ['opening'],

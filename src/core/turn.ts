@@ -21,13 +21,17 @@ export type Turn =
   | { readonly kind: 'therapist_line'; readonly text: string }
   /** She leaves the visitor to the bot again, or has nothing to answer. */
   | { readonly kind: 'therapist_leaves' }
+  /** `opens`: when the practice is open again, in words; missing where that is not known. */
+  | { readonly kind: 'hours'; readonly isOpen: boolean; readonly opens?: string }
   | { readonly kind: 'openings'; readonly openings: readonly OfferedTime[] }
   | { readonly kind: 'hold'; readonly outcome: 'held' | 'taken' }
   | { readonly kind: 'appointment'; readonly outcome: 'confirmed' | 'expired'; readonly appointmentId?: string }
 
-/** What is to be done about it, in order. `list-openings`, `hold` and `confirm` are answered with a turn of their own. */
+/** What is to be done about it, in order. `check-hours`, `list-openings`, `hold` and `confirm` are answered with a turn of their own. */
 export type Effect =
   | { readonly kind: 'say'; readonly reply: Reply }
+  /** Whether the practice is open now. */
+  | { readonly kind: 'check-hours' }
   /** Without a wish the next ones. */
   | { readonly kind: 'list-openings'; readonly wish?: OpeningWish }
   | { readonly kind: 'hold'; readonly start: string }

@@ -205,6 +205,9 @@ export interface Appointment extends Interval, Person {
   readonly createdAt: Date
 }
 
+/** `opensAt`: when the practice opens next, if it is closed and that is known. */
+export type Office = { readonly isOpen: true } | { readonly isOpen: false; readonly opensAt?: Date }
+
 /** The practice's openings and how to write a time down. No waiting: the store brings what is busy. */
 export interface Calendar {
   /** Span within which openings may lie, for `listBusy`. */
@@ -216,6 +219,8 @@ export interface Calendar {
   openings(now: Date, busy: readonly Interval[], limit: number, wish?: OpeningWish): Interval[]
   /** The free opening that begins then, whether or not `openings` would show it now; nothing if it is busy, too soon or none of the practice's. */
   findOpening(start: Date, now: Date, busy: readonly Interval[]): Interval | undefined
+  /** By the practice's hours, whether or not anybody has booked. */
+  office(now: Date): Office
   holdFor(opening: Interval, conversationId: string, id: string, now: Date): Hold
   /** "Tuesday 24 November, 10:00" in the practice's time zone. */
   describe(start: Date): string

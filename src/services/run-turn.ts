@@ -132,6 +132,11 @@ async function runEffect(
   now: Date,
 ): Promise<Turn | null> {
   switch (effect.kind) {
+    case 'check-hours': {
+      const office = calendar.office(now)
+      if (office.isOpen || office.opensAt === undefined) return { kind: 'hours', isOpen: office.isOpen }
+      return { kind: 'hours', isOpen: false, opens: calendar.describe(office.opensAt) }
+    }
     case 'list-openings': {
       const { start, end } = calendar.horizon(now)
       const openings = calendar.openings(now, await tx.listBusy(start, end, now), MAX_OPENINGS, effect.wish)

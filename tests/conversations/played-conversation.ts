@@ -26,6 +26,8 @@ export class PlayedConversation {
   replies: Reply[] = []
   private readonly taken: string[] = []
   private now = MONDAY
+  /** Whether the practice is open when a person is asked for. */
+  office: Extract<Turn, { kind: 'hours' }> = { kind: 'hours', isOpen: true }
   /** What was booked. */
   appointment: { readonly start: string | undefined; readonly name: string; readonly contact: string; readonly summary: string } | null =
     null
@@ -120,6 +122,7 @@ export class PlayedConversation {
       for (const effect of step.effects) {
         if (effect.kind === 'say') this.replies.push(effect.reply)
         else if (effect.kind === 'list-openings') turn = { kind: 'openings', openings: this.listOpenings(effect.wish) }
+        else if (effect.kind === 'check-hours') turn = this.office
         else if (effect.kind === 'hold') turn = this.hold()
         else if (effect.kind === 'confirm') turn = this.confirm(effect)
       }

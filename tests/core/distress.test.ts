@@ -56,5 +56,5 @@ test('distress again is answered again, and a warning sign comes first', () => {
 test('while how to go on is asked, other words are taken as they come', () => {
   const asked = () => afterDistress().say('ok', { bare: { yesNo: 'yes' } })
   expect(asked().say('it is the right knee', { slots: { side: 'right' } }).slots['side']).toBe('right')
-  expect(asked().ask('talk_to_person').said).toContain('talk_to_person')
+  expect(asked().ask('talk_to_person').take({ kind: 'hours', isOpen: true }).said).toContain('talk_to_person')
 })

@@ -46,15 +46,13 @@ test('asking for a person is one more wish and leaves what became of the convers
   const stopped = Visitor.afterStory(content, { chest_pain_or_breathless: 'yes' }).answerAll()
   expect(stopped.conversation.outcome).toBe('stop_level')
   stopped.say('can she ring me', { ...wish('call_back', 'can she ring me'), intent: 'talk_to_person', confidence: 0.9 })
-  expect(stopped.said).toEqual(['talk_to_person'])
+  expect(stopped.take({ kind: 'hours', isOpen: true }).said).toEqual(['person_stop', 'talk_to_person'])
   expect(stopped.conversation).toMatchObject({ outcome: 'stop_level', wishes: [{ kind: 'call_back', words: 'can she ring me' }] })
 })
 
 test('a wish to be called is answered though no intent was made out', () => {
-  expect(Visitor.afterStory(content).say('a ring after 5 would be good', wish('call_back', 'a ring')).said).toEqual([
-    'talk_to_person',
-    'age',
-  ])
+  const visitor = Visitor.afterStory(content).say('a ring after 5 would be good', wish('call_back', 'a ring'))
+  expect(visitor.take({ kind: 'hours', isOpen: true }).said).toEqual(['talk_to_person', 'age'])
 })
 
 test('starting over forgets the wishes for the visit, not that a call is wanted', () => {

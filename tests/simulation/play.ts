@@ -161,6 +161,7 @@ class Game {
 
   private run(effect: Effect): void {
     if (effect.kind === 'list-openings') this.take({ kind: 'openings', openings: listOpenings(effect.wish) })
+    if (effect.kind === 'check-hours') this.take({ kind: 'hours', isOpen: this.conversation.turn % 2 === 0, opens: 'tomorrow, 9:00' })
     if (effect.kind === 'hold') this.take({ kind: 'hold', outcome: 'held' })
     if (effect.kind === 'confirm') this.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
   }

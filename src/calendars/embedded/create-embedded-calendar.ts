@@ -5,6 +5,7 @@ import { TriageError } from '../../services/errors'
 import type { Calendar, Interval } from '../../services/ports'
 import { writeCalendarFile } from './calendar-file'
 import { listDayOpenings } from './list-openings'
+import { readOffice } from './office-hours'
 import { isDayWish, isWished, listNearest, readLocalTime } from './wished-openings'
 
 /** Of each day, so that a visitor who can't come tomorrow sees other days too. */
@@ -57,6 +58,7 @@ export function createEmbeddedCalendar(practice: Practice, note = ''): Calendar 
     dateOf: (time) => local(time).toFormat('yyyy-MM-dd'),
     localTime: (start) => readLocalTime(local(start)),
     findOpening: (start, now, busy) => listFree(local(start), now, busy).find((opening) => opening.start.getTime() === start.getTime()),
+    office: (now) => readOffice(local(now), booking),
     holdFor: (opening, conversationId, id, now) => ({
       id,
       conversationId,

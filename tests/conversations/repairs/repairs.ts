@@ -43,6 +43,23 @@ function expectPerson(cell: Cell): void {
   expect(cell.played.conversation.wishes?.map(({ kind }) => kind)).toEqual(['call_back'])
 }
 
+/** Outside of the hours a message is offered; whatever becomes of that, the question stands as it did. */
+function expectCallBack(cell: Cell, isLeft: boolean): void {
+  cell.expectSaid('person_closed').expectStep('call_back_offer')
+  if (!isLeft) {
+    cell.say('no').expectSaid('call_back_left').expectSameQuestion()
+    return
+  }
+  cell.say('yes').expectStep('call_back_message').say('Could you tell me what to bring?').expectStep('call_back_contact')
+  cell.say('jo@example.com').expectSaid('call_back_kept').expectSameQuestion()
+  expect(cell.played.conversation.callBack).toEqual({ message: 'Could you tell me what to bring?', contact: 'jo@example.com' })
+}
+
+function closeOffice(cell: Cell): Cell {
+  cell.played.office = { kind: 'hours', isOpen: false, opens: 'Tuesday, 9:00 am' }
+  return cell
+}
+
 function expectDelete(cell: Cell): void {
   cell.expectStep('confirm_forget').say('no').expectSaid('forget_kept').expectStep(cell.kind.step)
 }
@@ -150,6 +167,16 @@ export const REPAIRS: readonly Repair[] = [
     name: 'person',
     text: (cell) => expectPerson(cell.say('can I talk to a real person')),
     button: (cell) => expectPerson(cell.press('person')),
+  },
+  {
+    name: 'person, closed, no message',
+    text: (cell) => expectCallBack(closeOffice(cell).say('can I talk to a real person'), false),
+    button: (cell) => expectCallBack(closeOffice(cell).press('person'), false),
+  },
+  {
+    name: 'person, closed, a message',
+    text: (cell) => expectCallBack(closeOffice(cell).say('can I talk to a real person'), true),
+    button: (cell) => expectCallBack(closeOffice(cell).press('person'), true),
   },
   {
     name: 'help',
