@@ -5,7 +5,7 @@ import { describeFacts } from './echo'
 import { noteFacts } from './note'
 import type { PhraseId } from './phrase-ids'
 import { leaveStory, proceed } from './proceed'
-import { act, askYesNo, change, put, putAgain, readChoice, say, sayPhrase, type Progress } from './progress'
+import { askYesNo, change, put, putAgain, readChoice, say, sayPhrase, type Progress } from './progress'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import type { Reading } from './slot-filling'
 import type { Turn } from './turn'
@@ -20,11 +20,6 @@ const LONGEST_MESSAGE = 1_000
 const MOST_TRIES = 3
 /** Said instead of what is asked for, these are what they say. */
 const NO_MESSAGE = ['stop', 'delete_my_data', 'start_over', 'go_back', 'skip_question']
-
-/** What can be promised depends on whether anybody is there. */
-export function askForPerson(progress: Progress): Progress {
-  return act(progress, { kind: 'check-hours' })
-}
 
 /** Within the practice's hours she may answer in the chat; at other times a message can be left, and how to answer it. */
 export function continueWithHours(progress: Progress, { isOpen, opens }: Hours): Progress {

@@ -1,6 +1,5 @@
 import type { Content, Digression } from './content'
 import { asksForSigns, leaveUnknown, openQuestion, simplerWords, takeNotSure } from './answer-question'
-import { askForPerson } from './call-back'
 import { isChanging, keepAnswer, offerChange, openAnswer } from './change-answer'
 import { phraseForDoor, sayForDoor, wordForDoor } from './door'
 import { goBackInBooking } from './booking-flow'
@@ -24,7 +23,8 @@ const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digress
   correct_answer: (progress, digression) => offerChange(sayAside(progress, digression)),
   start_over: startOver,
   stop: stopHere,
-  talk_to_person: askForPerson,
+  // What can be promised depends on whether anybody is there: call-back.ts goes on.
+  talk_to_person: (progress) => act(progress, { kind: 'check-hours' }),
   delete_my_data: confirmForget,
   ask_booking: bookNow,
 }
