@@ -43,7 +43,7 @@ export function notePending(content: Content, conversation: Conversation): Noted
 
 /**
  * Takes back what was answered to questions that a correction has made needless: whoever does not sit long has no longest spell.
- * A warning sign stays, whatever it was asked after.
+ * A warning sign stays, whatever it was asked after, and so does a no: it goes without saying now.
  */
 function dropMoot(content: Content, before: Conversation, noted: Noted): Noted {
   if (!noted.news.some(({ was }) => was !== undefined)) return noted
@@ -52,7 +52,7 @@ function dropMoot(content: Content, before: Conversation, noted: Noted): Noted {
   const moot = [...content.questions.values()].flatMap(({ id, group, only_when }): PendingChange[] => {
     const value = slots[id]
     const isMoot = group !== 'sign' && holds(only_when, slots) === 'false' && holds(only_when, earlier) !== 'false'
-    return isMoot && value !== undefined ? [{ slot: id, value }] : []
+    return isMoot && value !== undefined && value !== 'no' ? [{ slot: id, value }] : []
   })
   const answers = moot.map(({ slot }): Answer => ({ slot, value: null, origin: 'corrected', turn: conversation.turn, rule: 'moot' }))
   return { ...noted, moot, conversation: { ...conversation, answers: [...conversation.answers, ...answers] } }
