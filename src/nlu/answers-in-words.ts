@@ -34,7 +34,7 @@ export function readAnswer(reading: Reading, matches: readonly Match[]): Pick<In
   const torn = said.includes('yes') && said.includes('no')
   const leads = answer === first.kind && opensMessage(pieces, first)
   const isAll = countOthers(reading, [...answers, ...pieces.filter(({ kind }) => kind === FILLER)]) <= FEW
-  const reserved = !isAll && reading.tokens.some(({ word }, i) => i >= first.end && RESERVES.has(word))
+  const reserved = !isAll && placesIn(reading, 'reserves').some(({ start }) => start >= first.end)
   return {
     ...(answer && { answer }),
     ...(torn && { torn }),
@@ -43,8 +43,6 @@ export function readAnswer(reading: Reading, matches: readonly Match[]): Pick<In
     ...(reserved && { reserved }),
   }
 }
-
-const RESERVES: ReadonlySet<string> = new Set(['but', 'except', 'only', 'unless', 'though', 'although', 'apart'])
 
 /** Words outside of all these places. */
 function countOthers({ tokens }: Reading, places: readonly Place[]): number {
@@ -89,6 +87,7 @@ function lengthOf({ start, end }: Place): number {
 function standingFree(reading: Reading, pieces: readonly Piece[]): (piece: Piece) => boolean {
   const fillers = pieces.filter(({ kind }) => kind === FILLER)
   const starts = new Set(pieces.filter(({ kind }) => kind !== FILLER).map(({ start }) => start))
+  const [joints, owners] = [startsIn(reading, 'joins'), startsIn(reading, 'owned')]
   const wordAt = (at: number) => reading.tokens[at]?.word ?? ''
   const isMark = (at: number) => MARKS.has(reading.tokens[at]?.kind ?? 'stop')
   const endsAt = (at: number): boolean => isMark(at) || fillers.some(({ start, end }) => start === at && endsAt(end))
@@ -98,9 +97,9 @@ function standingFree(reading: Reading, pieces: readonly Piece[]): (piece: Piece
     startsIn(reading, 'end_of_scope').has(at) ||
     fillers.some(({ start, end }) => start === at && closes(end))
   const tellsMore = ({ start, end }: Place) =>
-    wordAt(end) === 'been' || (endsOnCopula({ start, end }, wordAt) && !endsAt(end) && !JOINTS.has(wordAt(end)))
+    wordAt(end) === 'been' || (endsOnCopula({ start, end }, wordAt) && !endsAt(end) && !joints.has(end))
   const precedesClause = ({ start, end }: Place) =>
-    startsIn(reading, 'starts_clause').has(end) && !(VERBS.has(wordAt(end - 1)) && end - start > 1 && OWNERS.has(wordAt(end)))
+    startsIn(reading, 'starts_clause').has(end) && !(VERBS.has(wordAt(end - 1)) && end - start > 1 && owners.has(end))
   const ends = new Set(pieces.filter((piece) => isAnswer(piece.kind) && !tellsMore(piece)).map(({ end }) => end))
   const scopeEnds = new Set(placesIn(reading, 'end_of_scope').map(({ end }) => end))
   const opens = (at: number): boolean =>
@@ -127,21 +126,6 @@ const MARKS: ReadonlySet<string> = new Set(['pause', 'stop', 'question'])
 const VERBS: ReadonlySet<string> = new Set('do does did have has had been am is are was were can could would will'.split(' '))
 /** "It is so annoying", "they are at the front": what follows these is told of, and "it is" answers nothing. */
 const COPULAS: ReadonlySet<string> = new Set(['am', 'is', 'are', 'was', 'were'])
-const JOINTS: ReadonlySet<string> = new Set([
-  'but',
-  'and',
-  'because',
-  'though',
-  'although',
-  'when',
-  'if',
-  'sometimes',
-  'always',
-  'yes',
-  'yeah',
-])
-const OWNERS: ReadonlySet<string> = new Set(['my', 'his', 'her', 'the', 'this', 'that'])
-
 function isPlain({ kind, start, end }: Piece): boolean {
   return end - start === 1 && (kind === 'yes' || kind === 'no')
 }

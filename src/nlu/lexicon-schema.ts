@@ -95,6 +95,9 @@ export const CUES = [
   'i_do',
   'they_do',
   'lies_there',
+  'reserves',
+  'joins',
+  'owned',
   'correction',
   'other_event',
 ] as const
