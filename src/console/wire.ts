@@ -52,6 +52,7 @@ export const caseListSchema = z.object({
       outcome,
       wantsPerson: z.boolean(),
       waitingSince: time.nullable(),
+      hasCallBack: z.boolean(),
       messages: z.number(),
     }),
   ),
@@ -122,6 +123,7 @@ export const caseSchema = z.object({
   waitingSince: time.nullable(),
   withTherapist: z.boolean(),
   isWritable: z.boolean(),
+  callBack: z.object({ message: z.string().optional(), contact: z.string().optional() }).nullable(),
   sinceBooking: sinceBooking.nullable(),
   appointment: z.object({ start: time, end: time, name: z.string(), contact: z.string() }).nullable(),
   lines: z.array(

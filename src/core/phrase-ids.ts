@@ -130,6 +130,7 @@ export const PHRASE_IDS = [
   'therapist_joins',
   'therapist_speaker',
   'therapist_way_back',
+  'therapist_way_back_says',
   'therapist_go_on',
   'therapist_left',
   'therapist_is_here',

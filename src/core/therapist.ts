@@ -4,6 +4,7 @@ import { digress, forget } from './digressions'
 import { answerDistress, isDistress } from './distress'
 import { describeFacts } from './echo'
 import { phaseOf } from './interview'
+import { matchOptions } from './match-options'
 import { noteFacts } from './note'
 import type { PhraseId } from './phrase-ids'
 import { leaveStory, proceed, tellNewFlags } from './proceed'
@@ -72,7 +73,10 @@ function asksToGoOn(progress: Progress, message: Message): boolean {
   if (choice) return choice.step === THERAPIST_STEP
   const { therapist, turn } = progress.conversation
   const isAsked = therapist?.asked === turn - 1
-  return readChoice(progress, showWayBack(progress), message) !== null || (isAsked && understanding.bare.yesNo === 'yes')
+  const { content, conversation } = progress
+  const words = new Map([['go_on', phrase(content, conversation, 'therapist_way_back_says').split('|')]])
+  const isSaid = matchOptions(content, message.text, showWayBack(progress).options, words) !== null
+  return isSaid || (isAsked && understanding.bare.yesNo === 'yes')
 }
 
 function showWayBack({ content, conversation }: Progress): Prompt {

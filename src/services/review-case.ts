@@ -2,7 +2,7 @@ import { explainCase, type CaseWhy } from '../core/case-why'
 import { compareWithBooking, type SinceBooking } from '../core/case-changes'
 import { summariseCase, writeCase, type CaseSummary } from '../core/case-summary'
 import type { Content } from '../core/content'
-import { slotsFrom, wantsPerson, type Answer, type Conversation, type Origin } from '../core/conversation'
+import { slotsFrom, wantsPerson, type Answer, type CallBack, type Conversation, type Origin } from '../core/conversation'
 import { tellValue } from '../core/echo'
 import { decideUrgency, raiseFlags } from '../core/red-flags'
 import { drawMuscleMap } from '../core/draw-muscle-map'
@@ -61,6 +61,8 @@ export interface Case {
   readonly withTherapist: boolean
   /** The visitor has agreed to the chat, so that she can be written to. */
   readonly isWritable: boolean
+  /** What was left for her outside of her hours. */
+  readonly callBack: CallBack | null
   /** What changed after the visit was booked. */
   readonly sinceBooking: SinceBooking | null
   readonly appointment: Pick<Appointment, 'start' | 'end' | 'name' | 'contact'> | null
@@ -72,10 +74,16 @@ export interface ReviewedAppointment extends Appointment {
   readonly since: (SinceBooking & { readonly summary: string }) | null
 }
 
+/** One line of the list. */
+export interface CaseRow extends ConversationRow {
+  /** A message was left for her, or how to reach the visitor. */
+  readonly hasCallBack: boolean
+}
+
 /** What the therapist may look at. Each reading of a transcript is in the audit log before anything of it is handed out. */
 export interface CaseReview {
   /** Newest activity first; `page` counts from 0. */
-  listCases(page: number): Promise<{ readonly cases: readonly ConversationRow[]; readonly more: boolean }>
+  listCases(page: number): Promise<{ readonly cases: readonly CaseRow[]; readonly more: boolean }>
   readCase(conversationId: string, actor: string): Promise<Case | 'unknown'>
   /** Whether anything has changed, without a word of it; `revision` is that of the conversation, null if there is none. */
   readNews(conversationId?: string): Promise<{ readonly waiting: number; readonly list: string; readonly revision: number | null }>
@@ -96,7 +104,7 @@ export function createCaseReview(
     listCases: async (page) => {
       // One row more than is shown tells whether there is a next page.
       const rows = await store.listConversations({ limit: PAGE_SIZE + 1, offset: page * PAGE_SIZE })
-      const cases = await Promise.all(rows.slice(0, PAGE_SIZE).map((row) => addUrgency(store, findContent, row)))
+      const cases = await Promise.all(rows.slice(0, PAGE_SIZE).map((row) => completeRow(store, findContent, row)))
       return { cases, more: rows.length > PAGE_SIZE }
     },
     readCase: async (conversationId, actor) => {
@@ -105,7 +113,7 @@ export function createCaseReview(
       await store.recordAudit({ actor, action: 'transcript_read', conversationId, at: clock.now() })
       const entries = await readWholeTranscript(store, conversationId)
       const own = await findContent(found.conversation.contentVersion)
-      const { outcome, consent, therapist, waitingSince } = found.conversation
+      const { outcome, consent, therapist, waitingSince, callBack } = found.conversation
       return {
         id: conversationId,
         revision: found.revision,
@@ -119,6 +127,7 @@ export function createCaseReview(
         waitingSince: typeof waitingSince === 'number' ? new Date(waitingSince) : null,
         withTherapist: Boolean(therapist),
         isWritable: consent === 'given' && outcome !== 'forgotten',
+        callBack: callBack ?? null,
         sinceBooking: compareWithBooking(own, found.conversation),
         appointment: (await store.findAppointment(found.conversation.booking?.appointmentId ?? '')) ?? null,
         lines: describeLines(own, found.conversation.answers, entries),
@@ -162,15 +171,13 @@ function findConsent(entries: readonly TranscriptEntry[]): Date | null {
 }
 
 /** A conversation that broke off has no result; a warning sign in it must show all the same. */
-async function addUrgency(
-  store: Store,
-  findContent: (version: string) => Promise<Content>,
-  row: ConversationRow,
-): Promise<ConversationRow> {
-  if (row.urgency !== null) return row
-  const found = await store.findConversation(row.id)
-  const raised = found ? raiseFlags(await findContent(found.conversation.contentVersion), slotsFrom(found.conversation.answers)) : []
-  return raised.length > 0 ? { ...row, urgency: decideUrgency(raised) } : row
+async function completeRow(store: Store, findContent: (version: string) => Promise<Content>, row: ConversationRow): Promise<CaseRow> {
+  const isWhole = row.urgency !== null && !row.wantsPerson
+  const found = isWhole ? undefined : await store.findConversation(row.id)
+  if (!found) return { ...row, hasCallBack: false }
+  const { conversation } = found
+  const raised = row.urgency === null ? raiseFlags(await findContent(conversation.contentVersion), slotsFrom(conversation.answers)) : []
+  return { ...row, urgency: raised.length > 0 ? decideUrgency(raised) : row.urgency, hasCallBack: conversation.callBack !== undefined }
 }
 
 async function readWholeTranscript(store: Store, conversationId: string): Promise<TranscriptEntry[]> {

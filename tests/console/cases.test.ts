@@ -55,6 +55,7 @@ describe('the list of conversations', () => {
           outcome: 'open',
           wantsPerson: false,
           waitingSince: null,
+          hasCallBack: false,
           urgency: null,
           messages: expect.any(Number),
           startedAt: at(0).toISOString(),

@@ -6,6 +6,7 @@ import { createEmbeddedCalendar } from '../../src/calendars/embedded/create-embe
 import { mountConsole } from '../../src/console/mount-console'
 import type { Content } from '../../src/core/content'
 import { listPageWords } from '../../src/core/page-words'
+import type { Understanding } from '../../src/core/understanding'
 import type { PasswordCheck } from '../../src/console/password'
 import { createTurnHandler } from '../../src/services/handle-turn'
 import type { Clock, Store } from '../../src/services/ports'
@@ -45,6 +46,8 @@ export interface ConsoleHouse {
   readonly store: Store
   /** Through which visitors come, and the therapist. */
   readonly handler: ReturnType<typeof createTurnHandler>
+  /** What the next message of a visitor means. */
+  understanding: Partial<Understanding>
   readonly clock: TestClock
   readonly logged: unknown[]
   close(): Promise<void>
@@ -67,7 +70,7 @@ export async function openConsole({
   const logged: unknown[] = []
   const handler = createTurnHandler({
     content,
-    understand: () => ({ intent: 'none', confidence: 0, mentions: [], slots: {}, bare: {}, unsure: [] }),
+    understand: () => ({ intent: 'none', confidence: 0, mentions: [], slots: {}, bare: {}, unsure: [], ...house.understanding }),
     store: wrapStore(store),
     calendar: createEmbeddedCalendar(content.practice),
     announcer: { announce: () => undefined },
@@ -92,7 +95,8 @@ export async function openConsole({
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address()
-  return {
+  const house: ConsoleHouse = {
+    understanding: {},
     origin: `http://127.0.0.1:${port}`,
     store,
     handler,
@@ -107,6 +111,7 @@ export async function openConsole({
       if (madeFolder !== undefined) await rm(madeFolder, { recursive: true })
     },
   }
+  return house
 }
 
 async function makeFrontEnd(): Promise<string> {

@@ -93,6 +93,24 @@ test('handing back ends her part, and again does nothing', async () => {
   expect((await readCase()).lines).toHaveLength(lines.length)
 })
 
+test('a message that was left outside of the hours is in the case, and the list tells that there is one', async () => {
+  // Monday 2 March 2026, 09:00 UTC: 4 in the morning at the practice.
+  await agree()
+  house.understanding = { intent: 'talk_to_person', confidence: 0.9 }
+  await say('m2', 'a person please')
+  house.understanding = {}
+  await say('m3', 'Yes', { step: 'call_back_offer', ids: ['yes'] })
+  await say('m4', 'canary: may I cycle?')
+  await say('m5', '(607) 555-0100')
+  expect((await readCase()).callBack).toEqual({ message: 'canary: may I cycle?', contact: '(607) 555-0100' })
+  const list = await (await browser.send('GET', '/console/api/conversations')).text()
+  expect(list).not.toMatch(/canary|555/)
+  expect(caseListSchema.parse(JSON.parse(list)).cases[0]).toMatchObject({
+    hasCallBack: true,
+    waitingSince: house.clock.now().toISOString(),
+  })
+})
+
 describe('the news', () => {
   const readNews = async (query: string) => newsSchema.parse(await read(`news?${query}`))
 

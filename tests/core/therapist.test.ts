@@ -142,6 +142,7 @@ describe('back to the bot', () => {
 
   test.each([
     ['by the button', { kind: 'message', text: 'Go on with the questions', understanding: nothing, choice: goOn }],
+    ['by other words', { kind: 'message', text: 'Back to the questions, and next question', understanding: nothing }],
     ['by its words', { kind: 'message', text: 'go on with the questions!', understanding: nothing }],
   ] as const)('%s: the open question comes again', (_, turn) => {
     const visitor = visited()

@@ -9,8 +9,8 @@ export function OutcomeBadge({ outcome }: { outcome: CaseDetail['outcome'] }): J
 }
 
 /** Beside what became of the conversation: a visit may be booked, or a doctor needed, and she wants to be called too. */
-export function PersonBadge({ wanted }: { wanted: boolean }): JSX.Element | null {
-  return wanted ? <span class="badge wants-person">{strings.wantsPerson}</span> : null
+export function PersonBadge({ wanted, hasMessage }: { wanted: boolean; hasMessage: boolean }): JSX.Element | null {
+  return wanted ? <span class="badge wants-person">{hasMessage ? strings.leftMessage : strings.wantsPerson}</span> : null
 }
 
 /** An answer is waited for since then. */

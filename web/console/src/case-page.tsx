@@ -4,6 +4,7 @@ import type { News } from '../../../src/console/wire'
 import { api } from './api'
 import type { PageProps } from './app'
 import { OutcomeBadge, PersonBadge, UrgencyBadge, WaitingBadge } from './badges'
+import { CallBack } from './call-back'
 import { CaseReasoning } from './case-reasoning'
 import { CaseSummary } from './case-summary'
 import { Compose } from './compose'
@@ -44,11 +45,12 @@ export function CasePage({ id, news, account, onLoggedOut }: PageProps & { reado
               <WaitingBadge since={found.waitingSince} timeZone={timeZone} />
               <UrgencyBadge urgency={found.summary.urgency} />
               <OutcomeBadge outcome={found.outcome} />
-              <PersonBadge wanted={found.wantsPerson} />
+              <PersonBadge wanted={found.wantsPerson} hasMessage={found.callBack !== null} />
               <span class="quiet">
                 {formatDay(found.startedAt, timeZone)}, {formatTime(found.startedAt, timeZone)}
               </span>
             </p>
+            {found.callBack && <CallBack callBack={found.callBack} />}
             <SinceBooking since={found.sinceBooking} />
             <div class="case">
               <CaseSummary summary={found.summary} />

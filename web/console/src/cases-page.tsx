@@ -60,7 +60,7 @@ function CaseTable({ cases, timeZone }: { cases: CaseList['cases']; timeZone: st
             </th>
             <td>
               <WaitingBadge since={row.waitingSince} timeZone={timeZone} /> <OutcomeBadge outcome={row.outcome} />{' '}
-              <PersonBadge wanted={row.wantsPerson} />
+              <PersonBadge wanted={row.wantsPerson} hasMessage={row.hasCallBack} />
             </td>
             <td>
               <UrgencyBadge urgency={row.urgency} />
