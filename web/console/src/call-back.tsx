@@ -21,6 +21,8 @@ export function CallBack({ callBack: { message, contact } }: { callBack: NonNull
 
 function ContactLink({ contact }: { contact: string | undefined }): JSX.Element {
   if (contact === undefined) return <>{strings.noContact}</>
-  const href = contact.includes('@') ? `mailto:${contact.split('@').map(encodeURIComponent).join('@')}` : `tel:${contact.replace(/[^\d+]/g, '')}`
+  const href = contact.includes('@')
+    ? `mailto:${contact.split('@').map(encodeURIComponent).join('@')}`
+    : `tel:${contact.replace(/[^\d+]/g, '')}`
   return <a href={href}>{contact}</a>
 }
