@@ -119,7 +119,8 @@ const DIGIT_WIDTH = 4
 const DIGIT_HEIGHT = 7
 const DIGIT_STEP = 6
 
-function drawDigits(number: string, x: number, y: number, ink: string): string {
+/** Centred, in strokes of our own. */
+export function drawDigits(number: string, x: number, y: number, ink: string): string {
   const left = x - (DIGIT_WIDTH + (number.length - 1) * DIGIT_STEP) / 2
   const digits = Array.from(
     number,

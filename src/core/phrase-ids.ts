@@ -149,6 +149,7 @@ export const PHRASE_IDS = [
   'map_front',
   'map_back',
   'map_sore',
+  'map_places',
   'map_first',
   'map_also',
   'map_upstream',

@@ -77,6 +77,7 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   book_name: ['opening'],
   book_already: ['opening'],
   book_reminder: ['opening'],
+  map_places: ['places'],
   stop_booked: ['opening'],
   forget_confirm_at_work: ['platform'],
   forgotten_at_work: ['platform'],

@@ -7,8 +7,8 @@ export const DIFFERENCES = {
     reason: 'An employee needs to know that her employer gets nothing from us, what the platform keeps, and what no deletion here reaches.',
   },
   'no body map': {
-    doors: ['teams', 'slack', 'terminal'],
-    reason: 'Their blocks, cards and lines have no picture whose parts can be tapped: the places are a list.',
+    doors: ['terminal'],
+    reason: 'A terminal shows no picture: the places are a list.',
   },
   'a tap is written': {
     doors: ['teams'],

@@ -14,14 +14,14 @@ const HEADERS = {
   'X-Robots-Tag': 'noindex',
 }
 
-/** Serves muscle maps as PNG below /muscle-map/, to whoever has the address. */
+/** Serves muscle maps and places to choose from as PNG below /muscle-map/, to whoever has the address. */
 export function mountPictures(app: Server, links: PictureLinks, log: EventLog): void {
   const pictures = new PictureStore()
   const send = createRoute(log, async (req: Request, res: Response) => {
     const name = (req.url ?? '').slice(PICTURE_PATH.length)
-    const figures = links.readName(name)
-    if (figures === 'invalid') throw new WireError('NotFound')
-    const png = await pictures.find(name, figures)
+    const drawing = links.readName(name)
+    if (drawing === 'invalid') throw new WireError('NotFound')
+    const png = await pictures.find(name, drawing)
     res.writeHead(200, { ...HEADERS, 'Content-Length': png.length })
     res.end(req.method === 'HEAD' ? undefined : png)
   })

@@ -1,5 +1,4 @@
-import { drawWordlessMap } from '../../core/draw-muscle-figures'
-import type { MuscleFigures } from '../../core/result-view'
+import type { Drawing } from './picture-links'
 
 /** Pixels for each unit of the drawing, as phones have. */
 const SCALE = 2
@@ -10,9 +9,9 @@ const MAX_KEPT = 100
 export class PictureStore {
   readonly #kept = new Map<string, Promise<Buffer>>()
 
-  /** The PNG of these figures; `name` is what it is kept by. */
-  async find(name: string, figures: MuscleFigures): Promise<Buffer> {
-    const picture = this.#kept.get(name) ?? this.#render(name, figures)
+  /** The PNG of this drawing; `name` is what it is kept by. */
+  async find(name: string, draw: Drawing): Promise<Buffer> {
+    const picture = this.#kept.get(name) ?? this.#render(name, draw)
     this.#kept.delete(name)
     this.#kept.set(name, picture)
     const [oldest] = this.#kept.keys()
@@ -20,9 +19,9 @@ export class PictureStore {
     return await picture
   }
 
-  async #render(name: string, figures: MuscleFigures): Promise<Buffer> {
+  async #render(name: string, draw: Drawing): Promise<Buffer> {
     try {
-      return await renderPng(drawWordlessMap(figures))
+      return await renderPng(draw())
     } catch (error) {
       this.#kept.delete(name)
       throw error

@@ -1,7 +1,8 @@
 import type { KnownBlock, RichTextBlock } from '@slack/web-api'
-import type { Reply } from '../../core/reply'
+import type { Prompt, Reply } from '../../core/reply'
 import type { MuscleMap } from '../../core/result-view'
 import type { PictureUrl } from '../muscle-picture/picture-links'
+import { numberPlaces } from '../muscle-picture/number-places'
 import { plain, renderPrompt } from './render-prompt'
 import { cutText, escapeSlackText, splitText } from './text'
 import type { SlackWords } from './words'
@@ -29,7 +30,8 @@ export interface RenderParts {
 
 /** One reply in Block Kit. All texts are plain or rich text, which Slack takes literally: nothing that is said can become a link, a mention or markup. */
 export function renderReply(reply: Reply, { words, publicUrl, pictureUrl }: RenderParts): SlackMessage {
-  const controls = [...(reply.prompt ? renderPrompt(reply.prompt, words) : []), ...renderLink(reply, publicUrl)]
+  const asked = reply.prompt ? [...renderPlaces(reply.prompt, words, pictureUrl), ...renderPrompt(reply.prompt, words)] : []
+  const controls = [...asked, ...renderLink(reply, publicUrl)]
   const said = renderText(reply, pictureUrl).slice(0, MAX_BLOCKS - controls.length)
   const spoken = reply.speaker === undefined ? reply.text : `${reply.speaker}: ${reply.text}`
   return { text: fallback(spoken), blocks: [...said, ...controls] }
@@ -68,11 +70,19 @@ function renderPicture(map: MuscleMap, pictureUrl: PictureUrl): KnownBlock[] {
   const { title, description, numbered } = map.words
   const picture: KnownBlock = {
     type: 'image',
-    image_url: pictureUrl(map),
+    image_url: pictureUrl.muscles(map),
     alt_text: cutText(description, MAX_ALT_LENGTH),
     title: plain(title),
   }
   return [picture, ...toSections(numbered)]
+}
+
+/** The places to choose from, numbered on a knee. */
+function renderPlaces(prompt: Prompt, words: SlackWords, pictureUrl: PictureUrl | undefined): KnownBlock[] {
+  const places = numberPlaces(prompt)
+  if (!places || !pictureUrl) return []
+  const told = cutText(words.places(places.legend), MAX_ALT_LENGTH)
+  return [{ type: 'image', image_url: pictureUrl.places(places.ids), alt_text: told, title: plain(told) }]
 }
 
 /** A paragraph of several lines is a cause or a list: its first line is its heading. */

@@ -58,7 +58,8 @@ async function send(parts: SlackSenderParts, { channel }: SlackAddress, token: s
     return { kind: 'sent', ...(isLive && ts !== undefined && { messageId: ts }) }
   }
   const message = renderReply(reply, parts)
-  const withoutPicture = reply.map ? [renderReply(reply, { ...parts, pictureUrl: undefined })] : []
+  const hasPicture = message.blocks.some(({ type }) => type === 'image')
+  const withoutPicture = hasPicture ? [renderReply(reply, { ...parts, pictureUrl: undefined })] : []
   return await postOrPlainer(post, message, [...withoutPicture, { text: message.text }])
 }
 

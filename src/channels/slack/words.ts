@@ -27,6 +27,8 @@ export interface SlackWords {
   readonly here: string
   readonly failure: string
   readonly answered: (answer: string) => string
+  /** What the picture of a knee shows, whose places are numbered. */
+  readonly places: (numbered: string) => string
   /** Stands for words that were said before consent. */
   readonly notKept: string
   readonly installed: string
@@ -57,6 +59,7 @@ export function readSlackWords(content: Content): SlackWords {
     here: say('workplace_here'),
     failure: say('failure'),
     answered: (answer) => say('workplace_answered', { answer }),
+    places: (numbered) => say('map_places', { places: numbered }),
     notKept: say('not_kept'),
     installed: say('workplace_installed'),
     notInstalled: say('workplace_not_installed'),

@@ -33,7 +33,7 @@ function toCard({ reply, text }: TranscriptEntry, { words, pictureUrl }: Outgoin
   if (reply?.kind === 'stop') return toStopCard(text)
   if (reply?.kind === 'booked') return toBookedCard(text)
   if (!reply?.result) return undefined
-  const picture = reply.map && pictureUrl && { map: reply.map, url: pictureUrl(reply.map) }
+  const picture = reply.map && pictureUrl && { map: reply.map, url: pictureUrl.muscles(reply.map) }
   return toResultCard(reply.result, text, words.result, picture)
 }
 
@@ -49,7 +49,7 @@ function toLink(reply: Reply | undefined, publicUrl: string | undefined): Link |
 
 /** Text beside a card would become a message of its own, and Teams would not tell the card's id: so the card asks. */
 function toQuestion(entry: TranscriptEntry, prompt: Prompt, parts: OutgoingParts): Partial<Activity> {
-  const card = toQuestionCard(entry, prompt, parts.words)
+  const card = toQuestionCard(entry, prompt, parts)
   const inputHint = 'expectingInput'
   if (card) return { type: 'message', summary: entry.text, inputHint, attachments: [card] }
   return { ...toPlainActivity(entry, parts), inputHint, ...suggest(prompt) }

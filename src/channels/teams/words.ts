@@ -21,6 +21,8 @@ export interface TeamsWords {
   readonly startPrivate: string
   readonly failure: string
   readonly answered: (answer: string) => string
+  /** What the picture of a knee shows, whose places are numbered. */
+  readonly places: (numbered: string) => string
   readonly result: ResultWords
 }
 
@@ -57,6 +59,7 @@ export function wordsFrom(content: Content): TeamsWords {
     startPrivate: say('workplace_start'),
     failure: say('failure'),
     answered: (answer) => say('workplace_answered', { answer }),
+    places: (numbered) => say('map_places', { places: numbered }),
     result: {
       care: say('result_care'),
       causes: say('result_causes'),

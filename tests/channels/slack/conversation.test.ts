@@ -66,6 +66,19 @@ describe('a conversation in Slack', () => {
     expect(result?.text).toMatch(/check first: calf/)
   })
 
+  test('shows the places of a knee as a numbered picture above the boxes to tick, and takes it away once they are ticked', async () => {
+    await jo.agree()
+    await jo.say('I am 42, my left knee hurts since 2 weeks')
+    await answerUntil(() => jo.last.blocks.some(({ type }) => type === 'image'))
+    const question = jo.last
+    const image = question.blocks.find(({ type }) => type === 'image')
+    expect(image?.image_url).toMatch(/^https:\/\/chat\.practice\.test\/muscle-map\/places\.front-above-inside-outside-back-below\./)
+    expect(image?.alt_text).toMatch(/1 Front, 2 Above the knee,.*5 Behind the knee/)
+    expect(controlsOf(question)).toEqual(expect.arrayContaining(['Front', 'Behind the knee', 'Send']))
+    await jo.tap('Send', ['Behind the knee'])
+    expect(question.blocks.map(({ type }) => type)).not.toContain('image')
+  })
+
   test('shows its result without the picture if Slack can not fetch it', async () => {
     house.slack.fetchPicture = () => Promise.resolve(false)
     await jo.agree()

@@ -28,7 +28,7 @@ const prompt = fc.record({
 }) satisfies fc.Arbitrary<Prompt>
 
 const makeMap = (words: Partial<MuscleMap['words']>) => ({ muscles: [], places: [], side: 'left', words }) as unknown as MuscleMap
-const pictureUrl = () => 'https://chat.practice.test/muscle-map/a.png'
+const pictureUrl = { muscles: () => 'https://chat.practice.test/a.png', places: () => 'https://chat.practice.test/b.png' }
 
 /** A yes-or-no question never has forty answers. */
 const reply: fc.Arbitrary<Reply> = fc

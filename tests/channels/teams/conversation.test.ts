@@ -125,6 +125,21 @@ describe('a whole conversation in Teams', () => {
     expect(JSON.stringify(house.cloud.sent)).not.toMatch(/"Image"|check first/)
   })
 
+  it('shows the places of a knee as a numbered picture, told in words beside it', async () => {
+    await house.post(added())
+    await house.post(house.activity({ text: 'Yes, go on' }))
+    await house.post(house.activity({ text: 'My left knee hurts since three weeks. I am 40.' }))
+    await house.settle()
+    for (let turns = 0; turns < 15 && !JSON.stringify(house.cloud.sent).includes('/muscle-map/places.'); turns++) {
+      await house.post(house.activity(answerTo(await nextQuestion(0), 'the-question')))
+      await house.settle()
+    }
+    const question = house.cloud.sent.findLast(({ activity }) => JSON.stringify(activity).includes('/muscle-map/places.'))
+    expect(JSON.stringify(question)).toMatch(
+      /"altText":"A knee from the front and from behind: 1 Front, 2 Above the knee,[^]*"Input.ChoiceSet"/,
+    )
+  })
+
   it('says in words what Teams does not take as a card', async () => {
     await house.post(added())
     await house.post(house.activity({ text: 'Yes, go on' }))

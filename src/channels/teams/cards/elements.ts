@@ -49,3 +49,11 @@ export function bullets(items: readonly string[]): Element[] {
 export function submit(title: string, data: CardData): Element {
   return { type: 'Action.Submit', title, data }
 }
+
+/** Pixels on the screen; a phone's card is a little wider. */
+const PICTURE_WIDTH = 272
+
+/** Teams shows it whole on a tap. */
+export function image(url: string, altText: string): Element {
+  return { type: 'Image', url, altText, width: `${PICTURE_WIDTH}px`, horizontalAlignment: 'center', msTeams: { allowExpand: true } }
+}

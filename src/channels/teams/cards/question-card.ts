@@ -2,8 +2,10 @@ import type { Attachment } from 'botbuilder'
 import type { Prompt } from '../../../core/reply'
 import type { TranscriptEntry } from '../../../services/ports'
 import { type CardData, PICKED } from '../incoming'
+import { numberPlaces } from '../../muscle-picture/number-places'
+import type { PictureUrl } from '../../muscle-picture/picture-links'
 import type { TeamsWords } from '../words'
-import { type Element, paragraphs, submit, toAttachment } from './elements'
+import { type Element, image, paragraphs, submit, toAttachment } from './elements'
 import { toTimePickers } from './time-pickers'
 
 /** Teams shows so many suggested actions and drops the rest. */
@@ -12,11 +14,17 @@ export const MAX_SUGGESTIONS = 3
 /** Points of a scale beside each other; more are too narrow for a thumb. */
 const POINTS_IN_A_ROW = 6
 
+export interface QuestionParts {
+  readonly words: TeamsWords
+  /** Pictures are left out without it. */
+  readonly pictureUrl: PictureUrl | undefined
+}
+
 /** A question with the ways to answer it; nothing if it is answered by writing, or with a few buttons. */
-export function toQuestionCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Attachment | undefined {
+export function toQuestionCard(entry: TranscriptEntry, prompt: Prompt, parts: QuestionParts): Attachment | undefined {
   if (prompt.picture === 'scale') return toScaleCard(entry, prompt)
   if (prompt.kind === 'multi' || prompt.picture === 'calendar' || prompt.options.length > MAX_SUGGESTIONS)
-    return toChoiceCard(entry, prompt, words)
+    return toChoiceCard(entry, prompt, parts)
   return undefined
 }
 
@@ -28,7 +36,8 @@ export function toRetiredCard(question: string, answered: string): Attachment {
   })
 }
 
-function toChoiceCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords): Attachment {
+function toChoiceCard(entry: TranscriptEntry, prompt: Prompt, parts: QuestionParts): Attachment {
+  const { words } = parts
   const { options, kind, slot, step, picture } = prompt
   const isSeveral = kind === 'multi'
   // A screen of signs may be answered with none of them; a question of its own has an option for that.
@@ -52,7 +61,19 @@ function toChoiceCard(entry: TranscriptEntry, prompt: Prompt, words: TeamsWords)
     ...(mayBeEmpty ? [{ ...submit(words.noneOfThese, none), associatedInputs: 'none' }] : []),
     ...(picture === 'calendar' ? [toTimePickers(step, entry.activityId, words)] : []),
   ]
-  return toAttachment({ body: [...paragraphs(entry.text), choices], actions, fallbackText: listOptions(entry, prompt) })
+  return toAttachment({
+    body: [...paragraphs(entry.text), ...toPlaces(prompt, parts), choices],
+    actions,
+    fallbackText: listOptions(entry, prompt),
+  })
+}
+
+/** The places to choose from, numbered on a knee. */
+function toPlaces(prompt: Prompt, { words, pictureUrl }: QuestionParts): Element[] {
+  const places = numberPlaces(prompt)
+  if (!places || !pictureUrl) return []
+  const told = words.places(places.legend)
+  return [image(pictureUrl.places(places.ids), told), ...paragraphs(told, { isSubtle: true, size: 'small' })]
 }
 
 /** Numbers to tap. The tap sends the bare number, as if it had been written. */

@@ -1,15 +1,12 @@
 import type { Attachment } from 'botbuilder'
 import type { CauseView, MuscleMap, ResultView } from '../../../core/result-view'
 import type { ResultWords } from '../words'
-import { type Element, bullets, heading, paragraphs, toAttachment } from './elements'
+import { type Element, bullets, heading, image, paragraphs, toAttachment } from './elements'
 
 export interface ResultPicture {
   readonly map: MuscleMap
   readonly url: string
 }
-
-/** Pixels on the screen; a phone's card is a little wider. */
-const PICTURE_WIDTH = 272
 
 /** What the answers come to: how urgent it is, then the causes with their reasons, the muscles, and what to do. `text` tells the same. */
 export function toResultCard(result: ResultView, text: string, words: ResultWords, picture: ResultPicture | undefined): Attachment {
@@ -55,14 +52,8 @@ function toCause(cause: CauseView, words: ResultWords): Element {
 
 /** The picture, if there is one, and the muscles in words, then with its numbers. */
 function toMuscles(text: string, picture: ResultPicture | undefined): Element {
-  const items = picture ? [toImage(picture), ...paragraphs(picture.map.words.numbered)] : paragraphs(text)
+  const items = picture ? [image(picture.url, picture.map.words.description), ...paragraphs(picture.map.words.numbered)] : paragraphs(text)
   return { type: 'Container', separator: true, spacing: 'medium', items }
-}
-
-/** Teams shows it whole on a tap. */
-function toImage({ map, url }: ResultPicture): Element {
-  const look = { width: `${PICTURE_WIDTH}px`, horizontalAlignment: 'center', msTeams: { allowExpand: true } }
-  return { type: 'Image', url, altText: map.words.description, ...look }
 }
 
 function banner(text: string, style: 'good' | 'warning'): Element {
