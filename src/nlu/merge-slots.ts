@@ -40,6 +40,7 @@ function isOpenQuestion(m: Mention): boolean {
 
 /** Drops what a later word of the same kind took back. */
 function afterCorrection(mentions: readonly Mention[], corrections: readonly Span[]): readonly Mention[] {
+  if (corrections.length === 0) return mentions
   const firstEnd = mentions.reduce((first, { span }) => Math.min(first, span.end), Infinity)
   const lastStart = mentions.reduce((last, { span }) => Math.max(last, span.start), -1)
   const last = corrections.findLast((c) => firstEnd <= c.start && c.start <= lastStart)

@@ -34,33 +34,48 @@ export function createPossiblePatterns(patterns: readonly Pattern[], symbolCount
   const needs = listNeeds(patterns, measureCommonness(symbolCount, symbolsOf))
   const byRarest = indexByRarest(needs, symbolCount)
   const firstSymbols = Int32Array.from(patterns, ({ steps }) => steps[0]?.symbol ?? 0)
-  /** What stands in the text: each phrase and each symbol once, marked and listed. */
+  const rarestOf = keepListed(symbolsOf, byRarest)
   const phrases = createMarks(phraseCount)
-  const symbols = createMarks(symbolCount)
+  const stands = new Uint8Array(symbolCount)
+  const rarest = createMarks(symbolCount)
   const needed = new Uint8Array(symbolCount)
   const possible = createSelection(symbolCount, patterns.length)
   const wanted = createSelection(phraseCount, symbolsOf.members.length)
   const opening = createSelection(phraseCount, symbolsOf.members.length)
 
-  function listSymbols(found: Occurrences): void {
+  function listPhrases(found: Occurrences): void {
     phrases.clear()
-    symbols.clear()
-    for (let i = 0; i < found.size; i++) {
-      const phrase = found.phrases[i] ?? 0
-      if (!phrases.add(phrase)) continue
-      const end = symbolsOf.starts[phrase + 1] ?? 0
-      for (let at = symbolsOf.starts[phrase] ?? 0; at < end; at++) symbols.add(symbolsOf.members[at] ?? 0)
+    for (let i = 0; i < found.size; i++) phrases.add(found.phrases[i] ?? 0)
+  }
+
+  /** Marks each symbol that stands in the text, and lists those by which patterns are looked for. */
+  function markSymbols(): void {
+    rarest.clear()
+    stands.fill(0)
+    for (let i = 0; i < phrases.count(); i++) {
+      markSymbolsOf(phrases.list[i] ?? 0)
+      listRarestOf(phrases.list[i] ?? 0)
     }
+  }
+
+  function markSymbolsOf(phrase: number): void {
+    const end = symbolsOf.starts[phrase + 1] ?? 0
+    for (let at = symbolsOf.starts[phrase] ?? 0; at < end; at++) stands[symbolsOf.members[at] ?? 0] = 1
+  }
+
+  function listRarestOf(phrase: number): void {
+    const end = rarestOf.starts[phrase + 1] ?? 0
+    for (let at = rarestOf.starts[phrase] ?? 0; at < end; at++) rarest.add(rarestOf.members[at] ?? 0)
   }
 
   /** Lists the possible patterns in order; returns how many they are. */
   function listPatterns(): number {
     let count = 0
-    for (let i = 0; i < symbols.count(); i++) {
-      const symbol = symbols.list[i] ?? 0
+    for (let i = 0; i < rarest.count(); i++) {
+      const symbol = rarest.list[i] ?? 0
       const end = byRarest.starts[symbol + 1] ?? 0
       for (let at = byRarest.starts[symbol] ?? 0; at < end; at += 2) {
-        if (symbols.has[byRarest.members[at + 1] ?? 0] === 0) continue
+        if (stands[byRarest.members[at + 1] ?? 0] === 0) continue
         const pattern = byRarest.members[at] ?? 0
         if (standsAll(pattern)) possible.members[count++] = pattern
       }
@@ -71,7 +86,7 @@ export function createPossiblePatterns(patterns: readonly Pattern[], symbolCount
 
   function standsAll(pattern: number): boolean {
     const end = needs.starts[pattern + 1] ?? 0
-    for (let i = (needs.starts[pattern] ?? 0) + 2; i < end; i++) if (symbols.has[needs.members[i] ?? 0] === 0) return false
+    for (let i = (needs.starts[pattern] ?? 0) + 2; i < end; i++) if (stands[needs.members[i] ?? 0] === 0) return false
     return true
   }
 
@@ -112,7 +127,8 @@ export function createPossiblePatterns(patterns: readonly Pattern[], symbolCount
     wanted,
     opening,
     select(found) {
-      listSymbols(found)
+      listPhrases(found)
+      markSymbols()
       const count = listPatterns()
       indexPatterns(count)
       if (count > 0) listWanted()
@@ -121,9 +137,8 @@ export function createPossiblePatterns(patterns: readonly Pattern[], symbolCount
   }
 }
 
-/** Numbers below a limit, each marked in `has` and listed once. */
+/** Numbers below a limit, each listed once. */
 interface Marks {
-  readonly has: Uint8Array
   readonly list: Int32Array
   readonly count: () => number
   /** False when it is marked already. */
@@ -136,7 +151,6 @@ function createMarks(limit: number): Marks {
   const list = new Int32Array(limit)
   let count = 0
   return {
-    has,
     list,
     count: () => count,
     add(number) {
@@ -179,4 +193,10 @@ function indexByRarest({ starts, members }: NumberLists, symbolCount: number): N
     byRarest[rarest]?.push(pattern, next)
   }
   return joinLists(byRarest)
+}
+
+/** Of each list those that have something listed by them in the other. */
+function keepListed({ starts, members }: NumberLists, by: NumberLists): NumberLists {
+  const isListed = (number: number) => by.starts[number] !== by.starts[number + 1]
+  return joinLists(Array.from(starts.subarray(1), (end, i) => [...members.subarray(starts[i], end)].filter(isListed)))
 }

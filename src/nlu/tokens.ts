@@ -47,7 +47,7 @@ function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReadin
 
 /** "In my , my legs", "the, the knee": a short word said again behind a pause takes the place of the first. */
 function isTakenUpAgain(tokens: readonly Token[], word: string): boolean {
-  return TAKEN_UP.has(word) && tokens.at(-1)?.word === ',' && tokens.at(-2)?.word === word
+  return tokens.at(-1)?.word === ',' && tokens.at(-2)?.word === word && TAKEN_UP.has(word)
 }
 
 const TAKEN_UP = new Set('i my the a it in on to and of was with that this he she her his just like so but or at for when'.split(' '))
