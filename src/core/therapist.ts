@@ -74,7 +74,7 @@ function asksToGoOn(progress: Progress, message: Message): boolean {
   const { therapist, turn } = progress.conversation
   const isAsked = therapist?.asked === turn - 1
   const { content, conversation } = progress
-  const words = new Map([['go_on', phrase(content, conversation, 'therapist_way_back_says').split('|')]])
+  const words = new Map([['go_on', phrase(content, conversation, 'therapist_way_back_says').split('\n')]])
   const isSaid = matchOptions(content, message.text, showWayBack(progress).options, words) !== null
   return isSaid || (isAsked && understanding.bare.yesNo === 'yes')
 }

@@ -27,7 +27,7 @@ export class PlayedConversation {
   private readonly taken: string[] = []
   private now = MONDAY
   /** Whether the practice is open when a person is asked for. */
-  office: Extract<Turn, { kind: 'hours' }> = { kind: 'hours', isOpen: true }
+  office: Extract<Turn, { kind: 'hours' }>
   /** What was booked. */
   appointment: { readonly start: string | undefined; readonly name: string; readonly contact: string; readonly summary: string } | null =
     null
@@ -40,6 +40,7 @@ export class PlayedConversation {
     region: Conversation['region'],
     private calendar: 'free' | 'first_taken' | 'empty' = 'free',
   ) {
+    this.office = { kind: 'hours', isOpen: createEmbeddedCalendar(furnish(content, calendar).practice).office(MONDAY).isOpen }
     this.conversation = beginConversation('played', content.version, region)
     this.run({ kind: 'start' })
   }
