@@ -100,7 +100,7 @@ export function asksForSigns(progress: Progress): boolean {
   return slotsOfPrompt(conversation).some((slot) => content.questions.get(slot)?.group === 'sign')
 }
 
-function askAgain(progress: Progress, { bearing, picks }: Reading): Progress {
+function askAgain(progress: Progress, { bearing, picks, facts }: Reading): Progress {
   const open = progress.conversation.open
   if (!open) return progress
   if (picks) return askToConfirmPick(progress, picks)
@@ -112,14 +112,23 @@ function askAgain(progress: Progress, { bearing, picks }: Reading): Progress {
     const { min = 0, max = '' } = open.prompt
     return putAgain(sayPhrase(progress, 'out_of_range', { min, max }), undefined, attempt)
   }
-  return rephrase(progress, open, attempt)
+  return rephrase(sayWhatIsMissing(progress, facts, open, attempt), open, attempt)
 }
 
 /** In other words first; then by its buttons, if it has any. */
-function rephrase(progress: Progress, { prompt }: OpenPrompt, attempt: number): Progress {
-  const byButtons = attempt > 1 && prompt.options.length > 0
-  if (byButtons) return putAgain(sayPhrase(progress, 'use_buttons'), undefined, attempt)
-  return putAgain(sayPhrase(progress, 'nothing_understood'), simplerWords(progress), attempt)
+function rephrase(progress: Progress, open: OpenPrompt, attempt: number): Progress {
+  return putAgain(progress, isByButtons(open, attempt) ? undefined : simplerWords(progress), attempt)
+}
+
+function isByButtons({ prompt }: OpenPrompt, attempt: number): boolean {
+  return attempt > 1 && prompt.options.length > 0
+}
+
+/** What was told before was understood, and answers something else. */
+function sayWhatIsMissing(progress: Progress, facts: readonly Fact[], open: OpenPrompt, attempt: number): Progress {
+  const known = describeFacts(progress.content, facts)
+  if (known !== '') return sayPhrase(progress, 'known_already', { facts: known })
+  return sayPhrase(progress, isByButtons(open, attempt) ? 'use_buttons' : 'nothing_understood')
 }
 
 function recordUnknown(progress: Progress): Progress {

@@ -24,6 +24,7 @@ export const PHRASE_IDS = [
   'days_span',
   'noted',
   'changed',
+  'known_already',
   'nothing_understood',
   'use_buttons',
   'moving_on',

@@ -52,6 +52,7 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   hours_span: ['from', 'to'],
   days_span: ['from', 'to'],
   noted: ['facts'],
+  known_already: ['facts'],
   changed: ['facts'],
   changed_from: ['old', 'new'],
   changed_moot: ['facts'],
