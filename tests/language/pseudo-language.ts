@@ -10,7 +10,7 @@ const SPOKEN =
   /^(ask|tick|simpler|why|label|also|therapist|screen|name|client|say|at_stop|at_work|legend|sentence|headline|threshold|evidence_note|treatment|care|refers_to|worse_with|anatomical|emergency|emergency_place|urgent_line|urgent_place|doctor|address|price|parking)$/
 /** Below these nothing is said to anybody: they are examples for the reader, rules and references. */
 const UNSPOKEN = /^(examples|when|only_when|counts_when|care_when|source|if)$/
-const PHRASE_FILES = /^(phrases|booking|card|case|widget|console)\.yaml$/
+const PHRASE_FILES = /^(phrases|booking|person|card|case|widget|console)\.yaml$/
 
 /**
  * Writes dialogs/ in a made-up language into a folder of its own and returns that folder: every letter of what a person may read becomes a fullwidth one, and
