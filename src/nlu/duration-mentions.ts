@@ -33,7 +33,8 @@ function clausesOfPain(reading: Reading): ReadonlySet<number | undefined> {
 
 /** "It started in October", "since my holiday in June"; "can I come on Tuesday" tells nothing of the pain. */
 function readBeginnings(reading: Reading): (span: TimeSpan) => boolean {
-  const since = reading.tokens.flatMap(({ word }, start) => (word === 'since' ? { start, end: start + 1 } : []))
+  const { leads } = reading.lexicon.numbers.dates
+  const since = reading.tokens.flatMap(({ word }, start) => (leads.get(word) === 'since' ? { start, end: start + 1 } : []))
   const begins = [...placesIn(reading, 'begins'), ...since]
   const isOf = (span: TimeSpan) => (place: Place) =>
     reading.clauses[place.start] === reading.clauses[span.start] && (place.end <= span.start || place.start >= span.end)

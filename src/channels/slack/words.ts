@@ -1,24 +1,16 @@
 import type { Content } from '../../core/content'
 import type { PhraseId } from '../../core/phrase-ids'
-import { createPickedTimeFormat } from '../../core/time-format'
 import { type Extras, fill, placeholders } from '../../core/wording'
+import { type PickerWords, readPickerWords } from '../picker-words'
 
 /** What Slack's own screens and buttons say; from dialogs/, filled for the practice. */
-export interface SlackWords {
+export interface SlackWords extends PickerWords {
   readonly start: string
   readonly send: string
   readonly choose: string
   readonly noneOfThese: string
   readonly pickDate: string
   readonly tickFirst: string
-  /** Around the controls for a day and time of one's own. */
-  readonly otherDay: string
-  readonly pickDay: string
-  readonly pickClock: string
-  readonly look: string
-  readonly dayFirst: string
-  /** Writes an id of a picked time as a person reads it. */
-  readonly pickedTime: (id: string) => string
   /** Name of the zone in which the practice gives its times. */
   readonly timeZone: string
   readonly privateOnly: string
@@ -46,12 +38,7 @@ export function readSlackWords(content: Content): SlackWords {
     noneOfThese: say('none_of_these'),
     pickDate: say('workplace_pick_date'),
     tickFirst: say('workplace_tick_first'),
-    otherDay: say('book_other_day'),
-    pickDay: say('book_pick_day'),
-    pickClock: say('book_pick_clock'),
-    look: say('book_look'),
-    dayFirst: say('book_day_first'),
-    pickedTime: createPickedTimeFormat(content.practice),
+    ...readPickerWords(content),
     timeZone: content.practice.time_zone,
     privateOnly: say('workplace_private'),
     home: say('workplace_home'),

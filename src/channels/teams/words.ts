@@ -1,22 +1,14 @@
 import type { Content } from '../../core/content'
 import type { PhraseId } from '../../core/phrase-ids'
-import { createPickedTimeFormat } from '../../core/time-format'
 import { type Extras, fill, joinWords, placeholders } from '../../core/wording'
+import { type PickerWords, readPickerWords } from '../picker-words'
 
 /** What the cards say by themselves, from dialogs/phrases.yaml. */
-export interface TeamsWords {
+export interface TeamsWords extends PickerWords {
   readonly send: string
   readonly pickOne: string
   readonly pickSeveral: string
   readonly noneOfThese: string
-  /** Around the inputs for a day and time of one's own. */
-  readonly otherDay: string
-  readonly pickDay: string
-  readonly pickClock: string
-  readonly look: string
-  readonly dayFirst: string
-  /** Writes an id of a picked time as a person reads it. */
-  readonly pickedTime: (id: string) => string
   readonly privateOnly: string
   readonly startPrivate: string
   readonly failure: string
@@ -49,12 +41,7 @@ export function wordsFrom(content: Content): TeamsWords {
     pickOne: say('workplace_choose'),
     pickSeveral: say('workplace_choose_several'),
     noneOfThese: say('none_of_these'),
-    otherDay: say('book_other_day'),
-    pickDay: say('book_pick_day'),
-    pickClock: say('book_pick_clock'),
-    look: say('book_look'),
-    dayFirst: say('book_day_first'),
-    pickedTime: createPickedTimeFormat(content.practice),
+    ...readPickerWords(content),
     privateOnly: say('teams_private'),
     startPrivate: say('workplace_start'),
     failure: say('failure'),
