@@ -9,7 +9,7 @@ const PREFIX = 'answer-'
 /** What may stand around an answer without adding to it. */
 const FILLER = 'filler'
 
-/** The kinds of replies.yaml as rules of a lexicon, with the plain answers of answers.yaml and what may stand around them. */
+/** The kinds of replies-*.yaml as rules of a lexicon, with the plain answers of answers-*.yaml and what may stand around them. */
 export function listAnswerRules({ answers, replies }: Lexicon): Rule[] {
   const plain: Partial<Record<ReplyKind, readonly string[]>> = { yes: answers.yes, no: answers.no, not_sure: answers.not_sure }
   const kinds = REPLY_KINDS.map((kind) => [kind, [...replies.answers[kind], ...(plain[kind] ?? [])]] as const)

@@ -102,7 +102,8 @@ export const CUES = [
   'other_event',
 ] as const
 export type Cue = (typeof CUES)[number]
-export const cuesSchema = z.record(z.enum(CUES), z.array(text).min(1))
+const phrases = z.array(text).min(1)
+export const cueFileSchema = z.partialRecord(z.enum(CUES), phrases)
 
 export const wordsSchema = z.strictObject({
   respell: z.record(z.string(), text),
@@ -110,8 +111,10 @@ export const wordsSchema = z.strictObject({
   apart: z.array(text),
 })
 
-/** Words that look like one of the lexicon's and are not. */
-export const ordinaryWordsSchema = z.array(text)
+/** Words that look like one of the lexicon's and are not: by first letter, with spaces between them. */
+export const ordinaryWordsSchema = z
+  .record(z.string().length(1), text)
+  .transform((byLetter) => Object.values(byLetter).flatMap((words) => words.split(/\s+/)))
 
 const monthNumber = z.number().int().min(1).max(12)
 const dayNumber = z.number().int().min(1).max(31)
@@ -153,14 +156,12 @@ export const answersSchema = z.strictObject({
   none: z.array(text).min(1),
 })
 
-/** What a reply to a yes or no question may say: see intents/lexicons/replies.yaml. */
+/** What a reply to a yes or no question may say: see intents/lexicons/replies-yes-no.yaml. */
 export const REPLY_KINDS = ['yes', 'no', 'often', 'seldom', 'over', 'not_sure', 'vague', 'asks', 'after'] as const
 export type ReplyKind = (typeof REPLY_KINDS)[number]
 
-export const answersInWordsSchema = z.strictObject({
-  groups: groupsSchema.default({}),
-  answers: z.record(z.enum(REPLY_KINDS), z.array(pattern).min(1)),
-})
+const replyPatterns = z.array(pattern).min(1)
+export const replyFileSchema = ruleFileSchema.extend({ answers: z.partialRecord(z.enum(REPLY_KINDS), replyPatterns).default({}) })
 
 const wordList = z.array(text).min(1)
 const window = z.tuple([z.number().int().min(0), z.number().int().max(1440)])
@@ -194,13 +195,13 @@ export type Choices = z.infer<typeof choicesSchema>
 
 export const lexiconSchema = z.strictObject({
   words: wordsSchema,
-  ordinary: ordinaryWordsSchema,
+  ordinary: z.array(text),
   numbers: numbersSchema,
   answers: answersSchema,
-  cues: cuesSchema,
+  cues: z.record(z.enum(CUES), phrases),
   choices: choicesSchema,
   /** The rules count only while their own slot is asked. */
-  replies: answersInWordsSchema.extend({ rules: z.array(ruleSchema) }),
+  replies: replyFileSchema.extend({ answers: z.record(z.enum(REPLY_KINDS), replyPatterns) }),
   groups: groupsSchema,
   rules: z.array(ruleSchema),
 })

@@ -19,7 +19,7 @@ const LONGEST_REPLY = 24
 const LONGEST_BRIEF = 12
 
 /**
- * Prepares intents/lexicons/replies.yaml; the returned function tells what a short message is in answer to whatever was asked: "not that I've
+ * Prepares intents/lexicons/replies-*.yaml; the returned function tells what a short message is in answer to whatever was asked: "not that I've
  * noticed", "most days", "half an hour tops". It is a lexicon of its own, because all of it is too weak to be noted unasked.
  */
 export function createReplies(source: Lexicon, words: Words): (text: string, tokens: number, today?: Today) => InReply | undefined {

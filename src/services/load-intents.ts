@@ -4,61 +4,73 @@ import { parse } from 'yaml'
 import type { z } from 'zod'
 import { findLexiconProblems } from '../nlu/compile-lexicon'
 import {
-  answersInWordsSchema,
   answersSchema,
   choicesSchema,
-  cuesSchema,
+  cueFileSchema,
   type Lexicon,
   lexiconSchema,
   numbersSchema,
   ordinaryWordsSchema,
+  replyFileSchema,
   ruleFileSchema,
   wordsSchema,
 } from '../nlu/lexicon-schema'
 import { TriageError } from './errors'
 
 /** Files of their own shape; every other file of the folder holds rules and the groups that they use. */
-const OTHER_FILES = /^(words|ordinary-words|numbers|answers|choices|replies.*|cues.*)\.yaml$/
-
-/** Rules that count only while their own slot is asked. */
-const REPLY_FILES = ['replies-about.yaml', 'replies-habits.yaml', 'replies-signs.yaml']
+const OTHER_FILES = /^(words|ordinary-words|numbers|choices|answers-.*|cues-.*|replies-.*)\.yaml$/
 
 /**
- * Reads and checks intents/lexicons.
+ * Reads and checks intents/lexicons. What several files of one kind hold (`cues-past.yaml`, `cues-people.yaml`) is read as one.
  * @throws TriageError `content/invalid` with one line for each problem: file, path, what was expected.
  */
 export function loadLexicon(directory: string): Lexicon {
   const problems: string[] = []
   const read = <T>(file: string, schema: z.ZodType<T>): T | undefined => readFile(join(directory, file), file, schema, problems)
-  const ruleFiles = listRuleFiles(directory).map((file) => read(file, ruleFileSchema))
-  problems.push(...findTwins(ruleFiles.flatMap((file) => Object.keys(file?.groups ?? {}))))
-  const replyFiles = REPLY_FILES.map((file) => read(file, ruleFileSchema))
+  const files = listFiles(directory)
+  const readAll = <T>(kind: RegExp, schema: z.ZodType<T>): T[] =>
+    files.filter((file) => kind.test(file)).flatMap((file) => read(file, schema) ?? [])
+  const merge = <T extends object>(path: string, parts: readonly T[]): T => {
+    problems.push(...findTwins(path, parts))
+    return Object.assign({}, ...parts) as T
+  }
+  const ruleFiles = files.filter((file) => !OTHER_FILES.test(file)).flatMap((file) => read(file, ruleFileSchema) ?? [])
+  const replyFiles = readAll(/^replies-/, replyFileSchema)
   const lexicon = {
     words: read('words.yaml', wordsSchema),
     ordinary: read('ordinary-words.yaml', ordinaryWordsSchema),
     numbers: read('numbers.yaml', numbersSchema),
-    answers: read('answers.yaml', answersSchema),
-    cues: read('cues.yaml', cuesSchema),
+    answers: merge('answers', readAll(/^answers-/, answersSchema.partial())),
+    cues: merge('cues', readAll(/^cues-/, cueFileSchema)),
     choices: read('choices.yaml', choicesSchema),
-    replies: { ...read('replies.yaml', answersInWordsSchema), rules: replyFiles.flatMap((file) => file?.rules ?? []) },
-    groups: Object.assign({}, ...ruleFiles.map((file) => file?.groups)) as Lexicon['groups'],
-    rules: ruleFiles.flatMap((file) => file?.rules ?? []),
+    replies: {
+      groups: merge('replies.groups', replyFiles.map(groupsOf)),
+      answers: merge('replies.answers', replyFiles.map(answersOf)),
+      rules: replyFiles.flatMap(({ rules }) => rules),
+    },
+    groups: merge('groups', ruleFiles.map(groupsOf)),
+    rules: ruleFiles.flatMap(({ rules }) => rules),
   }
   const checked = lexiconSchema.safeParse(lexicon)
   if (checked.success) problems.push(...findLexiconProblems(checked.data))
+  else if (problems.length === 0) problems.push(...checked.error.issues.map(writeIssue))
   if (!checked.success || problems.length > 0) throw new TriageError('content/invalid', problems.join('\n'))
   return checked.data
 }
 
-function listRuleFiles(directory: string): string[] {
+const groupsOf = <T>({ groups }: { groups: T }): T => groups
+const answersOf = <T>({ answers }: { answers: T }): T => answers
+
+function listFiles(directory: string): string[] {
   const files = existsSync(directory) ? readdirSync(directory) : []
-  return files.filter((file) => file.endsWith('.yaml') && !OTHER_FILES.test(file)).sort()
+  return files.filter((file) => file.endsWith('.yaml')).sort()
 }
 
-/** Of two groups of one name the one would silently take the other's place. */
-function findTwins(names: readonly string[]): string[] {
+/** Of two lists of one name the one would silently take the other's place. */
+function findTwins(path: string, parts: readonly object[]): string[] {
+  const names = parts.flatMap((part) => Object.keys(part))
   const twins = names.filter((name, i) => names.indexOf(name) < i)
-  return twins.map((name) => `groups.${name}: expected in one file, found in two`)
+  return twins.map((name) => `${path}.${name}: expected in one file, found in two`)
 }
 
 function readFile<T>(path: string, file: string, schema: z.ZodType<T>, problems: string[]): T | undefined {
@@ -71,6 +83,10 @@ function readFile<T>(path: string, file: string, schema: z.ZodType<T>, problems:
   }
   const result = schema.safeParse(content)
   if (result.success) return result.data
-  problems.push(...result.error.issues.map((issue) => `${file} ${issue.path.join('.')}: ${issue.message}`))
+  problems.push(...result.error.issues.map((issue) => `${file} ${writeIssue(issue)}`))
   return undefined
+}
+
+function writeIssue({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join('.')}: ${message}`
 }

@@ -36,10 +36,10 @@ it('reads the lexicons as they stand', () => {
 it('tells all problems at once, with file, path and what was expected', () => {
   change('signs-joint.yaml', 'confidence: 0.9', 'confidence: 9')
   change('numbers.yaml', 'two: 2', 'two: many')
-  rmSync(join(folder, 'answers.yaml'))
+  rmSync(join(folder, 'words.yaml'))
   expect(problemsOf()).toMatch(/signs-joint\.yaml rules\.\d+\.confidence: .*<=1/)
   expect(problemsOf()).toMatch(/numbers\.yaml words\.two: .*number/)
-  expect(problemsOf()).toContain('answers.yaml: expected readable YAML')
+  expect(problemsOf()).toContain('words.yaml: expected readable YAML')
 })
 
 it('names a rule that uses a group which is not there', () => {
@@ -50,6 +50,14 @@ it('names a rule that uses a group which is not there', () => {
 it('refuses a group that two files define', () => {
   writeFileSync(join(folder, 'more-words.yaml'), 'groups: { heels: [pumps] }\n')
   expect(problemsOf()).toBe('groups.heels: expected in one file, found in two')
+})
+
+it('reads the files of one kind as one, and names what none of them holds', () => {
+  writeFileSync(join(folder, 'cues-more.yaml'), 'often: [now and always]\n')
+  expect(problemsOf()).toBe('cues.often: expected in one file, found in two')
+  rmSync(join(folder, 'cues-how-often.yaml'))
+  expect(problemsOf()).toContain('cues.rare: ')
+  expect(problemsOf()).not.toContain('cues.often: ')
 })
 
 it('refuses an optional word that was meant as an optional "s"', () => {
