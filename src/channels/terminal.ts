@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import { createInterface } from 'node:readline'
 import { slotsFrom, type Conversation } from '../core/conversation'
 import type { Prompt } from '../core/reply'
-import type { Understand, Understanding } from '../core/understanding'
+import type { Understanding } from '../core/understanding'
 import type { Choice, Ids, Store, TranscriptEntry } from '../services/ports'
 import type { TurnHandler } from '../services/turn-handler'
 
@@ -10,7 +10,8 @@ export interface TerminalParts {
   readonly handler: TurnHandler
   readonly store: Store
   readonly ids: Ids
-  readonly understand: Understand
+  /** As the message was read, for showing it. */
+  readonly understand: (text: string, conversation: Conversation) => Understanding
   /** `failure`: said when a turn failed; nothing of it was saved. `several`: below a list to pick from. */
   readonly words: { readonly failure: string; readonly several: string }
   readonly input: Readable
@@ -50,7 +51,7 @@ interface TerminalTurn {
 export async function talkToPerson(parts: TerminalParts, options: { explain: boolean }): Promise<void> {
   const print = (text: string) => parts.output.write(`${text}\n`)
   await converse(parts, ({ entries, conversation, said, failed }) => {
-    if (options.explain && said !== null) print(explain(parts.understand(said)))
+    if (options.explain && said !== null) print(explain(parts.understand(said, conversation)))
     if (failed) print(parts.words.failure)
     for (const entry of entries) if (entry.from === 'bot') print(`\n${entry.text}`)
     const prompt = conversation.open?.prompt
@@ -82,7 +83,7 @@ export async function talkInJson(parts: TerminalParts): Promise<void> {
         reply ? [{ text: reply.text, choices: reply.prompt?.options.map(({ label }) => label) ?? [] }] : [],
       ),
       asking: prompt ? { slot: prompt.slot, kind: prompt.kind, options: prompt.options } : null,
-      understood: said === null ? null : describeUnderstanding(parts.understand(said)),
+      understood: said === null ? null : describeUnderstanding(parts.understand(said, conversation)),
       known: slotsFrom(conversation.answers),
       phase: conversation.phase,
       result: reached,

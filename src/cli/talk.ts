@@ -3,12 +3,12 @@ import { createEmbeddedCalendar } from '../calendars/embedded/create-embedded-ca
 import { talkInJson, talkToPerson } from '../channels/terminal'
 import { readContentDir, readSettings } from '../config'
 import type { Content } from '../core/content'
-import type { Understand } from '../core/understanding'
+import type { Conversation } from '../core/conversation'
 import { fillPhrase } from '../core/wording'
 import { loadKnowledge } from '../load-knowledge'
 import { createTurnHandler } from '../services/handle-turn'
 import { randomIds } from '../stores/random-ids'
-import { todayOf } from '../services/today'
+import { readingContextOf } from '../services/reading-context'
 import { openSqliteStore } from '../stores/sqlite/open-sqlite-store'
 import { systemClock } from '../stores/system-clock'
 
@@ -22,11 +22,13 @@ async function main(): Promise<void> {
   const store = await openSqliteStore({ file: ':memory:' })
   const reportFailure = (code: string) => process.stderr.write(`${code}\n`)
   const calendar = createEmbeddedCalendar(content.practice)
-  const understand: Understand = (text, today = todayOf(content, calendar, systemClock.now())) => knowledge.understand(text, today)
+  const { understand } = knowledge
+  const explain = (text: string, conversation: Conversation) =>
+    understand(text, readingContextOf(content, calendar, systemClock.now(), conversation))
   const announcer = { announce: () => undefined }
   const handler = createTurnHandler({ content, understand, store, calendar, announcer, clock: systemClock, ids: randomIds, reportFailure })
   const words = { failure: fillPhrase(content, 'failure'), several: fillPhrase(content, 'terminal_several') }
-  const parts = { handler, store, ids: randomIds, understand, words, input: process.stdin, output: process.stdout }
+  const parts = { handler, store, ids: randomIds, understand: explain, words, input: process.stdin, output: process.stdout }
   await (values.json ? talkInJson(parts) : talkToPerson(parts, { explain: values.explain }))
   await store.close()
 }

@@ -166,7 +166,13 @@ function echoNews(progress: Progress, { news, moot }: Noted): Progress {
     { id: 'changed', facts: changes.join(', ') },
     { id: 'changed_moot', facts: describeFacts(content, dropped) },
   ] as const
-  return echoes.reduce((said, { id, facts }) => (facts === '' ? said : sayPhrase(said, id, { facts }, 'echo')), progress)
+  const told = echoes.reduce((said, { id, facts }) => (facts === '' ? said : sayPhrase(said, id, { facts }, 'echo')), progress)
+  return news.some(isForThem) ? sayPhrase(told, 'meant_for_them') : told
+}
+
+/** All questions speak to the one with the sore knee, so it is said once who that is. */
+function isForThem({ slot, value }: News): boolean {
+  return slot === 'asking_for' && value !== 'self'
 }
 
 /** What it was and what it is now. */

@@ -2,6 +2,7 @@ import type { Content, Digression } from './content'
 import { asksForSigns, leaveUnknown, openQuestion, simplerWords, takeNotSure } from './answer-question'
 import { isChanging, keepAnswer, offerChange, openAnswer } from './change-answer'
 import { phraseForDoor, sayForDoor, wordForDoor } from './door'
+import { explainResult } from './explain-result'
 import { goBackInBooking } from './booking-flow'
 import { dropHold, startBooking } from './pick-opening'
 import { slotsFrom } from './conversation'
@@ -9,13 +10,14 @@ import { proceed } from './proceed'
 import { askStory } from './opening'
 import { act, askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
 import { findStep, reopenStep } from './interview'
+import type { Prompt } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import { keepCallBack } from './wishes'
 import { phrase, wordFor } from './wording'
 
 /** An aside that the engine carries out, named by its intent; each leaves a question open or says why not. */
 const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digression) => Progress>> = {
-  ask_why: explainQuestion,
+  ask_why: explain,
   repeat_question: (progress) => putAgain(progress),
   say_simpler: (progress) => putAgain(progress, simplerWords(progress)),
   skip_question: skipQuestion,
@@ -47,6 +49,8 @@ function answer(progress: Progress, digression: Digression): Progress {
 /** The words of an aside. At a stop level nothing that speaks of causes or massage is said, however it is asked for. */
 function sayAside(progress: Progress, { intent, say: words, at_stop, at_work }: Digression): Progress {
   const { content, conversation } = progress
+  const reasons = intent === 'ask_cause' && !isStopped(progress) ? explainResult(content, conversation) : undefined
+  if (reasons !== undefined) return say(progress, { source: intent, kind: 'text', text: reasons })
   const isStop = at_stop !== undefined && isStopped(progress)
   const text = isStop ? wordFor(content, conversation, at_stop) : wordForDoor(content, conversation, words, at_work)
   return say(progress, { source: intent, kind: 'text', text })
@@ -64,19 +68,27 @@ export function answerAsides(progress: Progress, intents: readonly string[]): Pr
   return asked.reduce(sayAside, progress)
 }
 
-/** The question's own reason and source, then the same question again. */
-function explainQuestion(progress: Progress): Progress {
+/** Why the open question is asked, then the same question again; where only a visit is offered, what the result rests on. */
+function explain(progress: Progress): Progress {
   const { content, conversation } = progress
-  if (!conversation.open) return sayPhrase(progress, 'why_nothing_open')
+  const prompt = conversation.open?.prompt
+  const reasons = !prompt || prompt.step === 'book_offer' ? explainResult(content, conversation) : undefined
+  if (reasons !== undefined) return putAgain(say(progress, { source: 'ask_why', kind: 'text', text: reasons }))
+  return putAgain(prompt ? explainQuestion(progress, prompt) : sayPhrase(progress, 'why_nothing_open'))
+}
+
+/** The question's own reason and source. */
+function explainQuestion(progress: Progress, { step, options }: Prompt): Progress {
+  const { content, conversation } = progress
   const question = openQuestion(progress)
-  const why = question?.why ?? findStep(content, conversation.open.prompt.step)?.why
-  if (why === undefined) return putAgain(sayPhrase(progress, 'why_nothing_open'))
-  const sources = question ? nameSources(content, question.source) : nameOftenest(content, conversation.open.prompt.options)
+  const why = question?.why ?? findStep(content, step)?.why
+  if (why === undefined) return sayPhrase(progress, 'why_nothing_open')
+  const sources = question ? nameSources(content, question.source) : nameOftenest(content, options)
   // They have commas of their own.
   const source = sources.join('; ')
   const text = wordFor(content, conversation, why)
   const cited = source === '' ? text : `${text} ${phrase(content, conversation, 'why_source', { source })}`
-  return putAgain(say(progress, { source: 'ask_why', kind: 'text', text: cited }))
+  return say(progress, { source: 'ask_why', kind: 'text', text: cited })
 }
 
 /** Sources as a visitor may read them: the practice's page by name, a red flag by the first reference behind it. */

@@ -1,4 +1,5 @@
 import { advance } from './advance'
+import { askingForIn } from './asking-for'
 import type { Content } from './content'
 import { beginConversation, slotsFrom, type Conversation } from './conversation'
 import type { Problem } from './problem'
@@ -48,7 +49,12 @@ function flagOf({ id }: FlaggedStory): string {
 /** Tells the story, then answers each question in the words of the content, until there is a result, if one comes. */
 function play(content: Content, understand: Understand, story: FlaggedStory): Conversation {
   const say = (conversation: Conversation, text: string, choice?: Choice) =>
-    advance(content, conversation, { kind: 'message', text, understanding: understand(text), ...(choice && { choice }) }).conversation
+    advance(content, conversation, {
+      kind: 'message',
+      text,
+      understanding: understand(text, { askingFor: askingForIn(conversation.answers) }),
+      ...(choice && { choice }),
+    }).conversation
   const begun = advance(content, beginConversation('rehearsal', content.version, story.region), { kind: 'start' }).conversation
   let conversation = say(say(begun, content.phrases['consent_yes'] ?? ''), story.text)
   for (let turn = 0; conversation.result === null; turn++) {

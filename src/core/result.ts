@@ -1,6 +1,7 @@
 import { holds } from './condition'
 import type { Content } from './content'
 import { slotsFrom, type Conversation } from './conversation'
+import { writeReasons } from './explain-result'
 import { decideUrgency, isStopLevel, raiseFlags, type RaisedFlag } from './red-flags'
 import { TIERS, type CauseView, type FlagView, type MuscleView, type ResultView } from './result-view'
 import { rankCauses, rankMuscles, type RankedCause } from './triage'
@@ -85,18 +86,8 @@ function viewCause(content: Content, conversation: Conversation, ranked: RankedC
 }
 
 function writeCause(content: Content, conversation: Conversation, cause: CauseView): string {
-  const line = (id: 'result_because' | 'result_against' | 'result_not_asked', parts: readonly string[]) =>
-    parts.length > 0 ? phrase(content, conversation, id, { reasons: joinWords(content, parts) }) : ''
-  return [
-    phrase(content, conversation, 'result_cause', { cause: cause.name, likelihood: cause.likelihoodLabel }),
-    cause.chain,
-    line('result_because', cause.because),
-    line('result_against', cause.against),
-    line('result_not_asked', cause.notAsked),
-    phrase(content, conversation, 'result_evidence', { label: cause.evidenceLabel, note: cause.evidence }),
-  ]
-    .filter((part) => part !== '')
-    .join('\n')
+  const evidence = phrase(content, conversation, 'result_evidence', { label: cause.evidenceLabel, note: cause.evidence })
+  return `${writeReasons(content, conversation, cause, cause.chain)}\n${evidence}`
 }
 
 /** One sentence for each tier. */

@@ -5,7 +5,7 @@ import { isInRange, plainWord, readReply } from './reply-to-question'
 import { readNumberOfOption, readPlaces } from './option-places'
 import type { Prompt } from './reply'
 import type { Turn } from './turn'
-import type { InReply, SlotValue, SlotValues, Understanding, YesNo } from './understanding'
+import type { InReply, Mention, SlotValue, SlotValues, Understanding, YesNo } from './understanding'
 
 /** One slot value that a message gives. */
 export interface Fact {
@@ -116,7 +116,7 @@ function readLabels(content: Content, prompt: Prompt, message: Message): readonl
 /** A screen: what is ticked is present, the rest is not. Free text that names some of it leaves the rest open. */
 function readScreen(content: Content, prompt: Prompt, understanding: Understanding, ids: readonly string[] | null): Answered {
   const offered = prompt.options.map(({ id }) => id)
-  const word = wordOnAll(understanding)
+  const word = wordOnAll(content, understanding)
   const ticked = ids ?? (word === 'no' ? [] : null)
   if (ticked && ticked.every((id) => offered.includes(id))) {
     return { bearing: 'answered', facts: offered.map((slot) => tick(content, slot, ticked.includes(slot))) }
@@ -130,11 +130,23 @@ function readScreen(content: Content, prompt: Prompt, understanding: Understandi
 }
 
 /** One word on all that was asked ("not that I've noticed, any of them"), in a message that names nothing. */
-function wordOnAll({ bare, reply, mentions, unsure }: Understanding): YesNo | undefined {
-  if (bare.none === true) return 'no'
+function wordOnAll(content: Content, understanding: Understanding): YesNo | undefined {
+  const { bare, reply, mentions, unsure } = understanding
+  if (bare.none === true || deniesTheRest(content, understanding)) return 'no'
   if (bare.yesNo !== undefined) return bare.yesNo
   const isPlain = reply?.leads === true && reply.isAll === true && !reply.torn
   return isPlain && mentions.length === 0 && unsure.length === 0 ? plainWord(reply.answer) : undefined
+}
+
+/** "None of these, my calf is fine": of the warning signs nothing is told that is not denied. */
+function deniesTheRest(content: Content, { noneBeside, mentions, unsure }: Understanding): boolean {
+  const isPresent = ({ slot, value, owner }: Mention) =>
+    owner === 'subject' && isSign(content, slot) && value !== (content.questions.get(slot)?.ability ? 'yes' : 'no')
+  return noneBeside === true && !unsure.some((slot) => isSign(content, slot)) && !mentions.some(isPresent)
+}
+
+function isSign(content: Content, slot: string): boolean {
+  return content.questions.get(slot)?.group === 'sign'
 }
 
 function readQuestion(content: Content, question: Question, understanding: Understanding, ids: readonly string[] | null): Answered {

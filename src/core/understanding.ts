@@ -21,6 +21,17 @@ export interface Today {
   readonly isSouthern?: boolean
 }
 
+/** For whose knee a chat is. */
+export const ASKED_FOR = ['self', 'child', 'other'] as const
+export type AskingFor = (typeof ASKED_FOR)[number]
+
+/** What a message is read against, as its own words don't tell it. */
+export interface ReadingContext {
+  readonly today?: Today | undefined
+  /** As told before: in a chat about a mother "she" is the one with the knee, and "I wear heels" is of somebody else. */
+  readonly askingFor?: AskingFor | undefined
+}
+
 /** Offsets into the text as the visitor typed it, in UTF-16 units, `end` exclusive. */
 export interface Span {
   readonly start: number
@@ -142,6 +153,8 @@ export interface Understanding {
   readonly mentions: readonly Mention[]
   readonly slots: SlotValues
   readonly bare: BareAnswer
+  /** One part of it says "none of these", and each other part tells something. */
+  readonly noneBeside?: boolean
   readonly reply?: InReply
   readonly wishes?: readonly Wish[]
   /** Only counts while something is on offer. */
@@ -153,4 +166,4 @@ export interface Understanding {
 }
 
 /** Reads one message. Pure and never throws. */
-export type Understand = (text: string, today?: Today) => Understanding
+export type Understand = (text: string, context?: ReadingContext) => Understanding

@@ -1,9 +1,14 @@
-import type { BareAnswer } from '../core/understanding'
+import type { BareAnswer, Mention } from '../core/understanding'
 import type { TimeSpan } from './time-span'
 import type { Reading } from './reading'
 import type { Token } from './tokens'
 
-export type ReadBareAnswer = (reading: Reading, spans: readonly TimeSpan[]) => BareAnswer
+export interface BareAnswers {
+  /** Whether a whole message is only an answer, and which. */
+  readonly whole: (reading: Reading, spans: readonly TimeSpan[]) => BareAnswer
+  /** Whether a part of a message is "none of these" while each other part tells something: "none of these, my calf is fine". */
+  readonly hasNone: (reading: Reading, mentions: readonly Mention[]) => boolean
+}
 
 type Kind = 'yes' | 'no' | 'not_sure' | 'none'
 /** The most telling first: "no, none of these" is a none. */
@@ -19,6 +24,8 @@ const ANSWERS: Readonly<Record<Kind, BareAnswer>> = {
 }
 /** Longer messages say something of their own. */
 const LONGEST_ANSWER = 10
+/** In tokens. Longer messages are stories, in which "nothing" is any nothing. */
+const LONGEST_BESIDE = 24
 /** Words that may stand around a number or a length of time without adding to it. */
 const AROUND_AMOUNT = new Set([
   'ago',
@@ -50,24 +57,46 @@ const AROUND_AMOUNT = new Set([
 ])
 const BETWEEN_AMOUNTS = new Set(['or', 'to', '-', 'sometimes', 'maybe', 'i', 'guess'])
 
-/** Prepares the phrases; the returned function tells whether a whole message is only an answer, and which. */
+/** Prepares the phrases of intents/lexicons/answers.yaml. */
 export function createBareAnswers(
   phrases: Readonly<Record<Kind | 'fillers', readonly string[]>>,
   read: (text: string) => Reading,
-): ReadBareAnswer {
+): BareAnswers {
   const keyOf = (text: string) => stemsOf(read(text).tokens).join(' ')
   const pieces: Pieces = new Map([
     ...phrases.fillers.map((phrase) => [keyOf(phrase), 'filler'] as const),
     ...KINDS.toReversed().flatMap((kind) => phrases[kind].map((phrase) => [keyOf(phrase), kind] as const)),
     ...phrases.yes.filter((phrase) => phrases.fillers.includes(phrase)).map((phrase) => [keyOf(phrase), 'either'] as const),
   ])
-  return (reading, spans) => {
+  const whole = (reading: Reading, spans: readonly TimeSpan[]): BareAnswer => {
     if (countWords(reading.tokens) > LONGEST_ANSWER) return {}
     const stems = stemsOf(reading.tokens)
     if (stems.length === 0) return {}
     const kind = readKind(stems, pieces)
     return kind ? ANSWERS[kind] : readAmount(reading.tokens, spans, pieces)
   }
+  const hasNone = ({ tokens }: Reading, mentions: readonly Mention[]): boolean => {
+    if (tokens.length > LONGEST_BESIDE) return false
+    const parts = splitAtMarks(tokens)
+    const isNone = (part: readonly Token[]) => readKind(stemsOf(part), pieces) === 'none'
+    const others = parts.filter((part) => !isNone(part) && !isFilling(part, pieces))
+    return others.length < parts.length && parts.some(isNone) && others.every((part) => isTold(part, mentions))
+  }
+  return { whole, hasNone }
+}
+
+function splitAtMarks(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [[]]
+  for (const token of tokens) {
+    if (isCounted(token)) parts.at(-1)?.push(token)
+    else parts.push([])
+  }
+  return parts.filter((part) => part.length > 0)
+}
+
+function isTold(part: readonly Token[], mentions: readonly Mention[]): boolean {
+  const [start, end] = [part[0]?.start ?? 0, part.at(-1)?.end ?? 0]
+  return mentions.some(({ span }) => start <= span.start && span.end <= end)
 }
 
 function stemsOf(tokens: readonly Token[]): string[] {

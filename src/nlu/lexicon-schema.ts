@@ -107,6 +107,7 @@ export const cueFileSchema = z.partialRecord(z.enum(CUES), phrases)
 
 export const wordsSchema = z.strictObject({
   respell: z.record(z.string(), text),
+  as_self: z.record(z.string(), text),
   irregular: z.record(z.string(), text),
   apart: z.array(text),
 })

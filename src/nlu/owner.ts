@@ -1,8 +1,7 @@
-import type { Owner } from '../core/understanding'
+import type { AskingFor, Owner } from '../core/understanding'
 import type { Match } from './match-patterns'
+import { isForThem } from './words-of-them'
 import { type Place, type Reading, placesIn, startsIn } from './reading'
-
-export type AskingFor = 'self' | 'child' | 'other'
 
 export interface Ownership {
   /** Undefined when the text doesn't say. */
@@ -15,8 +14,12 @@ export interface Ownership {
 /** How far "asking for" may stand before the person: "asking on behalf of my poor mother". */
 const ASKING_REACH = 5
 
-/** Finds whom the chat is about, then whose body each finding is about: a sister's clot is not the visitor's. */
-export function readOwners(reading: Reading): Ownership {
+/**
+ * Finds whom the chat is about, then whose body each finding is about: a sister's clot is not the visitor's.
+ *
+ * @param before - For whom the chat was told to be before this message, which may say otherwise.
+ */
+export function readOwners(reading: Reading, before?: AskingFor): Ownership {
   const relatives = listRelatives(reading)
   const people = readPeople(reading)
   const selves = placesIn(reading, 'self').filter((place) => !people.isOfRelative(place))
@@ -28,8 +31,18 @@ export function readOwners(reading: Reading): Ownership {
     return { askingFor, said: subject, ownerOf: unlessDoneBy(reading, 'i_do', ownersBy(reading, people, selves, others)) }
   }
   const self = selves.find((place) => people.isAskedFor(place, 0))
+  if (!self && isForThem(before)) {
+    const others = relatives.filter((relative) => !isThatPerson(reading, relative, before))
+    return { askingFor: undefined, said: undefined, ownerOf: unlessDoneBy(reading, 'i_do', ownersBy(reading, people, selves, others)) }
+  }
   const ownerOf = unlessDoneBy(reading, 'they_do', ownersBy(reading, people, selves, relatives))
   return { askingFor: self && 'self', said: self, ownerOf }
+}
+
+/** "My mum" is the one whom the chat is about, "her sister" is not, nor is a child's mother. */
+function isThatPerson(reading: Reading, { start }: Place, askingFor: 'child' | 'other'): boolean {
+  const isChild = startsIn(reading, 'child').has(start)
+  return isChild === (askingFor === 'child') && ![start, start - 1].some((at) => startsIn(reading, 'other_pronoun').has(at))
 }
 
 /** "When I was a kid" speaks of no kid. */

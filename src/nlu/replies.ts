@@ -1,4 +1,4 @@
-import type { InReply, Today } from '../core/understanding'
+import type { InReply, ReadingContext } from '../core/understanding'
 import { listAnswerRules, readAnswer } from './answers-in-words'
 import { compileLexicon } from './compile-lexicon'
 import { findTimeSpans } from './durations'
@@ -8,11 +8,12 @@ import { listNumbers } from './numbers-in-reply'
 import type { Match } from './match-patterns'
 import { mergeSlots } from './merge-slots'
 import { normalise } from './normalise'
-import { readOwners } from './owner'
+import { type Ownership, readOwners } from './owner'
 import { type Reading, readTokens } from './reading'
 import { tokenise } from './tokens'
 import type { TimeSpan } from './time-span'
 import type { Words } from './words'
+import { createOwnWords, isForThem } from './words-of-them'
 
 /** Longer messages tell a story; what they say of a habit is for the rules that need no question. In tokens. */
 const LONGEST_REPLY = 24
@@ -22,16 +23,25 @@ const LONGEST_BRIEF = 12
  * Prepares intents/lexicons/replies-*.yaml; the returned function tells what a short message is in answer to whatever was asked: "not that I've
  * noticed", "most days", "half an hour tops". It is a lexicon of its own, because all of it is too weak to be noted unasked.
  */
-export function createReplies(source: Lexicon, words: Words): (text: string, tokens: number, today?: Today) => InReply | undefined {
+export function createReplies(
+  source: Lexicon,
+  words: Words,
+): (text: string, tokens: number, context: ReadingContext) => InReply | undefined {
   const { groups, rules } = source.replies
   const lexicon = compileLexicon({ ...source, groups, rules: [...rules, ...listAnswerRules(source)] }, words)
-  return (text, length, today) => {
+  const asOwn = createOwnWords(lexicon.words, source.words.as_self)
+  return (text, length, { today, askingFor }) => {
     if (length > LONGEST_REPLY) return undefined
-    const reading = readTokens(tokenise(normalise(text), lexicon.words), lexicon)
+    const typed = readTokens(tokenise(normalise(text), lexicon.words), lexicon)
+    const reading = isForThem(askingFor) ? readTokens(asOwn(typed.tokens), lexicon) : typed
     const spans = findTimeSpans(reading, today)
     const matches = lexicon.match(reading)
     const reply = settle(
-      { ...readAnswer(reading, matches), ...readAmounts(reading, spans), ...readSlots(reading, spans, matches) },
+      {
+        ...readAnswer(reading, matches),
+        ...readAmounts(reading, spans),
+        ...readSlots(reading, spans, matches, readOwners(typed, askingFor)),
+      },
       reading,
     )
     return Object.keys(reply).length > 0 ? reply : undefined
@@ -47,10 +57,10 @@ function settle({ slots, ...reply }: InReply, { tokens }: Reading): InReply {
   return { ...reply, ...(answer && { answer }), ...(slots && !isOpen && { slots, ...(isBrief && { isBrief }) }) }
 }
 
-function readSlots(reading: Reading, spans: readonly TimeSpan[], matches: readonly Match[]): Pick<InReply, 'slots'> {
+function readSlots(reading: Reading, spans: readonly TimeSpan[], matches: readonly Match[], owners: Ownership): Pick<InReply, 'slots'> {
   const bound = matches.filter(({ rule }) => rule.affirms.length > 0)
   if (bound.length === 0) return {}
-  const { slots } = mergeSlots(findMentions(reading, spans, readOwners(reading), bound), [])
+  const { slots } = mergeSlots(findMentions(reading, spans, owners, bound), [])
   return Object.keys(slots).length > 0 ? { slots } : {}
 }
 

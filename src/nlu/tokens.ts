@@ -131,7 +131,7 @@ function isDecimal(piece: string): boolean {
 }
 
 /** One typed word may stand for several ("can't" for "can not", "knee's" for "knee s"): each gets its span. */
-function readWord(piece: string, words: Words): WordReading[] {
+export function readWord(piece: string, words: Words): WordReading[] {
   const bare = piece.replace(/^'+|'+$/g, '')
   if (bare.length === 0) return []
   return respell(bare, words)

@@ -15,34 +15,40 @@ import { createPointing } from './pointing'
 import { type Reading, placesIn, readTokens, sentenceAt } from './reading'
 import { weighReassurances } from './reassurance'
 import { createReplies } from './replies'
+import type { TimeSpan } from './time-span'
 import { tokenise } from './tokens'
+import { createOwnWords, isForThem } from './words-of-them'
 import { findWishes, withoutWishes } from './wishes'
 
 /** Makes the reader of utterances. Pure and never throws; its cost grows linearly with the text. */
 export function createUnderstanding(source: Lexicon, classifier: Classifier): Understand {
   const lexicon = compileLexicon(source)
+  const asOwn = createOwnWords(lexicon.words, source.words.as_self)
   const read = (text: string) => readTokens(tokenise(normalise(text), lexicon.words), lexicon)
-  const readBareAnswer = createBareAnswers(source.answers, read)
+  const answersIn = createBareAnswers(source.answers, read)
   const readPointing = createPointing(source.choices)
   const readReply = createReplies(source, lexicon.words)
-  return (text, today) => {
-    const reading = read(text)
+  return (text, { today, askingFor } = {}) => {
+    const typed = read(text)
+    const reading = isForThem(askingFor) ? readTokens(asOwn(typed.tokens), lexicon) : typed
     const spans = findTimeSpans(reading, today)
-    const bare = readBareAnswer(reading, spans)
-    const found = findAllMentions(reading, spans)
+    const bare = answersIn.whole(reading, spans)
+    const found = findAllMentions(reading, spans, readOwners(typed, askingFor))
     const intent = chooseIntent(classifier.classify(text), found)
     const pointing = readPointing(reading.tokens)
-    const reply = readReply(text, reading.tokens.length, today)
+    const reply = readReply(text, reading.tokens.length, { today, askingFor })
     const answers = { ...(pointing && { pointing }), ...(reply && { reply }) }
     if (Object.keys(bare).length > 0) return { ...intent, mentions: [], slots: {}, bare, unsure: [], ...answers }
     const mentions = withoutWishes(reading, found).filter((mention) => !isDistress(mention))
     const wishes = findWishes(text, reading, found)
+    const noneBeside = answersIn.hasNone(reading, mentions)
     const asides = findAsides(text, reading, classifier, mentions.length > 0)
     return {
       ...intent,
       mentions,
       bare,
       ...mergeSlots(mentions, correctionsIn(reading)),
+      ...(noneBeside && { noneBeside }),
       ...(asides.length > 0 && { asides }),
       ...(wishes.length > 0 && { wishes }),
       ...answers,
@@ -50,8 +56,7 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): Un
   }
 }
 
-function findAllMentions(reading: Reading, spans: ReturnType<typeof findTimeSpans>): Mention[] {
-  const owners = readOwners(reading)
+function findAllMentions(reading: Reading, spans: readonly TimeSpan[], owners: Ownership): Mention[] {
   const found = weighReassurances(findMentions(reading, spans, owners), reading.lexicon)
   const told = withoutIdlePlaces(reading, found)
   return [...told, ...findDurationMentions(reading, spans, found), ...askingForMentions(reading, owners)]

@@ -2,10 +2,10 @@ import { beginConversation } from '../core/conversation'
 import type { Turn } from '../core/turn'
 import { TriageError } from './errors'
 import type { Destination, InboundMessage, NewEntry, StoredConversation, StoreTransaction, TranscriptEntry } from './ports'
+import { readingContextOf } from './reading-context'
 import { findOwnContent, runStored, runTurn, type TurnParts } from './run-turn'
 import type { TurnHandler, TurnOutcome } from './turn-handler'
 import { createTherapistDesk, type TherapistDesk } from './therapist-desk'
-import { todayOf } from './today'
 import { createTurnQueue } from './turn-queue'
 
 /** Longer messages are cut before they are read; the transcript keeps what was sent. */
@@ -88,7 +88,8 @@ async function take(parts: TurnParts, tx: StoreTransaction, message: InboundMess
     ...(channelData && { channelData }),
   }
   const content = await findOwnContent(parts, stored)
-  const understanding = parts.understand(text.slice(0, MAX_TEXT_LENGTH), todayOf(content, parts.calendar, said.at))
+  const context = readingContextOf(content, parts.calendar, said.at, stored.conversation)
+  const understanding = parts.understand(text.slice(0, MAX_TEXT_LENGTH), context)
   const afterDays = said.at.getTime() - stored.updatedAt.getTime() >= DAY_MILLISECONDS
   const at = said.at.getTime()
   const turn: Turn = { kind: 'message', text: text.slice(0, MAX_TEXT_LENGTH), understanding, at, afterDays, ...(choice && { choice }) }

@@ -7,7 +7,7 @@ import type { Prompt, Reply } from '../../src/core/reply'
 import type { Effect, Turn } from '../../src/core/turn'
 import type { SlotValue, Understand } from '../../src/core/understanding'
 import type { Calendar } from '../../src/services/ports'
-import { todayOf } from '../../src/services/today'
+import { readingContextOf } from '../../src/services/reading-context'
 import { furnish, MONDAY } from './transcript-practice'
 
 /** What the visitor does: writes something, or taps options of the question that stands open. */
@@ -108,7 +108,7 @@ export class PlayedConversation {
 
   private message(text: string, choice?: { step: string; ids: readonly string[] }, afterDays?: boolean): void {
     if (afterDays) this.now = new Date(this.now.getTime() + DAY_MILLISECONDS)
-    const understanding = this.understand(text, todayOf(this.content, this.openCalendar(), this.now))
+    const understanding = this.understand(text, readingContextOf(this.content, this.openCalendar(), this.now, this.conversation))
     if (!choice && this.content.digressions.has(understanding.intent)) this.reached.add(`aside ${understanding.intent}`)
     this.run({ kind: 'message', text, understanding, ...(choice && { choice }), ...(afterDays && { afterDays }) })
   }

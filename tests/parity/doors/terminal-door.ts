@@ -32,7 +32,15 @@ export async function openTerminalDoor({ content, now, note }: World): Promise<D
     store,
     begin: async () => {
       ended = talkToPerson(
-        { handler, store, ids, understand, words: { failure: '', several: '' }, input: screen.input, output: screen.output },
+        {
+          handler,
+          store,
+          ids,
+          understand: (text) => understand(text),
+          words: { failure: '', several: '' },
+          input: screen.input,
+          output: screen.output,
+        },
         { explain: false },
       )
       await screen.waitForTurn()
