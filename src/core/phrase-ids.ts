@@ -193,6 +193,8 @@ export const PHRASE_IDS = [
   'workplace_send',
   'workplace_choose',
   'workplace_pick_date',
+  'workplace_no_files',
+  'workplace_no_edits',
   'workplace_tick_first',
   'workplace_private',
   'workplace_home',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NewInboxItem } from '../../services/ports'
+import { writeEmoji } from './emoji'
 import { readSlackText } from './text'
 import { conversationIdFor, type SlackWork } from './work'
 
@@ -15,9 +16,19 @@ const messageSchema = z.object({
   ts: id,
   text: z.string().default(''),
   client_msg_id: z.string().max(64).optional(),
-  // Only these are somebody's own new words: no bots, edits, deletions or notices. Files come without being read.
+  // Only these are somebody's own new words: no bots, deletions or notices.
   subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
+  blocks: z.unknown().optional(),
   bot_id: z.undefined().optional(),
+})
+/** Somebody changed her own words. Slack sends the like when it adds a preview to a link, and when we take the buttons off a question. */
+const editSchema = z.object({
+  type: z.literal('message'),
+  subtype: z.literal('message_changed'),
+  channel_type: z.literal('im'),
+  channel: id,
+  message: z.object({ user: id, ts: id, text: z.string(), edited: z.object({ ts: id }), bot_id: z.undefined().optional() }),
+  previous_message: z.object({ text: z.string() }),
 })
 const mentionSchema = z.object({ type: z.literal('app_mention'), channel: id, user: id, ts: id, bot_id: z.undefined().optional() })
 const homeSchema = z.object({ type: z.literal('app_home_opened'), user: id, tab: z.literal('home') })
@@ -25,7 +36,7 @@ const uninstalledSchema = z.object({ type: z.literal('app_uninstalled') })
 /** People's own tokens are not ours: the app has none. */
 const revokedSchema = z.object({ type: z.literal('tokens_revoked'), tokens: z.object({ bot: z.array(z.string()).min(1) }) })
 
-const eventSchema = z.union([messageSchema, mentionSchema, homeSchema, uninstalledSchema, revokedSchema])
+const eventSchema = z.union([messageSchema, editSchema, mentionSchema, homeSchema, uninstalledSchema, revokedSchema])
 type SlackEvent = z.output<typeof eventSchema>
 
 const envelopeSchema = z.object({
@@ -59,7 +70,7 @@ export function readEvent(body: unknown): NewInboxItem | undefined {
 function toWork(event: SlackEvent, team: string): SlackWork | undefined {
   switch (event.type) {
     case 'message':
-      return toMessage(event, team)
+      return event.subtype === 'message_changed' ? toUnseenEdit(event, team) : toMessage(event, team)
     case 'app_mention':
       return { kind: 'elsewhere', team, user: event.user, channel: event.channel }
     case 'app_home_opened':
@@ -70,14 +81,24 @@ function toWork(event: SlackEvent, team: string): SlackWork | undefined {
   }
 }
 
-function toMessage({ channel_type, channel, user, ts, text }: z.output<typeof messageSchema>, team: string): SlackWork | undefined {
-  const said = readSlackText(text).slice(0, MAX_TEXT_LENGTH)
-  if (channel_type !== 'im' || said === '') return undefined
-  return { kind: 'message', team, user, channel, key: `slack|${team}|${channel}|${ts}`, text: said }
+function toMessage(event: z.output<typeof messageSchema>, team: string): SlackWork | undefined {
+  const { channel_type, channel, user, ts, text, blocks, subtype } = event
+  const said = readSlackText(writeEmoji(text, blocks)).slice(0, MAX_TEXT_LENGTH)
+  const hasFiles = subtype === 'file_share'
+  if (channel_type !== 'im') return undefined
+  if (said === '') return hasFiles ? { kind: 'unseen', team, user, channel, what: 'files' } : undefined
+  return { kind: 'message', team, user, channel, key: `slack|${team}|${channel}|${ts}`, text: said, hasFiles }
+}
+
+function toUnseenEdit({ channel, message, previous_message }: z.output<typeof editSchema>, team: string): SlackWork | undefined {
+  if (message.text === previous_message.text) return undefined
+  return { kind: 'unseen', team, user: message.user, channel, what: 'edit' }
 }
 
 /** Slack sends some messages many times with ever new event ids (slackapi/node-slack-sdk#2141): the message itself has to be known again, too. */
 function keysOf(event: SlackEvent, team: string): string[] {
+  if (event.type === 'message' && event.subtype === 'message_changed')
+    return [`slack|edit|${team}|${event.channel}|${event.message.ts}|${event.message.edited.ts}`]
   if (event.type !== 'message' && event.type !== 'app_mention') return []
   const message = `slack|${event.type}|${team}|${event.channel}|${event.ts}`
   const client = event.type === 'message' ? event.client_msg_id : undefined

@@ -11,6 +11,8 @@ export interface SlackWords extends PickerWords {
   readonly noneOfThese: string
   readonly pickDate: string
   readonly tickFirst: string
+  readonly noFiles: string
+  readonly noEdits: string
   /** Name of the zone in which the practice gives its times. */
   readonly timeZone: string
   readonly privateOnly: string
@@ -38,6 +40,8 @@ export function readSlackWords(content: Content): SlackWords {
     noneOfThese: say('none_of_these'),
     pickDate: say('workplace_pick_date'),
     tickFirst: say('workplace_tick_first'),
+    noFiles: say('workplace_no_files'),
+    noEdits: say('workplace_no_edits'),
     ...readPickerWords(content),
     timeZone: content.practice.time_zone,
     privateOnly: say('workplace_private'),

@@ -46,6 +46,8 @@ async function work(parts: SlackWorkerParts, post: SlackWork): Promise<void> {
   switch (post.kind) {
     case 'message':
       return takeMessage(parts, post)
+    case 'unseen':
+      return postMessage(parts, post, { text: post.what === 'files' ? parts.words.noFiles : parts.words.noEdits, blocks: [] })
     case 'tap':
       return takeTap(parts, post)
     case 'time':
@@ -65,8 +67,9 @@ async function work(parts: SlackWorkerParts, post: SlackWork): Promise<void> {
   }
 }
 
-async function takeMessage({ turnHandler }: SlackWorkerParts, { key, text, ...place }: Work<'message'>): Promise<void> {
-  const outcome = await turnHandler.handleTurn({
+async function takeMessage(parts: SlackWorkerParts, { key, text, hasFiles, ...place }: Work<'message'>): Promise<void> {
+  if (hasFiles) await postMessage(parts, place, { text: parts.words.noFiles, blocks: [] })
+  const outcome = await parts.turnHandler.handleTurn({
     conversationId: conversationIdFor(place),
     activityId: key,
     text,

@@ -5,6 +5,7 @@ import { idOfPickedTime } from '../../core/picked-time'
 import type { Destination, InboundMessage } from '../../services/ports'
 import { WireError } from '../http-errors'
 import type { TeamsAddress } from './address'
+import { readTeamsText } from './message-text'
 
 /** The names of the inputs of our cards. Teams joins several picks by commas, and writes days as 2026-12-01, times as 10:00. */
 export const PICKED = 'picked'
@@ -24,6 +25,7 @@ const activitySchema = z.object({
   recipient: account,
   conversation: z.object({ id, conversationType: z.string().max(64).nullish() }),
   text: z.string().nullish(),
+  attachments: z.array(z.object({ contentType: z.string().max(500) })).nullish(),
   value: z.unknown().optional(),
   membersAdded: z.array(account).max(1000).nullish(),
   action: z.string().max(64).nullish(),
@@ -55,7 +57,7 @@ export type CardData = Readonly<{ knead: Pick<Knead, 'step' | 'key'> & Partial<K
 export function readActivity(body: unknown): Activity {
   const { data } = activitySchema.safeParse(body)
   if (!data || (data.type === 'message' && data.id === undefined)) throw new WireError('BadArgument')
-  const { type, id: activityId, channelId, serviceUrl, from, recipient, conversation, text, value, membersAdded, action } = data
+  const { type, id: activityId, channelId, serviceUrl, from, recipient, conversation, value, membersAdded, action } = data
   const activity: Partial<Activity> = {
     type,
     ...(activityId !== undefined && { id: activityId }),
@@ -64,12 +66,18 @@ export function readActivity(body: unknown): Activity {
     from: { ...from, name: '' },
     recipient: { ...recipient, name: '' },
     conversation: { id: conversation.id, name: '', isGroup: false, conversationType: conversation.conversationType ?? 'unknown' },
-    text: text ?? '',
+    text: readTeamsText(data.text ?? ''),
+    attachments: data.attachments ?? [],
     value,
     membersAdded: (membersAdded ?? []).map((member) => ({ ...member, name: '' })),
     ...(typeof action === 'string' && { action }),
   }
   return activity as Activity
+}
+
+/** Whether it brings a picture or another file. Teams repeats the words of a message as an attachment in HTML. */
+export function hasFiles({ attachments = [] }: Activity): boolean {
+  return attachments.some(({ contentType }) => contentType !== 'text/html' && !contentType.startsWith('application/vnd.microsoft.card.'))
 }
 
 /** Our name for a chat. Teams' own ids stay in the delivery address, out of logs and links. */

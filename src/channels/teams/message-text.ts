@@ -1,3 +1,13 @@
+const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', amp: '&' }
+
+/** A person's words as she wrote them: without the bot's name, if she called it by that, and without what Teams escapes. */
+export function readTeamsText(text: string): string {
+  return text
+    .replace(/<at\b[^<>]*>[^<>]*<\/at>/g, ' ')
+    .replace(/&(nbsp|lt|gt|quot|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
+    .trim()
+}
+
 /** Line breaks of Teams' plain text are lost on some of its clients; in its XML they are not, and nobody's words are markup. */
 export function toXmlText(text: string): string {
   return escapeXml(text).replaceAll('\n', '<br/>')

@@ -1,6 +1,6 @@
-import { type Activity, ActivityHandler } from 'botbuilder'
+import { type Activity, ActivityHandler, type TurnContext } from 'botbuilder'
 import type { TurnHandler } from '../../services/turn-handler'
-import { conversationIdOf, destinationOf, toInboundMessage } from './incoming'
+import { conversationIdOf, destinationOf, hasFiles, toInboundMessage } from './incoming'
 import { toXmlLink, toXmlText } from './message-text'
 import type { TeamsWords } from './words'
 
@@ -12,10 +12,12 @@ export class TeamsBot extends ActivityHandler {
       if (!isPersonal(context.activity)) {
         await context.sendActivity(`${toXmlText(words.privateOnly)}<br/>${toXmlLink(words.startPrivate, privateChatUrl(context.activity))}`)
       } else {
-        const outcome = await turnHandler.handleTurn(toInboundMessage(context.activity, words.pickedTime))
-        // Nothing was saved, so that this line can't come from the transcript.
-        if (outcome.kind === 'failed') await context.sendActivity(toXmlText(words.failure))
+        await takeMessage(turnHandler, words, context)
       }
+      await next()
+    })
+    this.onMessageUpdate(async (context, next) => {
+      if (isPersonal(context.activity)) await context.sendActivity(toXmlText(words.noEdits))
       await next()
     })
     // Teams tells of an installation twice, by either of these; the second finds the conversation begun.
@@ -28,6 +30,15 @@ export class TeamsBot extends ActivityHandler {
       await next()
     })
   }
+}
+
+/** What is sent here, and not from the transcript, comes after the turn: if it fails, no words of hers are lost. */
+async function takeMessage(turnHandler: TurnHandler, words: TeamsWords, context: TurnContext): Promise<void> {
+  const { activity } = context
+  const isFileAlone = hasFiles(activity) && activity.text === ''
+  const outcome = isFileAlone ? undefined : await turnHandler.handleTurn(toInboundMessage(activity, words.pickedTime))
+  if (outcome?.kind === 'failed') await context.sendActivity(toXmlText(words.failure))
+  if (hasFiles(activity) && outcome?.kind !== 'duplicate') await context.sendActivity(toXmlText(words.noFiles))
 }
 
 async function greet(turnHandler: TurnHandler, activity: Activity): Promise<void> {

@@ -9,6 +9,8 @@ export interface TeamsWords extends PickerWords {
   readonly pickOne: string
   readonly pickSeveral: string
   readonly noneOfThese: string
+  readonly noFiles: string
+  readonly noEdits: string
   readonly privateOnly: string
   readonly startPrivate: string
   readonly failure: string
@@ -42,6 +44,8 @@ export function wordsFrom(content: Content): TeamsWords {
     pickSeveral: say('workplace_choose_several'),
     noneOfThese: say('none_of_these'),
     ...readPickerWords(content),
+    noFiles: say('workplace_no_files'),
+    noEdits: say('workplace_no_edits'),
     privateOnly: say('teams_private'),
     startPrivate: say('workplace_start'),
     failure: say('failure'),

@@ -147,7 +147,6 @@ describe('what is none of our business', () => {
     ['a deletion', message({ subtype: 'message_deleted' })],
     ['a message in a channel', message({ channel: 'C1', channel_type: 'channel' })],
     ['a message in a group', message({ channel: 'G1', channel_type: 'mpim' })],
-    ['a picture without words', message({ subtype: 'file_share', text: '' })],
     ['a reaction', { type: 'reaction_added', user: 'U1' }],
     ['the messages tab', { type: 'app_home_opened', user: 'U1', tab: 'messages' }],
     ["a person's token that was revoked", { type: 'tokens_revoked', tokens: { oauth: ['U1'] } }],
