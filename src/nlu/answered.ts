@@ -1,8 +1,7 @@
 import type { Match } from './match-patterns'
-import { type Place, type Reading, placesIn, startsIn } from './reading'
+import { type Place, type Reading, isWord, placesIn, startsIn } from './reading'
 
-/** Words of no weight that may stand before an answer: "Heels? Oh well, no." */
-const OPENINGS = new Set(['oh', 'well', 'god', 'ha', 'haha', 'honestly', 'no', 'me', 'and', 'i', 'said', 'but'])
+/** How many words of no weight may stand before an answer: "Heels? Oh well, no." */
 const MOST_OPENINGS = 3
 /** How far behind "she asked" its answer may begin. */
 const LONGEST_QUESTION = 16
@@ -37,8 +36,8 @@ function startOfSentence({ sentences }: Reading, at: number): number {
 }
 
 /** "She asked if", or a question to oneself that opens a sentence: "did I overdo it, no". */
-function isTold({ tokens, sentences }: Reading, start: number): boolean {
-  return tokens[start]?.stem === 'ask' || sentences[start - 1] !== sentences[start]
+function isTold(reading: Reading, start: number): boolean {
+  return isWord(reading, start, 'asked') || reading.sentences[start - 1] !== reading.sentences[start]
 }
 
 /** Where the answer to a question without a question mark begins: behind a comma or stop, or with "and I said"; it must be all that is said. */
@@ -50,9 +49,9 @@ function findAnswer(reading: Reading, from: number, answerAt: (at: number) => Re
   return undefined
 }
 
-function beginsAnswer({ tokens }: Reading, at: number): boolean {
-  const kind = tokens[at - 1]?.kind
-  return kind === 'pause' || kind === 'stop' || (tokens[at]?.word === 'and' && tokens[at + 2]?.word === 'said')
+function beginsAnswer(reading: Reading, at: number): boolean {
+  const kind = reading.tokens[at - 1]?.kind
+  return kind === 'pause' || kind === 'stop' || (isWord(reading, at, 'and') && isWord(reading, at + 2, 'said'))
 }
 
 interface Reply {
@@ -71,7 +70,7 @@ function createAnswers(reading: Reading): (from: number) => Reply | undefined {
       if (refusal && endsAnswer(reading, refusal)) return { answer: 'denied', end: refusal.end }
       if (agreement) return { answer: 'affirmed', end: agreement.end }
       const token = reading.tokens[at]
-      if (!token || (token.kind !== 'pause' && token.kind !== 'question' && !OPENINGS.has(token.word))) return undefined
+      if (!token || (token.kind !== 'pause' && token.kind !== 'question' && !isWord(reading, at, 'openings'))) return undefined
     }
     return undefined
   }
@@ -83,9 +82,7 @@ function endsAnswer(reading: Reading, { start, end }: Place): boolean {
   return startsIn(reading, 'starts_clause').has(end) || startsIn(reading, 'negator').has(end) || startsIn(reading, 'answer_no').has(end)
 }
 
-function endsThought({ tokens }: Reading, at: number): boolean {
-  const token = tokens[at]
-  return (
-    !token || token.kind === 'pause' || token.kind === 'stop' || token.kind === 'question' || token.word === 'and' || token.word === 'but'
-  )
+function endsThought(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at]
+  return !token || token.kind === 'pause' || token.kind === 'stop' || token.kind === 'question' || isWord(reading, at, 'ends_thought')
 }

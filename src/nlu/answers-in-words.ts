@@ -2,12 +2,17 @@ import { ANSWERS, type Answer, type InReply } from '../core/understanding'
 import { findRates, isOften } from './frequency'
 import { type Lexicon, REPLY_KINDS, type ReplyKind, type Rule, ruleSchema } from './lexicon-schema'
 import type { Match } from './match-patterns'
-import { type Place, type Reading, placesIn, startsIn } from './reading'
+import { type Place, type Reading, isWord, placesIn, startsIn } from './reading'
+import type { TokenKind } from './words'
 
 /** Begins the names of the rules that read answers; they fill no slot. */
 const PREFIX = 'answer-'
 /** What may stand around an answer without adding to it. */
 const FILLER = 'filler'
+type PieceKind = ReplyKind | typeof FILLER
+const PIECE_KINDS: readonly PieceKind[] = [...REPLY_KINDS, FILLER]
+/** By the names of their rules. */
+const KINDS = new Map(PIECE_KINDS.map((kind) => [`${PREFIX}${kind}`, kind]))
 
 /** The kinds of replies-*.yaml as rules of a lexicon, with the plain answers of answers-*.yaml and what may stand around them. */
 export function listAnswerRules({ answers, replies }: Lexicon): Rule[] {
@@ -19,7 +24,7 @@ export function listAnswerRules({ answers, replies }: Lexicon): Rule[] {
 }
 
 interface Piece extends Place {
-  readonly kind: string
+  readonly kind: PieceKind
 }
 
 /** What a short message answers to a yes or no question, whatever was asked. The last word counts: "my shoulders yes, legs no". */
@@ -60,15 +65,15 @@ function opensMessage(pieces: readonly Piece[], { start }: Place): boolean {
   return start === 0 || pieces.some((piece) => piece.kind === FILLER && piece.end === start && opensMessage(pieces, piece))
 }
 
-function isAnswer(kind: string): boolean {
+function isAnswer(kind: PieceKind): boolean {
   return (ANSWERS as readonly string[]).includes(kind)
 }
 
 function findPieces(matches: readonly Match[]): Piece[] {
   return matches.flatMap(({ rule: { rule }, tokens }) => {
     const [start, last] = [tokens[0], tokens.at(-1)]
-    if (!rule.startsWith(PREFIX) || start === undefined || last === undefined) return []
-    return [{ kind: rule.slice(PREFIX.length), start, end: last + 1 }]
+    const kind = KINDS.get(rule)
+    return kind === undefined || start === undefined || last === undefined ? [] : [{ kind, start, end: last + 1 }]
   })
 }
 
@@ -88,7 +93,7 @@ function standingFree(reading: Reading, pieces: readonly Piece[]): (piece: Piece
   const fillers = pieces.filter(({ kind }) => kind === FILLER)
   const starts = new Set(pieces.filter(({ kind }) => kind !== FILLER).map(({ start }) => start))
   const [joints, owners] = [startsIn(reading, 'joins'), startsIn(reading, 'owned')]
-  const wordAt = (at: number) => reading.tokens[at]?.word ?? ''
+  const isVerb = (at: number) => isWord(reading, at, 'auxiliaries')
   const isMark = (at: number) => MARKS.has(reading.tokens[at]?.kind ?? 'stop')
   const endsAt = (at: number): boolean => isMark(at) || fillers.some(({ start, end }) => start === at && endsAt(end))
   const closes = (at: number): boolean =>
@@ -97,15 +102,15 @@ function standingFree(reading: Reading, pieces: readonly Piece[]): (piece: Piece
     startsIn(reading, 'end_of_scope').has(at) ||
     fillers.some(({ start, end }) => start === at && closes(end))
   const tellsMore = ({ start, end }: Place) =>
-    wordAt(end) === 'been' || (endsOnCopula({ start, end }, wordAt) && !endsAt(end) && !joints.has(end))
+    isWord(reading, end, 'been') || (endsOnCopula(reading, { start, end }) && !endsAt(end) && !joints.has(end))
   const precedesClause = ({ start, end }: Place) =>
-    startsIn(reading, 'starts_clause').has(end) && !(VERBS.has(wordAt(end - 1)) && end - start > 1 && owners.has(end))
+    startsIn(reading, 'starts_clause').has(end) && !(isVerb(end - 1) && end - start > 1 && owners.has(end))
   const ends = new Set(pieces.filter((piece) => isAnswer(piece.kind) && !tellsMore(piece)).map(({ end }) => end))
   const scopeEnds = new Set(placesIn(reading, 'end_of_scope').map(({ end }) => end))
   const opens = (at: number): boolean =>
     isMark(at - 1) || ends.has(at) || scopeEnds.has(at) || fillers.some(({ start, end }) => end === at && opens(start))
   // "I'm never in one place" is no answer that opens with "I am".
-  const goesOn = (piece: Piece) => isPlain(piece) && VERBS.has(wordAt(piece.start - 1))
+  const goesOn = (piece: Piece) => isPlain(piece) && isVerb(piece.start - 1)
   const isClause = (piece: Piece) => opens(piece.start) && !goesOn(piece) && (closes(piece.end) || precedesClause(piece))
   const isLastWord = (piece: Piece) => isPlain(piece) && endsAt(piece.end) && wordsBefore(reading, piece.start) <= FEW
   const isOpenEnded = ({ kind, start, end }: Piece) => kind === 'asks' || (kind === 'not_sure' && end - start > 1)
@@ -116,16 +121,13 @@ function standingFree(reading: Reading, pieces: readonly Piece[]): (piece: Piece
 }
 
 /** "It is", "they were not": what follows may be all that is said. */
-function endsOnCopula({ start, end }: Place, wordAt: (at: number) => string): boolean {
-  const last = wordAt(end - 1) === 'not' ? end - 2 : end - 1
-  return last > start && COPULAS.has(wordAt(last))
+function endsOnCopula(reading: Reading, { start, end }: Place): boolean {
+  const last = isWord(reading, end - 1, 'not') ? end - 2 : end - 1
+  return last > start && isWord(reading, last, 'copulas')
 }
 
-const MARKS: ReadonlySet<string> = new Set(['pause', 'stop', 'question'])
-/** "That was my brother" is no "that was". */
-const VERBS: ReadonlySet<string> = new Set('do does did have has had been am is are was were can could would will'.split(' '))
-/** "It is so annoying", "they are at the front": what follows these is told of, and "it is" answers nothing. */
-const COPULAS: ReadonlySet<string> = new Set(['am', 'is', 'are', 'was', 'were'])
+const MARKS: ReadonlySet<TokenKind> = new Set(['pause', 'stop', 'question'])
+
 function isPlain({ kind, start, end }: Piece): boolean {
   return end - start === 1 && (kind === 'yes' || kind === 'no')
 }

@@ -26,38 +26,8 @@ const ANSWERS: Readonly<Record<Kind, BareAnswer>> = {
 const LONGEST_ANSWER = 10
 /** In tokens. Longer messages are stories, in which "nothing" is any nothing. */
 const LONGEST_BESIDE = 24
-/** Words that may stand around a number or a length of time without adding to it. */
-const AROUND_AMOUNT = new Set([
-  'ago',
-  'for',
-  'now',
-  'since',
-  'old',
-  'at',
-  'time',
-  'stretch',
-  'or',
-  'so',
-  'a',
-  'an',
-  'maybe',
-  'perhaps',
-  'probably',
-  'possibly',
-  'only',
-  'tops',
-  'max',
-  'maximum',
-  'most',
-  'least',
-  'ish',
-  'usually',
-  'normally',
-  'today',
-])
-const BETWEEN_AMOUNTS = new Set(['or', 'to', '-', 'sometimes', 'maybe', 'i', 'guess'])
 
-/** Prepares the phrases of intents/lexicons/answers.yaml. */
+/** Prepares the phrases of intents/lexicons/answers-*.yaml. */
 export function createBareAnswers(
   phrases: Readonly<Record<Kind | 'fillers', readonly string[]>>,
   read: (text: string) => Reading,
@@ -73,13 +43,13 @@ export function createBareAnswers(
     const stems = stemsOf(reading.tokens)
     if (stems.length === 0) return {}
     const kind = readKind(stems, pieces)
-    return kind ? ANSWERS[kind] : readAmount(reading.tokens, spans, pieces)
+    return kind ? ANSWERS[kind] : readAmount(reading, spans, pieces)
   }
-  const hasNone = ({ tokens }: Reading, mentions: readonly Mention[]): boolean => {
+  const hasNone = ({ tokens, lexicon }: Reading, mentions: readonly Mention[]): boolean => {
     if (tokens.length > LONGEST_BESIDE) return false
     const parts = splitAtMarks(tokens)
     const isNone = (part: readonly Token[]) => readKind(stemsOf(part), pieces) === 'none'
-    const others = parts.filter((part) => !isNone(part) && !isFilling(part, pieces))
+    const others = parts.filter((part) => !isNone(part) && !isFilling(part, pieces, lexicon.numbers.amounts.around))
     return others.length < parts.length && parts.some(isNone) && others.every((part) => isTold(part, mentions))
   }
   return { whole, hasNone }
@@ -133,31 +103,33 @@ function longestPiece(stems: readonly string[], at: number, pieces: Pieces): num
 }
 
 /** A number or a length of time with nothing but fillers around it. Hours and minutes are also given as a number of minutes. */
-function readAmount(tokens: readonly Token[], spans: readonly TimeSpan[], pieces: Pieces): BareAnswer {
-  const isAlone = (start: number, end: number) => isFilling(tokens.slice(0, start), pieces) && isFilling(tokens.slice(end), pieces)
+function readAmount({ tokens, lexicon }: Reading, spans: readonly TimeSpan[], pieces: Pieces): BareAnswer {
+  const { around, between } = lexicon.numbers.amounts
+  const isFilled = (part: readonly Token[]) => isFilling(part, pieces, around)
+  const isAlone = (start: number, end: number) => isFilled(tokens.slice(0, start)) && isFilled(tokens.slice(end))
   const span = spans.length === 1 ? spans[0] : undefined
   if (span && isAlone(span.start, span.end))
     return span.minutes === undefined ? { days: span.days } : { number: span.minutes, days: span.days }
   const at = tokens.findIndex((token) => token.value !== undefined)
   const number = tokens[at]?.value
   if (number === undefined) return {}
-  const upper = upperEnd(tokens, at)
+  const upper = upperEnd(tokens, at, between)
   if (upper && isAlone(at, upper.end)) return { number: Math.max(number, upper.value) }
   return isAlone(at, at + 1) ? { number } : {}
 }
 
 /** The second number of "4 or 5", "4, sometimes 5". */
-function upperEnd(tokens: readonly Token[], at: number): { value: number; end: number } | undefined {
+function upperEnd(tokens: readonly Token[], at: number, joints: ReadonlySet<string>): { value: number; end: number } | undefined {
   const next = tokens.findIndex((token, i) => i > at && token.value !== undefined)
   const value = tokens[next]?.value
   const between = tokens.slice(at + 1, next)
-  return value !== undefined && between.every((token) => token.kind === 'pause' || BETWEEN_AMOUNTS.has(token.word))
+  return value !== undefined && between.every((token) => token.kind === 'pause' || joints.has(token.word))
     ? { value, end: next + 1 }
     : undefined
 }
 
-function isFilling(tokens: readonly Token[], pieces: Pieces): boolean {
-  const stems = stemsOf(tokens.filter((token) => !AROUND_AMOUNT.has(token.word)))
+function isFilling(tokens: readonly Token[], pieces: Pieces, around: ReadonlySet<string>): boolean {
+  const stems = stemsOf(tokens.filter(({ word }) => !around.has(word)))
   let at = 0
   while (at < stems.length) {
     const length = longestPiece(stems, at, pieces)

@@ -1,20 +1,22 @@
 import type { YearPart } from './date-ranges'
-import type { Choices, Dates } from './lexicon-schema'
+import type { Choices } from './lexicon-schema'
+import type { Dates } from './numbers-schema'
+import { type WordSets, makeSets } from './word-sets'
 
 /** `since`: from then until now; `last`: the one before; `on`: then. */
 export type DateLead = 'since' | 'last' | 'on'
 
 /** What days of the calendar are read by. Maps, for in an object every word such as "constructor" would name something. */
-export interface CompiledDates {
+export interface CompiledDates extends WordSets<'padding' | 'of_year' | 'article' | 'ahead' | 'begun'> {
   readonly leads: ReadonlyMap<string, DateLead>
-  /** What may stand between "since" and the day. */
-  readonly padding: ReadonlySet<string>
   /** First and last day within a month: "early", "end". */
   readonly within: ReadonlyMap<string, readonly [number, number]>
   /** Between a day and its month: "3rd of". */
   readonly besideDay: ReadonlySet<string>
   readonly weekdays: ReadonlyMap<string, number>
   readonly weekend: string
+  /** "Before last". */
+  readonly oneEarlier: readonly string[]
   readonly months: ReadonlyMap<string, number>
   /** Feast to its day, and to how many words it has. */
   readonly feasts: ReadonlyMap<string, { readonly part: YearPart; readonly words: number }>
@@ -33,14 +35,16 @@ export function compileDates(dates: Dates, { weekdays, months, endings }: Choice
   })
   const allMonths = [...Object.entries(months), ...Object.entries(dates.months)]
   const names = [...singular, ...allMonths, ...feasts].map(([name]) => name.split(' ')[0] ?? '')
+  const { padding, of_year, article, ahead, begun } = dates
   const ambiguous = new Set(dates.ambiguous)
   return {
+    ...makeSets({ padding, of_year, article, ahead, begun }),
     leads: new Map([...lead('since'), ...lead('last'), ...lead('on')]),
-    padding: new Set(dates.padding),
     within: new Map(Object.entries(dates.within)),
     besideDay: new Set([...endings, ...dates.beside_day]),
     weekdays: new Map(singular),
     weekend: dates.weekend,
+    oneEarlier: dates.one_earlier.split(' '),
     months: new Map(allMonths),
     feasts: new Map(feasts),
     seasons: new Map(Object.entries(dates.seasons)),

@@ -7,6 +7,7 @@ import type { NumberLists } from './number-lists'
 import { type Phrase, type PhraseTable, createPhraseTable } from './phrase-table'
 import { indexDeletions } from './spelling'
 import { tokenise } from './tokens'
+import { makeSets } from './word-sets'
 import { type Words, baseOf, remember } from './words'
 
 export interface CompiledLexicon {
@@ -99,6 +100,7 @@ function compileWords(source: Lexicon): Words {
     respell: new Map(Object.entries(words.respell)),
     ...forms,
     numbers: new Map(Object.entries(numbers.words)),
+    grammar: makeSets(source.grammar),
     known,
     knownStems: new Set([...known].map((word) => baseOf(word, forms))),
     deletions: indexDeletions(lexical),

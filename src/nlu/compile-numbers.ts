@@ -1,5 +1,7 @@
 import { type CompiledDates, compileDates } from './compile-dates'
-import type { Choices, Numbers } from './lexicon-schema'
+import type { Choices } from './lexicon-schema'
+import type { Numbers } from './numbers-schema'
+import { type WordSets, makeSets } from './word-sets'
 
 /** What lengths of time are read by. Maps, for in an object every word such as "constructor" would name something. */
 export interface CompiledNumbers {
@@ -11,8 +13,26 @@ export interface CompiledNumbers {
   /** First words of those. */
   readonly dayPhraseStarts: ReadonlySet<string>
   readonly lastPastYear: number
+  readonly lengths: CompiledLengths
+  readonly rates: CompiledRates
+  readonly amounts: WordSets<keyof Numbers['amounts']>
   readonly dates: CompiledDates
 }
+
+export type CompiledLengths = WordSets<Exclude<keyof Numbers['lengths'], 'and_a_half' | 'in_one'>> & {
+  readonly andAHalf: readonly string[]
+  readonly inOne: readonly string[]
+}
+
+export interface CompiledRates extends WordSets<'per' | 'counted'> {
+  /** Unit to its weeks. */
+  readonly weeks: ReadonlyMap<string, number>
+  /** "Twice" to two. */
+  readonly times: ReadonlyMap<string, number>
+  readonly outOf: readonly string[]
+}
+
+const DAYS_A_WEEK = 7
 
 export function compileNumbers(numbers: Numbers, choices: Choices): CompiledNumbers {
   const dayPhrases = new Map(Object.entries(numbers.day_phrases))
@@ -22,6 +42,18 @@ export function compileNumbers(numbers: Numbers, choices: Choices): CompiledNumb
     dayPhrases,
     dayPhraseStarts: new Set([...dayPhrases.keys()].map((phrase) => phrase.split(' ')[0] ?? '')),
     lastPastYear: numbers.last_past_year,
+    lengths: compileLengths(numbers.lengths),
+    rates: compileRates(numbers.rates),
+    amounts: makeSets(numbers.amounts),
     dates: compileDates(numbers.dates, choices),
   }
+}
+
+function compileLengths({ and_a_half, in_one, ...lists }: Numbers['lengths']): CompiledLengths {
+  return { ...makeSets(lists), andAHalf: and_a_half.split(' '), inOne: in_one.split(' ') }
+}
+
+function compileRates({ days, times, out_of, ...lists }: Numbers['rates']): CompiledRates {
+  const weeks = Object.entries(days).map(([unit, count]) => [unit, count / DAYS_A_WEEK] as const)
+  return { ...makeSets(lists), weeks: new Map(weeks), times: new Map(Object.entries(times)), outOf: out_of.split(' ') }
 }

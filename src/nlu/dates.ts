@@ -3,6 +3,7 @@ import type { CompiledDates, DateLead } from './compile-dates'
 import { type DateRange, type YearPart, elapsedSince, rangeInYear, rangeOfPart, rangeOfWeekday, rangeOfWeekend } from './date-ranges'
 import type { TimeSpan } from './time-span'
 import type { Token } from './tokens'
+import { isPhraseAt, wordAt } from './word-sets'
 
 /** More words than this between "since" and the day are something else. */
 const LONGEST_LEAD = 6
@@ -14,7 +15,7 @@ const LONGEST_LEAD = 6
 export function dateAt(tokens: readonly Token[], at: number, dates: CompiledDates, today: Today): TimeSpan | undefined {
   const lead = dates.leads.get(wordAt(tokens, at))
   if (lead === undefined && !dates.plain.has(wordAt(tokens, at)) && tokens.length > 1) return undefined
-  if (AHEAD.has(wordAt(tokens, at - 1)) || isOfWordBefore(tokens, at, dates)) return undefined
+  if (dates.ahead.has(wordAt(tokens, at - 1)) || isOfWordBefore(tokens, at, dates)) return undefined
   const found = lead === undefined ? pointAt(tokens, at, PLAIN, dates, today) : ledPoint(tokens, at, lead, dates, today)
   const elapsed = found && elapsedSince(found.range, today)
   return elapsed && { start: at, end: found.end, kind: kindOf(lead, found), ...elapsed }
@@ -45,8 +46,6 @@ interface Point {
 const PLAIN: Lead = { isLast: false, isSince: false, isOnce: false }
 /** "In the spring", "back in the summer I think": an answer, not a tale of what is usual. In tokens. */
 const LONGEST_ANSWER = 6
-const BEGUN = new Set(['started', 'starting', 'start', 'began', 'begun'])
-const AHEAD = new Set(['next', 'every', 'each', 'coming', 'this', 'until', 'till', 'by'])
 
 function kindOf(lead: DateLead | undefined, { isLast }: Point): TimeSpan['kind'] {
   if (lead === 'since') return 'for'
@@ -54,7 +53,7 @@ function kindOf(lead: DateLead | undefined, { isLast }: Point): TimeSpan['kind']
 }
 
 function ledPoint(tokens: readonly Token[], at: number, first: DateLead, dates: CompiledDates, today: Today): Point | undefined {
-  let lead: Lead = { isLast: false, isSince: first === 'since', isOnce: isToldOnce(tokens, at) }
+  let lead: Lead = { isLast: false, isSince: first === 'since', isOnce: isToldOnce(tokens, at, dates) }
   let next = at
   for (; next < at + LONGEST_LEAD && isLeading(tokens, next, dates); next++) {
     const word = wordAt(tokens, next)
@@ -65,8 +64,8 @@ function ledPoint(tokens: readonly Token[], at: number, first: DateLead, dates: 
   return point && { ...point, isLast: lead.isLast }
 }
 
-function isToldOnce(tokens: readonly Token[], at: number): boolean {
-  return [at - 1, at - 2].some((before) => BEGUN.has(wordAt(tokens, before))) || (at === 0 && tokens.length <= LONGEST_ANSWER)
+function isToldOnce(tokens: readonly Token[], at: number, { begun }: CompiledDates): boolean {
+  return [at - 1, at - 2].some((before) => begun.has(wordAt(tokens, before))) || (at === 0 && tokens.length <= LONGEST_ANSWER)
 }
 
 function isLeading(tokens: readonly Token[], at: number, dates: CompiledDates): boolean {
@@ -76,10 +75,10 @@ function isLeading(tokens: readonly Token[], at: number, dates: CompiledDates): 
 
 function pointAt(tokens: readonly Token[], at: number, lead: Lead, dates: CompiledDates, today: Today): Point | undefined {
   const word = wordAt(tokens, at)
-  const isNamed = wordAt(tokens, at - 1) !== 'the'
+  const isNamed = !dates.article.has(wordAt(tokens, at - 1))
   const weekday = isNamed ? dates.weekdays.get(word) : undefined
   if (weekday !== undefined) return { range: rangeOfWeekday(weekday, today), end: at + 1 }
-  if (word === dates.weekend) return weekendAt(tokens, at, lead, today)
+  if (word === dates.weekend) return weekendAt(tokens, at, lead, dates, today)
   for (const find of [dayOfMonthAt, monthAt, feastAt, seasonAt]) {
     const point = find(tokens, at, lead, dates, today)
     if (point) return point
@@ -88,11 +87,11 @@ function pointAt(tokens: readonly Token[], at: number, lead: Lead, dates: Compil
 }
 
 /** On a Sunday "since the weekend" means the one before; "the weekend before last" is one earlier still. */
-function weekendAt(tokens: readonly Token[], at: number, lead: Lead, today: Today): Point | undefined {
-  const isEarlier = wordAt(tokens, at + 1) === 'before' && wordAt(tokens, at + 2) === 'last'
+function weekendAt(tokens: readonly Token[], at: number, lead: Lead, { oneEarlier }: CompiledDates, today: Today): Point | undefined {
+  const isEarlier = isPhraseAt(tokens, at + 1, oneEarlier)
   const range = rangeOfWeekend(lead.isLast || lead.isSince || isEarlier, today)
   if (lead === PLAIN && !isEarlier) return undefined
-  return isEarlier ? { range: { first: range.first - 7, last: range.last - 7 }, end: at + 3 } : { range, end: at + 1 }
+  return isEarlier ? { range: { first: range.first - 7, last: range.last - 7 }, end: at + 1 + oneEarlier.length } : { range, end: at + 1 }
 }
 
 /** "The 3rd of October", "3 October". */
@@ -101,30 +100,30 @@ function dayOfMonthAt(tokens: readonly Token[], at: number, { isLast }: Lead, da
   const monthIsAt = skipBesideDay(tokens, at + 1, dates)
   const month = dates.months.get(wordAt(tokens, monthIsAt))
   if (day === undefined || month === undefined) return undefined
-  return inYear(tokens, monthIsAt + 1, { month, firstDay: day, lastDay: day }, isLast, today)
+  return inYear(tokens, monthIsAt + 1, { month, firstDay: day, lastDay: day }, isLast, dates, today)
 }
 
 /** "October", "October 3rd", "early March 2024"; "the march" is none. */
 function monthAt(tokens: readonly Token[], at: number, lead: Lead, dates: CompiledDates, today: Today): Point | undefined {
   const month = dates.months.get(wordAt(tokens, at))
-  if (month === undefined || wordAt(tokens, at - 1) === 'the') return undefined
+  if (month === undefined || dates.article.has(wordAt(tokens, at - 1))) return undefined
   const day = dayIn(tokens[at + 1])
   const [firstDay, lastDay] = day === undefined ? (lead.within ?? []) : [day, day]
   const end = day === undefined ? at + 1 : skipBesideDay(tokens, at + 2, dates)
-  return inYear(tokens, end, { month, firstDay, lastDay }, lead.isLast, today)
+  return inYear(tokens, end, { month, firstDay, lastDay }, lead.isLast, dates, today)
 }
 
-function feastAt(tokens: readonly Token[], at: number, { isLast }: Lead, { feasts }: CompiledDates, today: Today): Point | undefined {
+function feastAt(tokens: readonly Token[], at: number, { isLast }: Lead, dates: CompiledDates, today: Today): Point | undefined {
   const word = wordAt(tokens, at)
-  const feast = feasts.get(`${word} ${wordAt(tokens, at + 1)}`) ?? feasts.get(word)
-  return feast && inYear(tokens, at + feast.words, feast.part, isLast, today)
+  const feast = dates.feasts.get(`${word} ${wordAt(tokens, at + 1)}`) ?? dates.feasts.get(word)
+  return feast && inYear(tokens, at + feast.words, feast.part, isLast, dates, today)
 }
 
 /** "In winter I sleep under two duvets" tells of every winter. */
-function seasonAt(tokens: readonly Token[], at: number, lead: Lead, { seasons }: CompiledDates, today: Today): Point | undefined {
-  const season = lead.isSince || lead.isLast || lead.isOnce ? seasons.get(wordAt(tokens, at)) : undefined
+function seasonAt(tokens: readonly Token[], at: number, lead: Lead, dates: CompiledDates, today: Today): Point | undefined {
+  const season = lead.isSince || lead.isLast || lead.isOnce ? dates.seasons.get(wordAt(tokens, at)) : undefined
   if (season === undefined) return undefined
-  return inYear(tokens, at + 1, { month: today.isSouthern ? halfYearOff(season) : season, months: 3 }, lead.isLast, today)
+  return inYear(tokens, at + 1, { month: today.isSouthern ? halfYearOff(season) : season, months: 3 }, lead.isLast, dates, today)
 }
 
 function halfYearOff(month: number): number {
@@ -144,14 +143,12 @@ function yearAt(tokens: readonly Token[], at: number, { isSince }: Lead): Point 
 }
 
 /** With the year, if there is one behind it. */
-function inYear(tokens: readonly Token[], behind: number, part: YearPart, isLast: boolean, today: Today): Point {
-  const yearIsAt = OF_YEAR.has(wordAt(tokens, behind)) ? behind + 1 : behind
+function inYear(tokens: readonly Token[], behind: number, part: YearPart, isLast: boolean, dates: CompiledDates, today: Today): Point {
+  const yearIsAt = dates.of_year.has(wordAt(tokens, behind)) ? behind + 1 : behind
   const year = yearIn(tokens[yearIsAt])
   if (year === undefined) return { range: rangeOfPart(part, isLast, today), end: behind }
   return { range: rangeInYear(part, year), end: yearIsAt + 1 }
 }
-
-const OF_YEAR = new Set(['of', 'in', ','])
 
 function yearIn(token: Token | undefined): number | undefined {
   return token?.kind === 'number' && /^(?:19|20)\d\d$/.test(token.word) ? Number(token.word) : undefined
@@ -160,8 +157,4 @@ function yearIn(token: Token | undefined): number | undefined {
 function dayIn(token: Token | undefined): number | undefined {
   const value = token?.kind === 'number' ? token.value : undefined
   return value !== undefined && Number.isInteger(value) && value >= 1 && value <= 31 ? value : undefined
-}
-
-function wordAt(tokens: readonly Token[], at: number): string {
-  return tokens[at]?.word ?? ''
 }

@@ -1,7 +1,7 @@
 import type { Mention } from '../core/understanding'
 import type { TimeSpan } from './time-span'
 import { findNeighbours } from './neighbours'
-import { type Place, type Reading, placesIn, sentenceAt, tokenAt } from './reading'
+import { type Place, type Reading, isWord, placesIn, sentenceAt, tokenAt } from './reading'
 
 /** A day of the calendar counts where the clause tells of a beginning. */
 const BY_KIND: Readonly<Record<string, number>> = { for: 0.9, ago: 0.85, date: 0.85, bare: 0.6 }
@@ -63,7 +63,7 @@ const NEAR_CHARACTERS = 120
 
 /** "3 hours a night" is one sitting; "8 hours a day" is not. */
 function isEvening(reading: Reading, span: TimeSpan): boolean {
-  return reading.tokens.slice(span.end, span.end + 3).some((token) => token.stem === 'night' || token.stem === 'even')
+  return [0, 1, 2].some((words) => isWord(reading, span.end + words, 'evenings'))
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Today } from '../core/understanding'
-import type { CompiledNumbers } from './compile-numbers'
+import type { CompiledLengths, CompiledNumbers } from './compile-numbers'
 import { dateAt } from './dates'
 import type { Reading } from './reading'
 import type { TimeSpan, TimeSpanKind } from './time-span'
 import type { Token } from './tokens'
+import { isPhraseAt, wordAt } from './word-sets'
 
 /** Every length of time in the text, with what it measures; days of the calendar too, where today is known. */
 export function findTimeSpans(reading: Reading, today?: Today): TimeSpan[] {
@@ -24,7 +25,8 @@ export function findTimeSpans(reading: Reading, today?: Today): TimeSpan[] {
 
 /** "yesterday", "last week", "this morning"; "every other day" is none. */
 function phraseAt(reading: Reading, at: number, numbers: CompiledNumbers): TimeSpan | undefined {
-  if (!numbers.dayPhraseStarts.has(wordAt(reading.tokens, at)) || wordAt(reading.tokens, at - 1) === 'every') return undefined
+  if (!numbers.dayPhraseStarts.has(wordAt(reading.tokens, at)) || numbers.lengths.every.has(wordAt(reading.tokens, at - 1)))
+    return undefined
   for (const length of [3, 2, 1]) {
     const words = reading.tokens.slice(at, at + length).map((token) => token.word)
     const days = words.length === length ? numbers.dayPhrases.get(words.join(' ')) : undefined
@@ -48,132 +50,105 @@ interface Amount {
 }
 
 function amountAt(tokens: readonly Token[], at: number, numbers: CompiledNumbers): TimeSpan | undefined {
-  const amount = quantityAt(tokens, at) ?? vagueAt(tokens, at, numbers)
+  const { lengths } = numbers
+  const amount = quantityAt(tokens, at, lengths) ?? vagueAt(tokens, at, numbers)
   if (!amount) return undefined
-  const unitAt = skipPadding(tokens, amount.end)
+  const unitAt = skipPadding(tokens, amount.end, lengths)
   const unit = wordAt(tokens, unitAt)
   const minutes = numbers.minuteUnits.get(unit)
   const days = numbers.dayUnits.get(unit)
   if (minutes === undefined && days === undefined) return undefined
-  const half = isAndAHalf(tokens, unitAt + 1)
-  const end = unitAt + (half ? 4 : 1)
+  const half = isPhraseAt(tokens, unitAt + 1, lengths.andAHalf)
+  const end = unitAt + 1 + (half ? lengths.andAHalf.length : 0)
   const value = amount.value + (half ? 0.5 : 0)
-  const place = { start: at, end, kind: kindOf(tokens, at, end) }
+  const place = { start: at, end, kind: kindOf(tokens, at, end, lengths) }
   if (minutes !== undefined) return { ...place, days: 0, minutes: Math.round(value * minutes) }
   return { ...place, days: Math.round(value * (days ?? 0)) }
 }
 
 /** A number, the upper end of a range ("2 or 3", "1-2"), "a", "half an", "two and a half", "three quarters of". */
-function quantityAt(tokens: readonly Token[], at: number): Amount | undefined {
-  const token = tokens[at]
-  if (wordAt(tokens, at) === 'half' && isArticle(tokens[at + 1])) return { value: 0.5, end: at + 2 }
-  if (isQuarterOf(tokens, at)) return { value: 0.25, end: at + 2 }
-  if (isArticle(token)) return articleAt(tokens, at)
-  return token?.value === undefined ? undefined : numberAt(tokens, at, token.value)
+function quantityAt(tokens: readonly Token[], at: number, lengths: CompiledLengths): Amount | undefined {
+  const { half, article } = lengths
+  if (half.has(wordAt(tokens, at)) && article.has(wordAt(tokens, at + 1))) return { value: 0.5, end: at + 2 }
+  if (isQuarterOf(tokens, at, lengths)) return { value: 0.25, end: at + 2 }
+  if (article.has(wordAt(tokens, at))) return articleAt(tokens, at, lengths)
+  const value = tokens[at]?.value
+  return value === undefined ? undefined : numberAt(tokens, at, value, lengths)
 }
 
-function numberAt(tokens: readonly Token[], at: number, value: number): Amount {
-  if (isQuarterOf(tokens, at + 1)) return { value: value / 4, end: at + 3 }
-  const upper = RANGE.has(wordAt(tokens, at + 1)) ? tokens[at + 2]?.value : undefined
+function numberAt(tokens: readonly Token[], at: number, value: number, lengths: CompiledLengths): Amount {
+  if (isQuarterOf(tokens, at + 1, lengths)) return { value: value / 4, end: at + 3 }
+  const upper = lengths.range.has(wordAt(tokens, at + 1)) ? tokens[at + 2]?.value : undefined
   if (upper !== undefined) return { value: upper, end: at + 3 }
-  return isAndAHalf(tokens, at + 1) ? { value: value + 0.5, end: at + 4 } : { value, end: at + 1 }
+  const { andAHalf } = lengths
+  return isPhraseAt(tokens, at + 1, andAHalf) ? { value: value + 0.5, end: at + 1 + andAHalf.length } : { value, end: at + 1 }
 }
 
-function isQuarterOf(tokens: readonly Token[], at: number): boolean {
-  const word = wordAt(tokens, at)
-  return (word === 'quarter' || word === 'quarters') && wordAt(tokens, at + 1) === 'of'
+function isQuarterOf(tokens: readonly Token[], at: number, { quarter, of }: CompiledLengths): boolean {
+  return quarter.has(wordAt(tokens, at)) && of.has(wordAt(tokens, at + 1))
 }
 
-function articleAt(tokens: readonly Token[], at: number): Amount {
-  if (wordAt(tokens, at + 1) === 'half') return { value: 0.5, end: at + 2 }
-  const counted = tokens[at + 1]?.value === undefined || isArticle(tokens[at + 1]) ? undefined : quantityAt(tokens, at + 1)
+function articleAt(tokens: readonly Token[], at: number, lengths: CompiledLengths): Amount {
+  const next = wordAt(tokens, at + 1)
+  if (lengths.half.has(next)) return { value: 0.5, end: at + 2 }
+  const isCounted = tokens[at + 1]?.value !== undefined && !lengths.article.has(next)
+  const counted = isCounted ? quantityAt(tokens, at + 1, lengths) : undefined
   return counted ?? { value: 1, end: at + 1 }
 }
 
 /** "for years", "months now": more than one, nobody knows how many. */
-function vagueAt(tokens: readonly Token[], at: number, numbers: CompiledNumbers): Amount | undefined {
+function vagueAt(tokens: readonly Token[], at: number, { dayUnits, lengths }: CompiledNumbers): Amount | undefined {
   const word = wordAt(tokens, at)
-  if (!word.endsWith('s') || !numbers.dayUnits.has(word)) return undefined
-  const isLength = BESIDE_VAGUE.has(wordAt(tokens, at - 1)) || BESIDE_VAGUE.has(wordAt(tokens, at + 1))
+  if (!word.endsWith('s') || !dayUnits.has(word)) return undefined
+  const isLength = lengths.beside_vague.has(wordAt(tokens, at - 1)) || lengths.beside_vague.has(wordAt(tokens, at + 1))
   return isLength ? { value: VAGUE_PLURAL, end: at } : undefined
 }
 
-function kindOf(tokens: readonly Token[], start: number, end: number): TimeSpanKind {
+function kindOf(tokens: readonly Token[], start: number, end: number, lengths: CompiledLengths): TimeSpanKind {
   const next = wordAt(tokens, end)
   const after = wordAt(tokens, end + 1)
-  if (AGE.has(next === '-' ? after : next)) return 'age'
-  if (isAgo(tokens, start, next)) return 'ago'
-  if (isPause(tokens, start, next)) return 'gap'
-  if (isStretch(next, after)) return 'stretch'
-  if (isRate(tokens, start, next)) return 'rate'
-  if (isAhead(tokens, start)) return 'gap'
-  return tokens.slice(Math.max(0, start - 4), start).some((token) => BEFORE_LASTING.has(token.word)) ? 'for' : 'bare'
+  if (lengths.age.has(next === '-' ? after : next)) return 'age'
+  if (isAgo(tokens, start, next, lengths)) return 'ago'
+  if (isPause(tokens, start, next, lengths)) return 'gap'
+  if (isStretch(tokens, end, lengths)) return 'stretch'
+  if (isRate(tokens, start, next, lengths)) return 'rate'
+  if (isAhead(tokens, start, lengths)) return 'gap'
+  return tokens.slice(Math.max(0, start - 4), start).some((token) => lengths.before_lasting.has(token.word)) ? 'for' : 'bare'
 }
 
 /** "8 weeks ago", "8 weeks since my surgery", "3 weeks post op"; but "for 3 weeks since" lasts. */
-function isAgo(tokens: readonly Token[], start: number, next: string): boolean {
-  if (AGO.has(next)) return true
-  return COUNTED_FROM.has(next) && tokens[start]?.value !== undefined && wordAt(tokens, start - 1) !== 'for'
+function isAgo(tokens: readonly Token[], start: number, next: string, { ago, counted_from, lasting_from }: CompiledLengths): boolean {
+  if (ago.has(next)) return true
+  return counted_from.has(next) && tokens[start]?.value !== undefined && !lasting_from.has(wordAt(tokens, start - 1))
 }
 
 /** "After six months off": so long nothing was done, which tells nothing of the pain. */
-function isPause(tokens: readonly Token[], start: number, next: string): boolean {
-  return wordAt(tokens, start - 1) === 'after' && AFTER_PAUSE.has(next)
+function isPause(tokens: readonly Token[], start: number, next: string, { pause_after, pause }: CompiledLengths): boolean {
+  return pause_after.has(wordAt(tokens, start - 1)) && pause.has(next)
 }
 
 /** "At a time", "in one go". */
-function isStretch(next: string, after: string): boolean {
-  return STRETCH.has(next) || (next === 'in' && after === 'one')
+function isStretch(tokens: readonly Token[], end: number, { stretch, inOne }: CompiledLengths): boolean {
+  return stretch.has(wordAt(tokens, end)) || isPhraseAt(tokens, end, inOne)
 }
 
 /** "In three weeks", "in about a month". */
-function isAhead(tokens: readonly Token[], start: number): boolean {
-  return wordAt(tokens, ROUGHLY.has(wordAt(tokens, start - 1)) ? start - 2 : start - 1) === 'in'
+function isAhead(tokens: readonly Token[], start: number, { ahead, roughly }: CompiledLengths): boolean {
+  return ahead.has(wordAt(tokens, roughly.has(wordAt(tokens, start - 1)) ? start - 2 : start - 1))
 }
 
 /** "3 x a week"; but "knee pain x 6 weeks" is a length of time. */
-function isRate(tokens: readonly Token[], start: number, next: string): boolean {
+function isRate(tokens: readonly Token[], start: number, next: string, { times, per, before_rate }: CompiledLengths): boolean {
   const before = wordAt(tokens, start - 1)
-  if (before === 'x') return tokens[start - 2]?.value !== undefined
-  return PER.has(next) || BEFORE_RATE.has(before)
+  if (times.has(before)) return tokens[start - 2]?.value !== undefined
+  return per.has(next) || before_rate.has(before)
 }
 
 /** What "for weeks" is taken as: enough to matter, not enough to alarm. */
 const VAGUE_PLURAL = 3
-const BESIDE_VAGUE = wordSet('for now ago over been past many')
-const RANGE = wordSet('- to or /')
-const PADDING = wordSet('of a an full solid good whole more long straight or so -')
-const AGE = wordSet('old yo')
-const AFTER_PAUSE = wordSet('off out away without')
-const AGO = wordSet('ago back earlier')
-const COUNTED_FROM = wordSet('since after post')
-const STRETCH = wordSet('at straight nonstop without solid')
-const PER = wordSet('a per each every /')
-/** What is counted before "a week": then it is a rate, not a length of time. */
-const BEFORE_RATE = wordSet(
-  'every each once twice time times day days night nights hour hours hrs hr minutes mins mile miles km kms kilometers steps laps reps pills tablets lbs pounds',
-)
-const ROUGHLY = wordSet('about over like nearly almost')
-const BEFORE_LASTING = wordSet('for since last past over been about x')
 
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '))
-}
-
-function wordAt(tokens: readonly Token[], at: number): string {
-  return tokens[at]?.word ?? ''
-}
-
-function isArticle(token: Token | undefined): boolean {
-  return token?.word === 'a' || token?.word === 'an' || token?.word === 'one'
-}
-
-function isAndAHalf(tokens: readonly Token[], at: number): boolean {
-  return wordAt(tokens, at) === 'and' && wordAt(tokens, at + 1) === 'a' && wordAt(tokens, at + 2) === 'half'
-}
-
-function skipPadding(tokens: readonly Token[], from: number): number {
+function skipPadding(tokens: readonly Token[], from: number, { padding }: CompiledLengths): number {
   let at = from
-  while (at < from + 2 && PADDING.has(wordAt(tokens, at))) at++
+  while (at < from + 2 && padding.has(wordAt(tokens, at))) at++
   return at
 }

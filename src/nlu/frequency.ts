@@ -1,23 +1,15 @@
+import type { CompiledRates } from './compile-numbers'
 import type { Match } from './match-patterns'
 import { type Place, type Reading, placesIn } from './reading'
 import { inClauseWith } from './time'
 import type { Token } from './tokens'
+import { isPhraseAt, wordAt } from './word-sets'
 
 export type Frequency = 'often' | 'rare' | 'unsaid'
 
 /** Fewer days a week than this is not "often" (the page's threshold as the practice set it: 3 days a week or more). */
 const OFTEN_DAYS_A_WEEK = 3
 const DAYS_A_WEEK = 7
-/** A map, for "3 a constructor" would find something in an object. */
-const WEEKS: ReadonlyMap<string, number> = new Map([
-  ['day', 1 / 7],
-  ['night', 1 / 7],
-  ['week', 1],
-  ['fortnight', 2],
-  ['month', 4.3],
-  ['year', 52],
-])
-
 export interface Rate extends Place {
   readonly perWeek: number
 }
@@ -61,42 +53,34 @@ const AFTERTHOUGHT_REACH = 5
 const AFTERTHOUGHT_WORDS = 3
 
 /** "3 days a week", "twice a year", "4x per month", "four days out of seven". */
-export function findRates({ tokens }: Reading): Rate[] {
-  const rates: Rate[] = []
-  tokens.forEach((token, start) => {
-    const times = token.word === 'once' ? 1 : token.word === 'twice' ? 2 : token.value
-    const rate = times === undefined ? undefined : (rateAt(tokens, start, times) ?? shareAt(tokens, start, times))
-    if (rate) rates.push(rate)
+export function findRates({ tokens, lexicon }: Reading): Rate[] {
+  const { rates } = lexicon.numbers
+  return tokens.flatMap((token, start) => {
+    const times = rates.times.get(token.word) ?? token.value
+    return times === undefined ? [] : (rateAt(tokens, start, times, rates) ?? shareAt(tokens, start, times, rates) ?? [])
   })
-  return rates
 }
 
-const PER = new Set(['a', 'per', 'each', 'every', '/', 'an'])
-const COUNTED = new Set(['day', 'days', 'time', 'times', 'x', 'night', 'nights', 'shifts', 'or', '-', 'to'])
 /** How many tokens behind the number its "a" or "per" may stand. */
 const PER_REACH = 4
 
-function rateAt(tokens: readonly Token[], start: number, times: number): Rate | undefined {
-  for (let per = start + 1; per <= start + PER_REACH; per++) {
-    const token = tokens[per]
+function rateAt(tokens: readonly Token[], start: number, times: number, { per, counted, weeks }: CompiledRates): Rate | undefined {
+  for (let at = start + 1; at <= start + PER_REACH; at++) {
+    const token = tokens[at]
     if (!token) return undefined
-    if (PER.has(token.word)) {
-      const weeks = weeksOf(tokens[per + 1])
-      return weeks === undefined ? undefined : { start, end: per + 2, perWeek: times / weeks }
+    if (per.has(token.word)) {
+      const unit = weeks.get(wordAt(tokens, at + 1))
+      return unit === undefined ? undefined : { start, end: at + 2, perWeek: times / unit }
     }
-    if (!COUNTED.has(token.word) && token.value === undefined) return undefined
+    if (!counted.has(token.word) && token.value === undefined) return undefined
   }
   return undefined
 }
 
-function weeksOf(token: Token | undefined): number | undefined {
-  return token && WEEKS.get(token.word)
-}
-
 /** So many of so many, whatever is counted. */
-function shareAt(tokens: readonly Token[], start: number, times: number): Rate | undefined {
-  const out = COUNTED.has(tokens[start + 1]?.word ?? '') ? start + 2 : start + 1
-  if (tokens[out]?.word !== 'out' || tokens[out + 1]?.word !== 'of') return undefined
-  const all = tokens[out + 2]?.value
-  return all ? { start, end: out + 3, perWeek: (DAYS_A_WEEK * times) / all } : undefined
+function shareAt(tokens: readonly Token[], start: number, times: number, { counted, outOf }: CompiledRates): Rate | undefined {
+  const out = counted.has(wordAt(tokens, start + 1)) ? start + 2 : start + 1
+  if (!isPhraseAt(tokens, out, outOf)) return undefined
+  const all = tokens[out + outOf.length]?.value
+  return all ? { start, end: out + outOf.length + 1, perWeek: (DAYS_A_WEEK * times) / all } : undefined
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { MOVES } from '../core/understanding'
+import { grammarSchema } from './grammar'
+import { numbersSchema } from './numbers-schema'
 
 /**
  * The shape of intents/lexicons/: how people say what the slots ask. Data that the practice may extend; `compile-lexicon.ts` turns it
@@ -117,38 +119,6 @@ export const ordinaryWordsSchema = z
   .record(z.string().length(1), text)
   .transform((byLetter) => Object.values(byLetter).flatMap((words) => words.split(/\s+/)))
 
-const monthNumber = z.number().int().min(1).max(12)
-const dayNumber = z.number().int().min(1).max(31)
-
-/** How people name a day of the calendar; the names of days and months are in intents/lexicons/choices.yaml. */
-export const datesSchema = z.strictObject({
-  since: z.array(text).min(1),
-  last: z.array(text).min(1),
-  on: z.array(text).min(1),
-  padding: z.array(text),
-  within: z.record(z.string(), z.tuple([dayNumber, dayNumber])),
-  beside_day: z.array(text),
-  weekend: text,
-  months: z.record(z.string(), monthNumber),
-  feasts: z.record(z.string(), z.tuple([monthNumber, dayNumber])),
-  seasons: z.record(z.string(), monthNumber),
-  ambiguous: z.array(text),
-})
-
-export const numbersSchema = z.strictObject({
-  /** Number word to value; vague ones ("a few") to a cautious guess. */
-  words: z.record(z.string(), z.number()),
-  /** Unit (any form) to days. */
-  day_units: z.record(z.string(), z.number()),
-  /** Unit to minutes. */
-  minute_units: z.record(z.string(), z.number()),
-  /** Whole phrases that name a time without a number: "yesterday" to 1 day. */
-  day_phrases: z.record(z.string(), z.number()),
-  dates: datesSchema,
-  /** "in 2012" is long ago: every year up to this one. There is no clock here to ask. */
-  last_past_year: z.number().int(),
-})
-
 export const answersSchema = z.strictObject({
   fillers: z.array(text),
   yes: z.array(text).min(1),
@@ -197,6 +167,7 @@ export type Choices = z.infer<typeof choicesSchema>
 export const lexiconSchema = z.strictObject({
   words: wordsSchema,
   ordinary: z.array(text),
+  grammar: grammarSchema,
   numbers: numbersSchema,
   answers: answersSchema,
   cues: z.record(z.enum(CUES), phrases),
@@ -207,8 +178,6 @@ export const lexiconSchema = z.strictObject({
   rules: z.array(ruleSchema),
 })
 
-export type Numbers = z.infer<typeof numbersSchema>
-export type Dates = z.infer<typeof datesSchema>
 export type Rule = z.infer<typeof ruleSchema>
 /** All lexicons as written, validated file by file. */
 export type Lexicon = z.infer<typeof lexiconSchema>

@@ -1,28 +1,8 @@
 import type { TimeSpan } from './time-span'
 import type { Match } from './match-patterns'
-import { type Reading, placesIn, startsIn } from './reading'
+import { type Reading, isWord, placesIn, startsIn } from './reading'
 import { inClauseWith } from './time'
 
-/** Verbs of a habit as it is done still: beside them a date tells since when ("since last week I sit all day"). */
-const PRESENT_FORMS = new Set([
-  'sit',
-  'sits',
-  'wear',
-  'wears',
-  'drive',
-  'drives',
-  'work',
-  'works',
-  'spend',
-  'spends',
-  'am',
-  'is',
-  'are',
-  'have',
-  'live',
-])
-/** Whoever did it stands right before the verb: "I sat", but not "I am sat" or "I have worn". */
-const DOERS = new Set(['i', 'we', 'and', 'then', 'just', 'only', 'so'])
 const LONGEST_AGO_DAYS = 60
 /** What began on a day goes on since. */
 const USUAL = ['often', 'still', 'begins'] as const
@@ -37,14 +17,14 @@ export function readOccasions(reading: Reading, spans: readonly TimeSpan[]): (ma
   const rates = spans.filter((span) => span.kind === 'rate')
   const isUsual = inClauseWith(reading, [...USUAL.flatMap((cue) => placesIn(reading, cue)), ...rates])
   const doing = startsIn(reading, 'single_past')
-  const isDone = (at: number) => doing.has(at) && DOERS.has(reading.tokens[at - 1]?.word ?? '')
+  const isDone = (at: number) => doing.has(at) && isWord(reading, at - 1, 'doers')
   // "I wore high heels all day": what is found without its verb was done then all the same.
   const followsDoing = (first: number) =>
     [1, 2, 3].some((back) => isDone(first - back) && reading.clauses[first - back] === reading.clauses[first])
   const goesOn = inClauseWith(reading, [...placesIn(reading, 'still'), ...placesIn(reading, 'begins')])
   return (match) => {
     if ((match.tokens.some(isDone) || followsDoing(match.tokens[0] ?? 0)) && !goesOn(match)) return true
-    if (isUsual(match) || match.tokens.some((at) => PRESENT_FORMS.has(reading.tokens[at]?.word ?? ''))) return false
+    if (isUsual(match) || match.tokens.some((at) => isWord(reading, at, 'present_habits'))) return false
     return isDated(match)
   }
 }

@@ -1,7 +1,7 @@
 import type { AskingFor, Owner } from '../core/understanding'
 import type { Match } from './match-patterns'
 import { isForThem } from './words-of-them'
-import { type Place, type Reading, placesIn, startsIn } from './reading'
+import { type Place, type Reading, isWord, placesIn, startsIn } from './reading'
 
 export interface Ownership {
   /** Undefined when the text doesn't say. */
@@ -130,14 +130,12 @@ function saysOnlyTheirs(reading: Reading): boolean {
 function complaintsIn(reading: Reading, cue: 'complaint' | 'child_complaint'): Place[] {
   const places = placesIn(reading, cue)
   if (places.length === 0) return []
-  const isSound = (end: number) => reading.tokens[end]?.stem === 'be' && startsIn(reading, 'sound').has(end + 1)
+  const isSound = (end: number) => isWord(reading, end, 'be') && startsIn(reading, 'sound').has(end + 1)
   const lies = startsIn(reading, 'lies_there')
-  const isAtRest = ({ start, end }: Place) => lies.has(end) || reading.tokens[start - 3]?.stem === 'sit'
-  const isNone = ({ start }: Place) => NONE.has(reading.tokens[start - 1]?.word ?? '')
+  const isAtRest = ({ start, end }: Place) => lies.has(end) || isWord(reading, start - 3, 'sit')
+  const isNone = ({ start }: Place) => isWord(reading, start - 1, 'nothing_of')
   return places.filter((place) => !isNone(place) && !isSound(place.end) && !isAtRest(place))
 }
-
-const NONE: ReadonlySet<string> = new Set(['no', 'without', 'zero'])
 
 function sentencesAboutThem(reading: Reading): (number | undefined)[] {
   const opensSentence = (at: number) => reading.sentences[at - 1] !== reading.sentences[at]
@@ -176,7 +174,7 @@ function ownersBy(reading: Reading, people: People, selves: readonly Place[], ot
     const sentence = reading.sentences[other.start]
     // What is told of another relative in this sentence already reaches as far.
     if (told && told.sentence === sentence && other.start < told.end) continue
-    const isBeside = isObject(reading, other) || reading.tokens[other.end]?.word === 's'
+    const isBeside = isObject(reading, other) || isWord(reading, other.end, 'possessive')
     const lastClause = isObject(reading, other) ? reading.clauses[other.start] : undefined
     const leadsBack = (at: number) =>
       (selfStarts.has(at) && !tellsOfThem(reading, at)) ||
@@ -196,7 +194,7 @@ function ownersBy(reading: Reading, people: People, selves: readonly Place[], ot
 
 /** "I took my grandson sledging": somebody beside whom the visitor does something. What comes behind a comma is her own again. */
 function isObject(reading: Reading, { start }: Place): boolean {
-  const before = reading.tokens[start - 1]?.word === 'my' || reading.tokens[start - 1]?.word === 'our' ? start - 2 : start - 1
+  const before = isWord(reading, start - 1, 'my_or_our') ? start - 2 : start - 1
   return reading.clauses[before] === reading.clauses[start] && startsIn(reading, 'beside_them').has(before)
 }
 
@@ -204,12 +202,10 @@ function isObject(reading: Reading, { start }: Place): boolean {
 function goesOnAboutThem(reading: Reading, at: number): boolean {
   const clause = reading.clauses[at]
   for (let next = at; reading.clauses[next] === clause; next++) {
-    if (startsIn(reading, 'other_pronoun').has(next) || OF_THEM.has(reading.tokens[next]?.word ?? '')) return true
+    if (startsIn(reading, 'other_pronoun').has(next) || isWord(reading, next, 'of_them')) return true
   }
   return false
 }
-
-const OF_THEM = new Set(['who', 'whose', 'him', 'them', 'theirs', 'hers'])
 
 /** Where the words about another person end: at a word that leads back to the visitor, or with the sentences about that person. */
 function findEndOfTale(reading: Reading, people: People, other: Place, leadsBack: (at: number) => boolean): number {

@@ -1,5 +1,5 @@
 import type { Match } from './match-patterns'
-import { type Place, type Reading, placesIn } from './reading'
+import { type Place, type Reading, isWord, placesIn } from './reading'
 import { type Scope, spreadForward } from './scope'
 
 /** `weak`: neither said nor denied ("not much swelling"). */
@@ -38,7 +38,7 @@ export function isGoverned(match: Match, scope: Scope): boolean {
 function isDeniedNearby(match: Match, reading: Reading, denied: Scope): boolean {
   const first = match.tokens[0] ?? 0
   const cue = denied[first]
-  return cue !== undefined && first - cue.end < NEAR && reading.tokens[cue.start - 1]?.stem !== 'can'
+  return cue !== undefined && first - cue.end < NEAR && !isWord(reading, cue.start - 1, 'can')
 }
 
 /** Token to the length of the longest look-alike over it: "can not think" is no denial, "can not think of any" is one. */

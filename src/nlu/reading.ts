@@ -1,5 +1,6 @@
 import { AND, type Barriers, CLOSED, OPEN, PAUSE, STOP } from './barriers'
 import type { CompiledLexicon } from './compile-lexicon'
+import type { GrammarList } from './grammar'
 import type { Cue } from './lexicon-schema'
 import type { Occurrences } from './phrase-table'
 import type { Token } from './tokens'
@@ -36,7 +37,7 @@ export function readTokens(tokens: readonly Token[], lexicon: CompiledLexicon): 
     if (barrierStarts.has(i)) return CLOSED
     if (isBreak(token)) return STOP
     if (token.kind === 'pause') return PAUSE
-    return token.word === 'and' ? AND : OPEN
+    return lexicon.words.grammar.and.has(token.word) ? AND : OPEN
   })
   return {
     tokens,
@@ -57,6 +58,11 @@ export function placesIn(reading: Reading, cue: Cue): readonly Place[] {
 /** Indexes of the tokens at which a cue starts. */
 export function startsIn(reading: Reading, cue: Cue): ReadonlySet<number> {
   return reading.startsOf(cue)
+}
+
+/** Whether a token is one of the little words of a list. */
+export function isWord({ tokens, lexicon }: Reading, at: number, list: GrammarList): boolean {
+  return lexicon.words.grammar[list].has(tokens[at]?.word ?? '')
 }
 
 const NOWHERE: ReadonlySet<number> = new Set()

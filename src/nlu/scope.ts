@@ -1,4 +1,4 @@
-import { type Place, type Reading, startsIn } from './reading'
+import { type Place, type Reading, isWord, startsIn } from './reading'
 
 /** For each token the cue that governs it, if any. */
 export type Scope = readonly (Place | undefined)[]
@@ -42,7 +42,7 @@ function continuesList(reading: Reading, comma: number): boolean {
   for (let at = comma + 1; at <= comma + LIST_REACH; at++) {
     const token = reading.tokens[at]
     if (!token || token.kind === 'stop' || token.kind === 'question') return false
-    if (token.word === 'or' || token.word === 'nor') return true
+    if (isWord(reading, at, 'or')) return true
   }
   return false
 }

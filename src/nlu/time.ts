@@ -2,7 +2,7 @@ import type { MentionTime } from '../core/understanding'
 import type { TimeSpan } from './time-span'
 import type { Match } from './match-patterns'
 import { isGoverned } from './polarity'
-import { type Place, type Reading, placesIn } from './reading'
+import { type Place, type Reading, isWord, placesIn } from './reading'
 import { spreadForward } from './scope'
 
 /** An event longer ago than this is history unless something says that it still goes on. */
@@ -43,15 +43,9 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
 /** "It started two years ago" is from then until now, unlike "I gave it up two years ago". */
 function dateOfBeginning(reading: Reading): (place: Place) => boolean {
   const begun = new Set(placesIn(reading, 'begins').map(({ start }) => reading.clauses[start]))
-  const isDate = ({ end }: Place) => DATE_ENDS.has(reading.tokens[end - 1]?.word ?? '')
+  const isDate = ({ end }: Place) => isWord(reading, end - 1, 'date_ends')
   return (place) => isDate(place) && begun.has(reading.clauses[place.start])
 }
-
-const DATE_ENDS = new Set(
-  'ago back year years month months week weeks in spring summer autumn winter january february march april may june july august september october november december christmas'.split(
-    ' ',
-  ),
-)
 
 /** Openings of questions ("is it", "do you treat"), and any question that opens without a word of the visitor herself. */
 function askedAbout(reading: Reading): Place[] {
@@ -90,9 +84,6 @@ export function inClauseWith(
 /** More of a kind than this in one clause add nothing. */
 const MOST_IN_CLAUSE = 8
 
-const SUBORDINATE = new Set(['when', 'while', 'after', 'before', 'until', 'till', 'back'])
-const PAST_FORMS = new Set(['was', 'were', 'had', 'could', 'did'])
-
 interface EarlierClause {
   /** "my knee was swollen | when I was little": the first part is as long ago as the second. */
   readonly ofSubordinate: (clause: number) => number | undefined
@@ -106,7 +97,7 @@ function earlierClauses(reading: Reading): EarlierClause {
   const toldAsPast = new Set<number>()
   reading.clauses.forEach((clause, i) => {
     if (!firsts.has(clause)) firsts.set(clause, i)
-    if (PAST_FORMS.has(reading.tokens[i]?.word ?? '')) toldAsPast.add(clause)
+    if (isWord(reading, i, 'past_forms')) toldAsPast.add(clause)
   })
   const before = (clause: number) => {
     const [first, earlier] = [firsts.get(clause), firsts.get(clause - 1)]
@@ -114,7 +105,7 @@ function earlierClauses(reading: Reading): EarlierClause {
     return reading.sentences[first] === reading.sentences[earlier] ? clause - 1 : undefined
   }
   return {
-    ofSubordinate: (clause) => (SUBORDINATE.has(reading.tokens[firsts.get(clause) ?? 0]?.word ?? '') ? before(clause) : undefined),
+    ofSubordinate: (clause) => (isWord(reading, firsts.get(clause) ?? 0, 'subordinators') ? before(clause) : undefined),
     ofOutcome: (clause) => (toldAsPast.has(clause - 1) ? before(clause) : undefined),
   }
 }

@@ -16,10 +16,6 @@ export interface Token extends Span {
   readonly keys: readonly number[]
 }
 
-/** Here "'s" always stands for "is"; the table spells them out. */
-const OF_PRONOUNS = new Set(["he's", "she's", "that's", "there's", "what's", "who's", "how's"])
-const FILLERS = new Set(['um', 'uh', 'uhm', 'umm', 'er', 'err', 'erm', 'ehm', 'hmm', 'hm', 'mm', 'ah', 'ahh'])
-
 /** Reads tokens with spans in the typed text; hesitations ("um") and stuttered repeats ("my my knee") are left out. */
 export function tokenise({ text: plain, offsets }: PlainText, words: Words): Token[] {
   const text = joinSplitNegations(plain)
@@ -30,27 +26,25 @@ export function tokenise({ text: plain, offsets }: PlainText, words: Words): Tok
     if (end > at) {
       const from = offsets[at] ?? 0
       const to = Math.max(from + 1, offsets[end] ?? 0)
-      for (const reading of recall(text.slice(at, end), words)) addToken(tokens, reading, from, to)
+      for (const reading of recall(text.slice(at, end), words)) addToken(tokens, reading, from, to, words)
     }
     at = Math.max(end, at + 1)
   }
   return tokens.some(isTens) ? joinNumbers(tokens) : tokens
 }
 
-function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReading, start: number, end: number): void {
+function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReading, start: number, end: number, { grammar }: Words): void {
   const last = tokens.at(-1)
-  const isStuttered = last?.kind === 'word' && last.word === word && word !== 'no'
+  const isStuttered = last?.kind === 'word' && last.word === word && !grammar.said_twice.has(word)
   if (isStuttered) return
-  if (isTakenUpAgain(tokens, word)) tokens.splice(-2)
+  if (grammar.taken_up.has(word) && isTakenUpAgain(tokens, word)) tokens.splice(-2)
   tokens.push({ start, end, kind, word, stem, value, keys })
 }
 
 /** "In my , my legs", "the, the knee": a short word said again behind a pause takes the place of the first. */
 function isTakenUpAgain(tokens: readonly Token[], word: string): boolean {
-  return tokens.at(-1)?.word === ',' && tokens.at(-2)?.word === word && TAKEN_UP.has(word)
+  return tokens.at(-1)?.word === ',' && tokens.at(-2)?.word === word
 }
-
-const TAKEN_UP = new Set('i my the a it in on to and of was with that this he she her his just like so but or at for when'.split(' '))
 
 /** "thirty four" and "thirty-four" are one number. */
 function joinNumbers(tokens: readonly Token[]): Token[] {
@@ -84,7 +78,7 @@ const LONGEST_REMEMBERED = 32
 function recall(piece: string, words: Words): readonly WordReading[] {
   const known = words.readings.get(piece)
   if (known) return known
-  const readings = readPiece(piece, words).filter(({ word }) => !FILLERS.has(word))
+  const readings = readPiece(piece, words).filter(({ word }) => !words.grammar.hesitations.has(word))
   return piece.length > LONGEST_REMEMBERED ? readings : remember(words.readings, piece, readings)
 }
 
@@ -142,7 +136,7 @@ export function readWord(piece: string, words: Words): WordReading[] {
 function respell(typed: string, words: Words): string {
   const exact = words.respell.get(typed)
   if (exact !== undefined) return exact
-  if (typed.endsWith("'s") && !OF_PRONOUNS.has(typed)) return `${respell(typed.slice(0, -2), words)} s`
+  if (typed.endsWith("'s") && !words.grammar.pronouns_with_is.has(typed)) return `${respell(typed.slice(0, -2), words)} s`
   const letters = typed.replaceAll("'", '')
   return words.respell.get(letters) ?? withEnding(letters, words) ?? correct(letters, words)
 }

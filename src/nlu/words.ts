@@ -1,4 +1,5 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
+import type { Grammar } from './grammar'
 
 /** `stop` ends a sentence, `pause` (comma, bracket) a part of one; both stay in the list so that nothing matches across them unseen. */
 export type TokenKind = 'word' | 'number' | 'pause' | 'stop' | 'question'
@@ -22,6 +23,7 @@ export interface Words {
   /** Words that are their own base, though the stemmer throws them together with others: "several" with "severe". */
   readonly apart: ReadonlySet<string>
   readonly numbers: ReadonlyMap<string, number>
+  readonly grammar: Grammar
   /** Numbers of the stems and forms that phrases have. */
   readonly keys: ReadonlyMap<string, number>
   /** Words that are right as they are: all that the lexicon uses, and ordinary ones that look like them. */

@@ -3,22 +3,23 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { z } from 'zod'
 import { findLexiconProblems } from '../nlu/compile-lexicon'
+import { grammarSchema } from '../nlu/grammar'
 import {
   answersSchema,
   choicesSchema,
   cueFileSchema,
   type Lexicon,
   lexiconSchema,
-  numbersSchema,
   ordinaryWordsSchema,
   replyFileSchema,
   ruleFileSchema,
   wordsSchema,
 } from '../nlu/lexicon-schema'
+import { numbersSchema } from '../nlu/numbers-schema'
 import { TriageError } from './errors'
 
 /** Files of their own shape; every other file of the folder holds rules and the groups that they use. */
-const OTHER_FILES = /^(words|ordinary-words|numbers|choices|answers-.*|cues-.*|replies-.*)\.yaml$/
+const OTHER_FILES = /^(words|ordinary-words|grammar|numbers|choices|answers-.*|cues-.*|replies-.*)\.yaml$/
 
 /**
  * Reads and checks intents/lexicons. What several files of one kind hold (`cues-past.yaml`, `cues-people.yaml`) is read as one.
@@ -39,6 +40,7 @@ export function loadLexicon(directory: string): Lexicon {
   const lexicon = {
     words: read('words.yaml', wordsSchema),
     ordinary: read('ordinary-words.yaml', ordinaryWordsSchema),
+    grammar: read('grammar.yaml', grammarSchema),
     numbers: read('numbers.yaml', numbersSchema),
     answers: merge('answers', readAll(/^answers-/, answersSchema.partial())),
     cues: merge('cues', readAll(/^cues-/, cueFileSchema)),

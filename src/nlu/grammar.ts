@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { WordSets } from './word-sets'
+
+/** The lists of intents/lexicons/grammar.yaml: little words, each in the very form that is meant. */
+const GRAMMAR_LISTS = [
+  /** "Um": left out. */
+  'hesitations',
+  /** Short words that take the place of the same one before a pause: "the, the knee". */
+  'taken_up',
+  /** Said twice these mean it twice; any other word is a stutter. */
+  'said_twice',
+  /** Their "'s" always stands for "is", which the table of spellings writes out. */
+  'pronouns_with_is',
+  'and',
+  'or',
+  /** What goes on behind these is said apart. */
+  'ends_thought',
+  /** They open a clause that tells when the one before it was. */
+  'subordinators',
+  /** "That was my brother" is no "that was". */
+  'auxiliaries',
+  /** "It is so annoying", "they are at the front": what follows these is told of, and "it is" answers nothing. */
+  'copulas',
+  'be',
+  'been',
+  'can',
+  'sit',
+  'past_forms',
+  /** Verbs of a habit as it is done still: beside them a date tells since when ("since last week I sit all day"). */
+  'present_habits',
+  'not',
+  /** "She has no knee trouble." */
+  'nothing_of',
+  /** Whoever did it stands right before the verb: "I sat", but not "I am sat" or "I have worn". */
+  'doers',
+  'my_or_our',
+  /** A clause with one of these goes on about the person told of before. */
+  'of_them',
+  /** What "'s" behind a noun is read as. */
+  'possessive',
+  'asked',
+  'said',
+  /** Words of no weight that may stand before an answer: "Heels? Oh well, no." */
+  'openings',
+  /** "3 hours a night" is one sitting. */
+  'evenings',
+  /** Last words of what names a date. */
+  'date_ends',
+] as const
+export type GrammarList = (typeof GRAMMAR_LISTS)[number]
+
+export const grammarSchema = z.record(z.enum(GRAMMAR_LISTS), z.array(z.string().trim().min(1)).min(1))
+
+export type Grammar = WordSets<GrammarList>

@@ -1,0 +1,21 @@
+/** Lists of words by name, as sets. */
+export type WordSets<List extends string> = Readonly<Record<List, ReadonlySet<string>>>
+
+export function makeSets<List extends string>(lists: Readonly<Record<List, readonly string[]>>): WordSets<List> {
+  const sets = Object.entries<readonly string[]>(lists).map(([list, words]) => [list, new Set(words)])
+  return Object.fromEntries(sets) as WordSets<List>
+}
+
+interface Word {
+  readonly word: string
+}
+
+/** The word at a place, or nothing behind the ends. */
+export function wordAt(tokens: readonly Word[], at: number): string {
+  return tokens[at]?.word ?? ''
+}
+
+/** Whether these very words begin at a place. */
+export function isPhraseAt(tokens: readonly Word[], at: number, phrase: readonly string[]): boolean {
+  return phrase.every((word, i) => wordAt(tokens, at + i) === word)
+}
