@@ -82,6 +82,7 @@ export const CUES = [
   'past',
   'resolved',
   'given_up',
+  'given_up_it',
   'still',
   'begins',
   'one_time',

@@ -20,7 +20,8 @@ export type ReadTime = (match: Match) => MentionTiming
 export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTime {
   const long = spans.filter((span) => span.kind === 'year' || ((span.kind === 'ago' || span.kind === 'date') && span.days > LONG_AGO_DAYS))
   const isOfBeginning = dateOfBeginning(reading)
-  const past = [...placesIn(reading, 'past'), ...long].filter((place) => !isOfBeginning(place))
+  const isDenied = deniedNearby(reading)
+  const past = [...placesIn(reading, 'past'), ...long].filter((place) => !isOfBeginning(place) && !isDenied(place))
   const hypothetical = spreadForward(reading, [...placesIn(reading, 'hypothetical'), ...askedAbout(reading)])
   const hedged = spreadForward(reading, placesIn(reading, 'hedge'))
   const isStill = inClauseWith(reading, placesIn(reading, 'still'))
@@ -28,17 +29,28 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
     reading,
     placesIn(reading, 'given_up').filter((place) => !isOfBeginning(place)),
   )
+  const hasGivenItUp = inClauseWith(reading, placesIn(reading, 'given_up_it'), (clause) => clause - 1)
   const clauseBefore = earlierClauses(reading)
   const isPast = inClauseWith(reading, past, clauseBefore.ofSubordinate)
-  const isResolved = inClauseWith(reading, placesIn(reading, 'resolved'), clauseBefore.ofOutcome)
+  const resolved = placesIn(reading, 'resolved').filter((place) => !isDenied(place))
+  const isResolved = inClauseWith(reading, resolved, clauseBefore.ofOutcome)
   return (match) => {
     if (isGoverned(match, hypothetical)) return { time: 'hypothetical', hedged: true }
     const stillGoesOn = isStill(match)
-    if (!stillGoesOn && match.rule.habit === 'often' && isGivenUp(match)) return { time: 'given_up', hedged: false }
+    if (!stillGoesOn && match.rule.habit === 'often' && (isGivenUp(match) || hasGivenItUp(match)))
+      return { time: 'given_up', hedged: false }
     if (!stillGoesOn && (isPast(match) || isResolved(match))) return { time: 'past', hedged: false }
     return { time: 'now', hedged: isGoverned(match, hedged) }
   }
 }
+
+/** "The swelling hasn't gone down", "it never went away": what is denied to be over is not over. */
+function deniedNearby({ tokens }: Reading): (place: Place) => boolean {
+  const denies = (at: number) => DENIALS.has(tokens[at]?.word ?? '')
+  return ({ start }) => denies(start - 1) || denies(start - 2)
+}
+
+const DENIALS = new Set(['not', 'never', 'hardly', 'barely'])
 
 /** "It started two years ago" is from then until now, unlike "I gave it up two years ago". */
 function dateOfBeginning(reading: Reading): (place: Place) => boolean {

@@ -1,3 +1,4 @@
+import type { Mention } from '../../src/core/understanding'
 import { createUnderstanding } from '../../src/nlu/understand'
 import { loadLexicon } from '../../src/services/load-intents'
 import { LEXICONS, filesNamed, readSentences, understand } from './reader'
@@ -42,10 +43,14 @@ function listPlays(): Play[] {
   })
 }
 
-function isRead(read: typeof understand, text: string, { sign, slot, want }: Play): boolean {
+const heirs = new Map(lexicon.rules.map(({ rule, yields_to }) => [rule, new Set(yields_to)] as const))
+
+/** As its own sign, or as that of a rule which its rule yields to: "lower leg and it is swollen" is no swollen knee, but a swollen calf. */
+function isRead(read: typeof understand, text: string, { sign, slot, want, rule }: Play): boolean {
   const start = text.indexOf(sign)
   const end = start + sign.length
-  return read(text).mentions.some((m) => m.slot === slot && m.value === want && m.applies && m.span.start >= start && m.span.end <= end)
+  const isOwn = (m: Mention) => m.slot === slot && m.span.start >= start && m.span.end <= end
+  return read(text).mentions.some((m) => m.value === want && m.applies && (isOwn(m) || heirs.get(rule)?.has(m.rule)))
 }
 
 it('reads a sign beside whatever explains such words away, if it would read it there without exceptions', () => {
