@@ -130,10 +130,19 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
 
   if (isWishAlone(message, reading)) return putAgain(answerAsides(progress, listAsidesOfWish(message)))
 
-  const digression = findDigression(progress, message, reading)
+  const digression = tellsStory(progress, message, step) ? undefined : findDigression(progress, message, reading)
   if (digression) return digressAll(progress, digression, listAsides(message))
 
   return takeAnswer(progress, message, reading, step)
+}
+
+/** No intent was recognised. */
+const NONE = 'none'
+
+/** "Hey, so I've had this knee thing since tryouts": what is told beside a greeting or a question is the account that was asked for. */
+function tellsStory({ content }: Progress, message: Message, step: string | undefined): boolean {
+  const isTold = (intent: string) => intent !== NONE && !content.digressions.has(intent)
+  return step === 'story' && isTold(message.understanding.intent) && listAsides(message).some(isTold)
 }
 
 /** What is plainly meant for an open question outside of the interview, whatever else its words might mean. */
@@ -150,7 +159,8 @@ function takeAnswer(progress: Progress, message: Message, reading: Reading, step
   if (reading.facts.length > 0 || reading.doubts.length > 0)
     return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)
   if (step === undefined) return takeNothing(progress)
-  return isBookingStep(step) ? takeBookingAnswer(progress, step, message) : takeReading(leaveStory(progress), reading)
+  if (isBookingStep(step)) return takeBookingAnswer(progress, step, message)
+  return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)
 }
 
 function readOpenChoice(progress: Progress, message: Message): string | null {

@@ -112,23 +112,20 @@ function askAgain(progress: Progress, { bearing, picks, facts }: Reading): Progr
     const { min = 0, max = '' } = open.prompt
     return putAgain(sayPhrase(progress, 'out_of_range', { min, max }), undefined, attempt)
   }
-  return rephrase(sayWhatIsMissing(progress, facts, open, attempt), open, attempt)
+  return rephrase(sayWhatIsMissing(progress, facts, open, attempt), attempt)
 }
 
-/** In other words first; then by its buttons, if it has any. */
-function rephrase(progress: Progress, open: OpenPrompt, attempt: number): Progress {
-  return putAgain(progress, isByButtons(open, attempt) ? undefined : simplerWords(progress), attempt)
-}
-
-function isByButtons({ prompt }: OpenPrompt, attempt: number): boolean {
-  return attempt > 1 && prompt.options.length > 0
+/** In other words first; then by its buttons, or in a few words where it has none. */
+function rephrase(progress: Progress, attempt: number): Progress {
+  return putAgain(progress, attempt > 1 ? undefined : simplerWords(progress), attempt)
 }
 
 /** What was told before was understood, and answers something else. */
 function sayWhatIsMissing(progress: Progress, facts: readonly Fact[], open: OpenPrompt, attempt: number): Progress {
   const known = describeFacts(progress.content, facts)
   if (known !== '') return sayPhrase(progress, 'known_already', { facts: known })
-  return sayPhrase(progress, isByButtons(open, attempt) ? 'use_buttons' : 'nothing_understood')
+  if (attempt === 1) return sayPhrase(progress, 'nothing_understood')
+  return sayPhrase(progress, open.prompt.options.length > 0 ? 'use_buttons' : 'short_answer')
 }
 
 function recordUnknown(progress: Progress): Progress {

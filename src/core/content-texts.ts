@@ -54,10 +54,10 @@ function listPhrases({ phrases }: RawContent): ClientText[] {
 }
 
 function textsOfQuestion(question: Question): ClientText[] {
-  const { id, ask, tick, simpler, why, options, echo } = question
+  const { id, ask, ask_other, tick, simpler, why, options, echo } = question
   const file = fileOfQuestion(question)
   return [
-    ...collect(file, `[${id}]`, { ask, tick, simpler, why }),
+    ...collect(file, `[${id}]`, { ask, ask_other, tick, simpler, why }),
     ...options.flatMap((option) => collect(file, `[${id}].options[${option.id}]`, { label: option.label })),
     ...collect(file, `[${id}].echo`, echo, ['value']),
   ]

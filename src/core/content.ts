@@ -31,6 +31,8 @@ export const questionSchema = z.strictObject({
   medicine: z.boolean().default(false),
   /** Asked alone. */
   ask: text,
+  /** Asked instead where the chat is about somebody else. */
+  ask_other: text.optional(),
   /** Its line in a screen of several; for an ability it is worded for a person who cannot. */
   tick: text.optional(),
   /** Other words with an example, after "not sure" or an answer that was not understood. */

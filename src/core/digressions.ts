@@ -165,11 +165,11 @@ export function forget(progress: Progress): Progress {
 
 /** Booking has its place after the result; before it the screens come first, at a stop level there is none, and one visit is enough. */
 function bookNow(progress: Progress): Progress {
-  const { booking, result } = progress.conversation
+  const { booking, phase, result } = progress.conversation
   if (isStopped(progress)) return putAgain(sayPhrase(progress, 'stop_no_booking'))
   if (booking?.stage === 'booked') return putAgain(sayPhrase(progress, 'book_already', { opening: booking.label ?? '' }))
   if (result?.bookable === true) return startBooking(progress)
-  return putAgain(sayPhrase(progress, 'book_not_yet'))
+  return putAgain(sayPhrase(progress, phase === 'safety' ? 'book_not_yet' : 'book_soon'))
 }
 
 /** An old button: a question that was answered before is opened again; anything else is put once more. */

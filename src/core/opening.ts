@@ -17,7 +17,8 @@ export function takeConsent(progress: Progress, message: Message): Progress {
   const choice = open && readChoice(progress, open.prompt, message)
   if (choice === 'yes') return askStory(change(progress, { consent: 'given', outcome: 'open' }))
   if (choice === 'no') return change(sayPhrase(progress, 'declined'), { consent: 'declined', outcome: 'declined', phase: 'closed' })
-  return putAgain(progress, phrase(progress.content, progress.conversation, 'consent_again'))
+  const attempt = (open?.attempt ?? 0) + 1
+  return putAgain(progress, phrase(progress.content, progress.conversation, attempt > 1 ? 'consent_or_call' : 'consent_again'), attempt)
 }
 
 /** The open invitation to tell it in one's own words. */

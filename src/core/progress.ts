@@ -3,8 +3,9 @@ import type { Conversation } from './conversation'
 import type { PhraseId } from './phrase-ids'
 import type { Option, Prompt, Reply, ReplyKind } from './reply'
 import type { Effect } from './turn'
-import type { BareAnswer } from './understanding'
 import { matchOptions } from './match-options'
+import { plainWord } from './reply-to-question'
+import type { Understanding } from './understanding'
 import { phrase, type Extras } from './wording'
 
 /** A turn on its way: the conversation so far and what is to be done about it. Each function here returns the next one. */
@@ -58,10 +59,16 @@ export function askYesNo(progress: Progress, step: string, text: string, yes: Ph
 export function readChoice(
   { content }: Progress,
   prompt: Prompt,
-  message: { text: string; choice?: { step: string; ids: readonly string[] }; understanding: { bare: BareAnswer } },
+  message: { text: string; choice?: { step: string; ids: readonly string[] }; understanding: Pick<Understanding, 'bare' | 'reply'> },
 ): string | null {
   if (message.choice?.step === prompt.step) return message.choice.ids[0] ?? null
   const typed = matchOptions(content, message.text, prompt.options)
   if (typed?.length === 1) return typed[0] ?? null
-  return prompt.kind === 'yes_no' ? (message.understanding.bare.yesNo ?? null) : null
+  return prompt.kind === 'yes_no' ? readYesNo(message.understanding) : null
+}
+
+/** "Ugh, YES", "yes I want": nothing else is said, and nothing is kept back. */
+function readYesNo({ bare, reply }: Pick<Understanding, 'bare' | 'reply'>): string | null {
+  const isPlain = reply?.isAll === true && !reply.torn && !reply.reserved
+  return bare.yesNo ?? (isPlain ? plainWord(reply.answer) : undefined) ?? null
 }

@@ -3,6 +3,8 @@ import type { Answer, InReply, SlotValue, Understanding, YesNo } from './underst
 
 /** Surer than this of an aside, a number beside it is the aside's: "call me at 7". */
 const SURE_OF_ASIDE = 0.6
+/** "I said 6" reminds of an answer, and gives it. */
+const REMINDS = 'correct_answer'
 
 /**
  * What a message that does not name the thing asked about says in answer to the question: "not that I've noticed", "most days", "half an
@@ -13,7 +15,7 @@ export function readReply(content: Content, question: Question, { reply, intent,
   const bound = reply.slots?.[question.id]
   if (question.kind === 'yes_no') return readYesNo(question, reply, bound)
   if (bound !== undefined) return bound
-  const isAside = content.digressions.has(intent) && confidence >= SURE_OF_ASIDE
+  const isAside = content.digressions.has(intent) && intent !== REMINDS && confidence >= SURE_OF_ASIDE
   const amount = isAside ? undefined : readAmount(question, reply)
   return amount ?? (reply.answer === 'not_sure' ? 'not_sure' : undefined)
 }
@@ -45,9 +47,13 @@ function readAmount(question: Question, { numbers = [], minutes, days }: InReply
   if (question.kind === 'days') return days
   if (question.kind !== 'number') return undefined
   if (isInMinutes(question.id)) return minutes
+  if (question.id === 'age' && days !== undefined && days >= DAYS_OF_A_YEAR) return Math.round(days / DAYS_OF_A_YEAR)
   const fitting = numbers.filter((number) => isInRange(question, number))
   return fitting.length > 0 ? Math.max(...fitting) : undefined
 }
+
+/** "I have 47 years" */
+const DAYS_OF_A_YEAR = 365
 
 /** The unit of a number is told by its slot's name. */
 export function isInMinutes(slot: string): boolean {

@@ -4,6 +4,7 @@ import { matchOptions } from './match-options'
 import { isInRange, plainWord, readReply } from './reply-to-question'
 import { readNumberOfOption, readPlaces } from './option-places'
 import type { Prompt } from './reply'
+import { isPlaceOfPain } from './told-places'
 import type { Turn } from './turn'
 import type { InReply, Mention, SlotValue, SlotValues, Understanding, YesNo } from './understanding'
 
@@ -47,6 +48,7 @@ export function readMessage(content: Content, conversation: Conversation, messag
   const isAbout = answer.facts.some(({ rule }) => rule === REPLIED) ? isOtherThanTime : () => true
   const volunteered = Object.entries(spoken)
     .filter(([slot, value]) => !answered.has(slot) && isAbout(slot) && isWorthNoting(content, slot, value))
+    .filter(([slot]) => isPlaceOfPain(content, known, message.understanding, slot))
     .map(([slot, value]): Fact => {
       const rule = message.understanding.mentions.find((m) => m.slot === slot && m.applies)?.rule ?? TEXT
       const merged = message.understanding.intent === 'correct_answer' ? value : mergePlaces(slot, known[slot], value)
@@ -156,7 +158,13 @@ function readQuestion(content: Content, question: Question, understanding: Under
   if (value === undefined) return NOTHING
   if (value === 'not_sure') return { bearing: 'not_sure', facts: [] }
   if (typeof value === 'number' && !isInRange(question, value)) return { bearing: 'out_of_range', facts: [] }
-  return { bearing: 'answered', facts: [fact(question.id, value, named === undefined ? REPLIED : TEXT)] }
+  const isReadBack = named !== undefined || lacksUnit(question, understanding)
+  return { bearing: 'answered', facts: [fact(question.id, value, isReadBack ? TEXT : REPLIED)] }
+}
+
+/** "4" is taken for days, and said to be. */
+function lacksUnit({ kind }: Question, { bare }: Understanding): boolean {
+  return kind === 'days' && bare.days === undefined && bare.number !== undefined
 }
 
 /** What the message names outright, and of a choice what it says in fewer words: "the front and a bit inside", "both but mainly the left". */

@@ -11,13 +11,24 @@ const COUNTRIES: Readonly<Record<Practice['region'], string>> = { US: 'US', UK: 
  * The month is a word, so that no order of day and month misleads; the comma before the time is the only one, for channels that group by day.
  */
 export function createTimeFormat({ lang, region, time_zone: timeZone }: Writing): (time: Date) => string {
-  const locale = withCountry(lang, COUNTRIES[region])
   const describeDay = createDayFormat({ lang, region, time_zone: timeZone })
+  const describeClock = createInstantFormat({ lang, region, time_zone: timeZone })
+  return (time) => `${describeDay(time)}, ${describeClock(time)}`
+}
+
+/** A time of the practice's hours ("09:00") as its region writes it: "9:00 am". */
+export function createClockFormat(practice: Writing): (time: string) => string {
+  const describeInstant = createInstantFormat({ ...practice, time_zone: 'UTC' })
+  return (time) => describeInstant(new Date(`1970-01-01T${time}Z`))
+}
+
+function createInstantFormat({ lang, region, time_zone: timeZone }: Writing): (time: Date) => string {
+  const locale = withCountry(lang, COUNTRIES[region])
   const hours = region === 'EU' ? ({ hour: '2-digit', hourCycle: 'h23' } as const) : ({ hour: 'numeric', hourCycle: 'h12' } as const)
   const clock = new Intl.DateTimeFormat(locale, { timeZone, minute: '2-digit', ...hours })
   return (time) => {
     const minute = clock.formatToParts(time).map(({ type, value }) => (type === 'dayPeriod' ? value.toLocaleLowerCase(lang) : value))
-    return toPlainSpaces(`${describeDay(time)}, ${minute.join('')}`)
+    return toPlainSpaces(minute.join(''))
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Content } from './content'
 import type { Conversation } from './conversation'
 import type { PhraseId, PluralId } from './phrase-ids'
+import { createClockFormat } from './time-format'
 import { nameWeekday, WEEKDAYS } from './weekdays'
 
 /** Values for `{placeholders}` beyond those of the practice and the region. */
@@ -89,11 +90,12 @@ export function countPhrase({ phrases, practice }: Pick<Content, 'phrases' | 'pr
   return fill(phrases[`${id}_${form}`] ?? phrases[`${id}_other`] ?? '', { n })
 }
 
-/** "Mon 09:00 to 17:30; ...", in the language of the content. */
+/** "Mon 9:00 am to 5:30 pm; ...", in the language of the content and the clock of its region. */
 function describeHours({ practice, phrases }: Content): string {
+  const describeClock = createClockFormat(practice)
   return WEEKDAYS.flatMap((day) => {
     const spans = practice.booking.hours[day] ?? []
-    const written = spans.map((span) => fill(phrases['hours_span'] ?? '', span)).join(', ')
+    const written = spans.map(({ from, to }) => fill(phrases['hours_span'] ?? '', { from: describeClock(from), to: describeClock(to) })).join(', ')
     return spans.length > 0 ? [`${nameWeekday(practice.lang, day, 'short')} ${written}`] : []
   }).join('; ')
 }

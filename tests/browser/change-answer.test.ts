@@ -91,7 +91,7 @@ test('by touch: each answer has a button that names it, the old answer is marked
   expect(await page.locator('.answers [aria-current=true]').allInnerTexts()).toEqual(['Left'])
   expect(await findBarriers(page)).toEqual([])
   await answer('Both')
-  await page.getByText('Changed: from left knee to both knees.').waitFor()
+  await page.getByText('Changed: both knees (before: left knee).').waitFor()
 
   await change(/^Change: age 42, /).tap()
   await answer('at the back')
@@ -168,7 +168,7 @@ test('after a reload and in a second tab the buttons work, and both tabs see it'
   await answer('age 42')
   await second.getByText('How old are you?').waitFor()
   await write(page, '43')
-  await second.getByText('Changed: from age 42 to age 43.').waitFor()
+  await second.getByText('Changed: age 43 (before: age 42).').waitFor()
 }, 60_000)
 
 test('of a conversation that began again the old answers say why they can not be changed', async () => {

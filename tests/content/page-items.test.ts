@@ -69,9 +69,10 @@ describe("the therapist's page", () => {
     expect(step?.care).toMatch(/nerves and blood vessels/)
   })
 
-  it('tells of trigger points, tight muscles and the heel only to a person who named them', () => {
+  it('tells whose knee is meant, of trigger points, tight muscles and the heel only to a person who named them', () => {
     const conditional = content.facts.filter(({ when }) => when !== 'always').map(({ id, when }) => [id, when])
     expect(conditional).toEqual([
+      ['about_another', { slot: 'asking_for', test: { is: ['child', 'other'] } }],
       ['how_muscles_pull', 'leg_tightness'],
       ['trigger_points', 'tender_knots'],
       ['plantar_fasciitis', 'heel_pain_morning'],

@@ -42,7 +42,7 @@ describe('an earlier answer', () => {
     visitor.change('care')
     expect(visitor.prompt?.standing?.ids).toEqual(['blood_thinner'])
     visitor.tap('blood_thinner', 'varicose_veins')
-    expect(textOf(visitor, 'changed')).toBe('Changed: from no varicose veins to varicose veins.')
+    expect(textOf(visitor, 'changed')).toBe('Changed: varicose veins (before: no varicose veins).')
     expect(visitor.slots).toMatchObject({ blood_thinner: 'yes', varicose_veins: 'yes', joint_replacement: 'no' })
   })
 
@@ -66,7 +66,7 @@ describe('an earlier answer', () => {
     const visitor = atHabits()
       .change('side')
       .say('not sure', { bare: { yesNo: 'not_sure' } })
-    expect(textOf(visitor, 'changed')).toBe('Changed: from left knee to not sure.')
+    expect(textOf(visitor, 'changed')).toBe('Changed: not sure (before: left knee).')
     expect(visitor.slots['side']).toBe('not_sure')
   })
 
