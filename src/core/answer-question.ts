@@ -3,7 +3,7 @@ import { askToConfirmPick } from './confirm-pick'
 import type { Question } from './content'
 import { slotsFrom, type Conversation, type OpenPrompt } from './conversation'
 import { describeFacts, nameValue } from './echo'
-import { findStep, reopenStep } from './interview'
+import { findStep, isForAnother, reopenStep } from './interview'
 import { noteFacts, notePending, type News, type Noted } from './note'
 import type { PhraseId } from './phrase-ids'
 import { askYesNo, change, putAgain, sayPhrase, type Progress } from './progress'
@@ -169,7 +169,7 @@ function echoNews(progress: Progress, { news, moot }: Noted): Progress {
 
 /** All questions speak to the one with the sore knee, so it is said once who that is. */
 function isForThem({ slot, value }: News): boolean {
-  return slot === 'asking_for' && value !== 'self'
+  return slot === 'asking_for' && isForAnother(value)
 }
 
 /** What it was and what it is now. */

@@ -95,7 +95,9 @@ function describeHours({ practice, phrases }: Content): string {
   const describeClock = createClockFormat(practice)
   return WEEKDAYS.flatMap((day) => {
     const spans = practice.booking.hours[day] ?? []
-    const written = spans.map(({ from, to }) => fill(phrases['hours_span'] ?? '', { from: describeClock(from), to: describeClock(to) })).join(', ')
+    const written = spans
+      .map(({ from, to }) => fill(phrases['hours_span'] ?? '', { from: describeClock(from), to: describeClock(to) }))
+      .join(', ')
     return spans.length > 0 ? [`${nameWeekday(practice.lang, day, 'short')} ${written}`] : []
   }).join('; ')
 }
