@@ -154,16 +154,20 @@ function isSign(content: Content, slot: string): boolean {
 function readQuestion(content: Content, question: Question, understanding: Understanding, ids: readonly string[] | null): Answered {
   const tapped = fromTap(question, ids)
   const named = tapped === undefined ? readNamed(question, understanding) : undefined
-  const value = tapped ?? named ?? fromBare(question, understanding) ?? readReply(content, question, understanding)
+  const value = tapped ?? named ?? readUnnamed(content, question, understanding)
   if (value === undefined) return NOTHING
   if (value === 'not_sure') return { bearing: 'not_sure', facts: [] }
   if (typeof value === 'number' && !isInRange(question, value)) return { bearing: 'out_of_range', facts: [] }
-  const isReadBack = named !== undefined || lacksUnit(question, understanding)
+  const isReadBack = named !== undefined || isUnitGuessed(question, understanding)
   return { bearing: 'answered', facts: [fact(question.id, value, isReadBack ? TEXT : REPLIED)] }
 }
 
-/** "4" is taken for days, and said to be. */
-function lacksUnit({ kind }: Question, { bare }: Understanding): boolean {
+function readUnnamed(content: Content, question: Question, understanding: Understanding): SlotValue | undefined {
+  return fromBare(question, understanding) ?? readReply(content, question, understanding)
+}
+
+/** "4" is taken for days, and read back. */
+function isUnitGuessed({ kind }: Question, { bare }: Understanding): boolean {
   return kind === 'days' && bare.days === undefined && bare.number !== undefined
 }
 
