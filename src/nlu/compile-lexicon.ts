@@ -47,7 +47,7 @@ export function compileLexicon(source: Lexicon, words = compileWords(source)): C
     // The words read until here were the lexicon's own, whose keys had no numbers yet.
     words: { ...words, keys: table.keys, readings: new Map() },
     phrases: table,
-    match: createMatcher(patterns, symbols.size, table.symbolsOf),
+    match: createMatcher(patterns, symbols.size, table),
     cuesOf: listCues(table.symbolsOf),
     numbers: compileNumbers(source.numbers, source.choices),
     reassuring: new Set(source.rules.filter(({ reassures }) => reassures).map(({ rule }) => rule)),

@@ -1,7 +1,10 @@
+import { ENTRY, NEIGHBOUR, WINDOW, createAnchors } from './anchors'
 import type { CompiledRule, Pattern } from './compile-patterns'
-import type { NumberLists } from './number-lists'
+import { numberSymbols } from './pattern-symbols'
 import { type PatternText, createWalker } from './pattern-walker'
-import { createPossiblePatterns } from './possible-patterns'
+import type { PhraseTable } from './phrase-table'
+import { createSymbolPlaces } from './symbol-places'
+import { maskOf, moveMask } from './token-masks'
 import { yieldMatches } from './yielding'
 
 /** A rule found in the text: which tokens it matched, from the first to the last. */
@@ -16,42 +19,51 @@ export type MatchPatterns = (text: PatternText) => Match[]
 
 interface Hit extends Match {
   readonly exception: boolean
+  /** Grows with the place in the text and the number of the pattern. */
+  readonly order: number
 }
 
-/** Prepares the patterns of a lexicon with so many symbols. Not reentrant, which synchronous code can't notice. */
-export function createMatcher(source: readonly Pattern[], symbolCount: number, symbolsOf: NumberLists): MatchPatterns {
-  const patterns = orderByFirst(source, symbolCount)
-  const possible = createPossiblePatterns(patterns, symbolCount, symbolsOf)
-  const walker = createWalker(patterns, symbolCount, possible.wanted)
-  const { patterns: numbers, opening } = possible
+/** More patterns than any lexicon has. */
+const MOST_PATTERNS = 2 ** 24
 
-  /** The last pattern first, for the text too is read from its end. */
-  function tryAll(symbol: number, start: number, hits: Hit[]): void {
-    const first = numbers.firsts[symbol] ?? 0
-    for (let at = (numbers.ends[symbol] ?? 0) - 1; at >= first; at--) {
-      const number = numbers.members[at] ?? 0
-      const tokens = walker.walk(number, start)
-      const pattern = tokens && patterns[number]
-      if (pattern) hits.push({ rule: pattern.rule, exception: pattern.exception, tokens })
+/** Prepares the patterns of a lexicon with so many symbols. Not reentrant, which synchronous code can't notice. */
+export function createMatcher(source: readonly Pattern[], symbolCount: number, table: PhraseTable): MatchPatterns {
+  const patterns = orderByFirst(source, symbolCount)
+  const symbols = numberSymbols(patterns, symbolCount, table)
+  const { entries, earliest, latest } = createAnchors(patterns, symbols)
+  const places = createSymbolPlaces(symbols.symbolsOf, symbols.symbols.length)
+  const walker = createWalker(patterns, symbols, places)
+
+  /** Tries the patterns that have an anchor in the phrase, which stands at the token. */
+  function tryPhrase(phrase: number, at: number, hits: Hit[]): void {
+    const end = entries.starts[phrase + 1] ?? 0
+    for (let i = entries.starts[phrase] ?? 0; i < end; i += ENTRY) {
+      const neighbours = places.masks[entries.members[i + NEIGHBOUR] ?? 0] ?? 0
+      if ((neighbours & moveMask(entries.members[i + WINDOW] ?? 0, at)) !== 0) tryPattern(entries.members[i] ?? 0, at, hits)
     }
   }
 
-  function tryPhrase(phrase: number, start: number, hits: Hit[]): void {
-    const first = opening.firsts[phrase] ?? 0
-    for (let at = (opening.ends[phrase] ?? 0) - 1; at >= first; at--) tryAll(opening.members[at] ?? 0, start, hits)
+  function tryPattern(number: number, anchor: number, hits: Hit[]): void {
+    const starts = walker.take(number)
+    const last = anchor - (latest[number] ?? 0)
+    for (let start = Math.max(0, anchor - (earliest[number] ?? 0)); start <= last; start++) {
+      const pattern = (starts & maskOf(start)) !== 0 && walker.walk(start) && patterns[number]
+      if (!pattern) continue
+      const order = walker.findOpening(start) * MOST_PATTERNS + number
+      hits.push({ rule: pattern.rule, exception: pattern.exception, tokens: walker.listTokens(), order })
+    }
   }
 
   return (text) => {
-    if (!possible.select(text.found)) return []
     const { starts, phrases } = text.found
     const hits: Hit[] = []
+    places.begin(text.found, text.tokens.length)
     walker.begin(text)
-    for (let start = text.tokens.length - 1; start >= 0; start--) {
-      walker.reach(start)
-      const first = starts[start] ?? 0
-      for (let i = (starts[start + 1] ?? 0) - 1; i >= first; i--) tryPhrase(phrases[i] ?? 0, start, hits)
+    for (let token = 0; token < text.tokens.length; token++) {
+      const end = starts[token + 1] ?? 0
+      for (let i = starts[token] ?? 0; i < end; i++) tryPhrase(phrases[i] ?? 0, token, hits)
     }
-    return yieldMatches(settle(hits.reverse()), text.tokens.length)
+    return yieldMatches(settle(hits.sort((a, b) => a.order - b.order)), text.tokens.length)
   }
 }
 

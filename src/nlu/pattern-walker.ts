@@ -1,8 +1,10 @@
-import { type Barriers, CLOSED, OPEN } from './barriers'
+import type { Barriers } from './barriers'
 import type { Pattern } from './compile-patterns'
+import { createGapLimits } from './gap-limits'
+import type { PatternSymbols } from './pattern-symbols'
 import type { Occurrences } from './phrase-table'
-import type { Selection } from './possible-patterns'
-import { createSymbolPlaces } from './symbol-places'
+import type { SymbolPlaces } from './symbol-places'
+import { maskOf } from './token-masks'
 import type { Token } from './tokens'
 
 /** One text, as far as patterns look at it. */
@@ -12,35 +14,52 @@ export interface PatternText {
   readonly barriers: Barriers
 }
 
-/** Walks patterns along a text, taken from its last token to its first: then all that a pattern may still need is known already. */
+/** Walks patterns along a text. */
 export interface Walker {
+  /** The places must have read the same text. */
   readonly begin: (text: PatternText) => void
-  /** To be called for every token, the last one first. */
-  readonly reach: (token: number) => void
-  /** The tokens of the nearest match, if any, that starts at `start`, the token reached last. Takes the pattern's number. */
-  readonly walk: (pattern: number, start: number) => number[] | undefined
+  /** Takes up the pattern of that number; tells where its first symbol starts (`token-masks.ts`). */
+  readonly take: (pattern: number) => number
+  /** Whether that pattern has a match that starts at the token. */
+  readonly walk: (start: number) => boolean
+  /** The tokens of the match that was found last, the nearest of those that start there. */
+  readonly listTokens: () => number[]
+  /** The first occurrence at the token by which that pattern can start there. */
+  readonly findOpening: (start: number) => number
 }
 
-export function createWalker(patterns: readonly Pattern[], symbolCount: number, wanted: Selection): Walker {
-  const places = createSymbolPlaces(symbolCount, wanted)
-  const limits = createLimits()
-  const steps = layOutSteps(patterns)
+export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbols, places: SymbolPlaces): Walker {
+  const limits = createGapLimits()
+  const { firsts, rows } = layOutSteps(patterns, symbols)
+  let { starts, lengths }: Pick<Occurrences, 'starts' | 'lengths'> = { starts: NONE, lengths: NONE }
   let length = 0
   let afterLastWord = 0
-  /** Of the pattern that is walked: its steps, and the place that each took. */
+  /** Of the pattern that is walked: its steps, and the tokens that each took. */
   let firstStep = 0
   let endOfSteps = 0
+  let atStart = false
   let atEnd = false
-  const taken: number[] = []
+  const takenFrom: number[] = []
+  const takenTo: number[] = []
 
   /** Tries the nearest place for each step; gaps are short, so the way is. */
   function follow(step: number, from: number): boolean {
     if (step === endOfSteps) return !atEnd || isEnd(from)
-    const limit = limits.of(from, steps.gaps[step] ?? 0, steps.crosses[step] ?? OPEN)
-    for (let place = places.first(steps.symbols[step] ?? 0); place >= 0; place = places.next(place)) {
-      if (places.start(place) > limit) return false
-      taken[step - firstStep] = place
-      if (places.start(place) >= from && follow(step + 1, places.end(place))) return true
+    const symbol = rows[step] ?? 0
+    const limit = limits.of(from, rows[step + GAP] ?? 0, rows[step + CROSSES] ?? 0)
+    const mask = places.masks[symbol] ?? 0
+    for (let token = from; token <= limit; token++) if ((mask & maskOf(token)) !== 0 && takeAt(step, symbol, token)) return true
+    return false
+  }
+
+  /** Takes the symbol's phrases at the token, the shortest first, until one leads to the end of the pattern. */
+  function takeAt(step: number, symbol: number, token: number): boolean {
+    for (let i = places.find(symbol, token, starts[token] ?? 0); i >= 0; i = places.find(symbol, token, i + 1)) {
+      const end = token + (lengths[i] ?? 0)
+      const taken = (step - firstStep) / ROW
+      takenFrom[taken] = token
+      takenTo[taken] = end
+      if (follow(step + ROW, end)) return true
     }
     return false
   }
@@ -50,99 +69,53 @@ export function createWalker(patterns: readonly Pattern[], symbolCount: number, 
     return from >= afterLastWord && length - from <= MOST_MARKS_AT_END
   }
 
-  function listTaken(): number[] {
-    const count = endOfSteps - firstStep
-    let size = 0
-    for (let step = 0; step < count; step++) size += places.end(taken[step] ?? 0) - places.start(taken[step] ?? 0)
-    const tokens = new Array<number>(size)
-    let at = 0
-    for (let step = 0; step < count; step++) {
-      const place = taken[step] ?? 0
-      for (let token = places.start(place); token < places.end(place); token++) tokens[at++] = token
-    }
-    return tokens
-  }
-
   return {
     begin(text) {
+      ;({ starts, lengths } = text.found)
       length = text.tokens.length
       afterLastWord = text.tokens.findLastIndex(({ kind }) => kind === 'word' || kind === 'number') + 1
-      places.begin(text.found)
       limits.begin(text.barriers)
     },
-    reach(token) {
-      places.reach(token)
-      limits.reach(token)
+    take(pattern) {
+      firstStep = firsts[pattern] ?? 0
+      endOfSteps = firsts[pattern + 1] ?? 0
+      atStart = ((rows[firstStep + ENDS] ?? 0) & AT_START) !== 0
+      atEnd = ((rows[firstStep + ENDS] ?? 0) & AT_END) !== 0
+      return places.masks[rows[firstStep] ?? 0] ?? 0
     },
-    walk(pattern, start) {
-      const anchors = steps.anchors[pattern] ?? 0
-      if (start > 0 && (anchors & AT_START) !== 0) return undefined
-      firstStep = steps.firsts[pattern] ?? 0
-      endOfSteps = steps.firsts[pattern + 1] ?? 0
-      atEnd = (anchors & AT_END) !== 0
-      return follow(firstStep, start) ? listTaken() : undefined
+    walk: (start) => (start === 0 || !atStart) && takeAt(firstStep, rows[firstStep] ?? 0, start),
+    listTokens() {
+      const tokens: number[] = []
+      for (let step = 0; step < (endOfSteps - firstStep) / ROW; step++)
+        for (let token = takenFrom[step] ?? 0; token < (takenTo[step] ?? 0); token++) tokens.push(token)
+      return tokens
     },
+    findOpening: (start) => places.find(rows[firstStep] ?? 0, start, starts[start] ?? 0),
   }
 }
 
+const NONE = new Int32Array(1)
 const MOST_MARKS_AT_END = 3
 const AT_START = 1
 const AT_END = 2
 
+/** What stands in the row of a step: its symbol, its gap, what the gap crosses, and whether the pattern must start or end with the text. */
+const [GAP, CROSSES, ENDS, ROW] = [1, 2, 3, 4]
+
 /** All steps of all patterns side by side: hundreds of patterns are tried for a message, and most fail at their second step. */
 interface StepTable {
-  /** Where the steps of each pattern begin; those of the next one follow. */
+  /** By pattern: where the rows of its steps begin; those of the next one follow. */
   readonly firsts: Int32Array
-  readonly anchors: Uint8Array
-  readonly symbols: Int32Array
-  readonly gaps: Uint8Array
-  readonly crosses: Uint8Array
+  readonly rows: Int32Array
 }
 
-function layOutSteps(patterns: readonly Pattern[]): StepTable {
-  const steps = patterns.flatMap((pattern) => pattern.steps)
+function layOutSteps(patterns: readonly Pattern[], { numberOf }: PatternSymbols): StepTable {
   const firsts = new Int32Array(patterns.length + 1)
-  patterns.forEach((pattern, i) => (firsts[i + 1] = (firsts[i] ?? 0) + pattern.steps.length))
-  return {
-    firsts,
-    anchors: Uint8Array.from(patterns, ({ atStart, atEnd }) => (atStart ? AT_START : 0) | (atEnd ? AT_END : 0)),
-    symbols: Int32Array.from(steps, ({ symbol }) => symbol),
-    gaps: Uint8Array.from(steps, ({ gap }) => gap),
-    crosses: Uint8Array.from(steps, ({ crosses }) => crosses),
-  }
-}
-
-interface Limits {
-  readonly begin: (barriers: Barriers) => void
-  readonly reach: (token: number) => void
-  /** The last token that a step may start at, whose gap begins at `from`. */
-  readonly of: (from: number, gap: number, crosses: number) => number
-}
-
-/** For each token, and each kind of gap, the next that the gap may not lead across. */
-function createLimits(): Limits {
-  let barriers: Barriers = []
-  /** By what the gap crosses; nothing is as hard as to stop one that crosses `CLOSED`. */
-  let nexts = layOutNexts(0)
-  return {
-    begin(next) {
-      barriers = next
-      if ((nexts[OPEN]?.length ?? 0) <= barriers.length) nexts = layOutNexts(2 * barriers.length)
-      for (const row of nexts) row[barriers.length] = barriers.length
-    },
-    reach(token) {
-      const barrier = barriers[token] ?? OPEN
-      for (let crosses = OPEN; crosses < CLOSED; crosses++) {
-        const row = nexts[crosses]
-        if (row) row[token] = barrier > crosses ? token : (row[token + 1] ?? 0)
-      }
-    },
-    of(from, gap, crosses) {
-      return Math.min(from + gap, nexts[crosses]?.[from] ?? Infinity)
-    },
-  }
-}
-
-function layOutNexts(tokens: number): Int32Array[] {
-  return Array.from({ length: CLOSED }, () => new Int32Array(tokens + 1))
+  const rows: number[] = []
+  patterns.forEach(({ steps, atStart, atEnd }, i) => {
+    const ends = (atStart ? AT_START : 0) | (atEnd ? AT_END : 0)
+    for (const { symbol, gap, crosses } of steps) rows.push(numberOf[symbol] ?? 0, gap, crosses, ends)
+    firsts[i + 1] = rows.length
+  })
+  return { firsts, rows: Int32Array.from(rows) }
 }

@@ -1,3 +1,4 @@
+import { words as functionWords } from 'natural/lib/natural/util/stopwords'
 import { type NumberLists, joinLists } from './number-lists'
 import type { Token } from './tokens'
 
@@ -30,6 +31,10 @@ export interface PhraseTable {
   readonly keys: ReadonlyMap<string, number>
   /** By phrase: the symbols that it is known by, in order, each once. A phrase of a few words is known by a hundred. */
   readonly symbolsOf: NumberLists
+  /** By phrase: how many words it has. */
+  readonly lengths: readonly number[]
+  /** Phrases that stand in nearly every text: single function words, marks and numbers. */
+  readonly everyday: ReadonlySet<number>
   /** Every phrase in the text. Cost: tokens times the longest phrase. */
   readonly find: (tokens: readonly Token[]) => Occurrences
 }
@@ -37,18 +42,24 @@ export interface PhraseTable {
 export function createPhraseTable(phrases: readonly Phrase[]): PhraseTable {
   const keys = new Map<string, number>()
   for (const phrase of phrases) for (const key of phrase.keys) if (!keys.has(key)) keys.set(key, keys.size + 1)
-  const nodes: Node[] = [createNode()]
+  const nodes: Node[] = [createNode(0)]
   for (const phrase of phrases) {
     let node = ROOT
     for (const text of phrase.keys) node = followOrAdd(nodes, node, keys.get(text) ?? 0)
     nodes[node]?.symbols.add(phrase.symbol)
   }
   const symbolsOf = joinLists(nodes.map(({ symbols }) => [...symbols]))
-  return { keys, symbolsOf, find: createFinder(nodes) }
+  const everyday = new Set(EVERYDAY_KEYS.map((key) => nodes[ROOT]?.next.get(keys.get(key) ?? 0) ?? ROOT))
+  return { keys, symbolsOf, lengths: nodes.map(({ length }) => length), everyday, find: createFinder(nodes) }
 }
+
+/** natural leaves out the words that decide what is meant. */
+const EVERYDAY_KEYS = [...functionWords, 'not', 'no', 'can', '#', ',', '.']
 
 /** Where the words so far lead to; the node in which a phrase ends is its number. */
 interface Node {
+  /** How many words lead to it. */
+  readonly length: number
   readonly symbols: Set<number>
   /** Key of the next word to the number of the node behind it. */
   readonly next: Map<number, number>
@@ -58,15 +69,16 @@ const ROOT = 0
 /** No edge leads back to the root. */
 const NOWHERE = ROOT
 
-function createNode(): Node {
-  return { symbols: new Set(), next: new Map() }
+function createNode(length: number): Node {
+  return { length, symbols: new Set(), next: new Map() }
 }
 
 function followOrAdd(nodes: Node[], from: number, key: number): number {
-  const known = nodes[from]?.next.get(key)
+  const node = nodes[from]
+  const known = node?.next.get(key)
   if (known !== undefined) return known
-  const added = nodes.push(createNode()) - 1
-  nodes[from]?.next.set(key, added)
+  const added = nodes.push(createNode((node?.length ?? 0) + 1)) - 1
+  node?.next.set(key, added)
   return added
 }
 

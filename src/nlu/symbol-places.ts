@@ -1,66 +1,62 @@
+import type { NumberLists } from './number-lists'
 import type { Occurrences } from './phrase-table'
-import type { Selection } from './possible-patterns'
+import { maskOf } from './token-masks'
 
 /**
- * Where each symbol that a possible pattern has stands in a text, as a chain from one place to the next. The text is taken from its last
- * token to its first, so that a chain always begins at or behind the token reached last. Below 0 there is no place.
+ * Which symbols start at which tokens of a text. Nearly always the answer is that one does not, and a bit tells it: `masks` says where a symbol
+ * starts, exactly in a short message; in a longer one two tokens that share a bit look alike until they are looked up.
  */
 export interface SymbolPlaces {
-  readonly begin: (found: Occurrences) => void
-  /** To be called for every token, the last one first. */
-  readonly reach: (token: number) => void
-  readonly first: (symbol: number) => number
-  /** The next place of the same symbol; of those at one token the shortest comes first. */
-  readonly next: (place: number) => number
-  /** The token that it starts at. */
-  readonly start: (place: number) => number
-  /** The token behind it. */
-  readonly end: (place: number) => number
+  /** Reads a text; the one before is forgotten. */
+  readonly begin: (found: Occurrences, tokens: number) => void
+  /** By symbol. */
+  readonly masks: Int32Array
+  /** The first of the occurrences from `from` on that starts at the token and is known by the symbol; below 0 none is. */
+  readonly find: (symbol: number, token: number, from: number) => number
 }
 
-export function createSymbolPlaces(symbolCount: number, wanted: Selection): SymbolPlaces {
-  let { starts, phrases, lengths }: Omit<Occurrences, 'size'> = { starts: NONE, phrases: NONE, lengths: NONE }
-  const heads = new Int32Array(symbolCount)
-  /** By place, counted in the order in which they are reached: three numbers. */
-  let places = new Int32Array(FIRST_SIZE)
-  let size = 0
+/** `symbolsOf` has the symbols of each phrase, in order. */
+export function createSymbolPlaces(symbolsOf: NumberLists, symbolCount: number): SymbolPlaces {
+  const masks = new Int32Array(symbolCount)
+  let { starts, phrases }: Pick<Occurrences, 'starts' | 'phrases'> = { starts: NONE, phrases: NONE }
 
-  function add(symbol: number, start: number, end: number): void {
-    if (size === places.length) places = lengthen(places)
-    places[size + NEXT] = heads[symbol] ?? -1
-    places[size + START] = start
-    places[size + END] = end
-    heads[symbol] = size
-    size += NUMBERS
+  function mark(phrase: number, mask: number): void {
+    const end = symbolsOf.starts[phrase + 1] ?? 0
+    for (let at = symbolsOf.starts[phrase] ?? 0; at < end; at++) {
+      const symbol = symbolsOf.members[at] ?? 0
+      masks[symbol] = (masks[symbol] ?? 0) | mask
+    }
   }
 
   return {
-    begin(found) {
-      ;({ starts, phrases, lengths } = found)
-      heads.fill(-1)
-      size = 0
-    },
-    reach(token) {
-      const first = starts[token] ?? 0
-      for (let i = (starts[token + 1] ?? 0) - 1; i >= first; i--) {
-        const phrase = phrases[i] ?? 0
-        const end = wanted.ends[phrase] ?? 0
-        for (let at = wanted.firsts[phrase] ?? 0; at < end; at++) add(wanted.members[at] ?? 0, token, token + (lengths[i] ?? 0))
+    begin(found, tokens) {
+      ;({ starts, phrases } = found)
+      masks.fill(0)
+      for (let token = 0; token < tokens; token++) {
+        const end = starts[token + 1] ?? 0
+        for (let i = starts[token] ?? 0; i < end; i++) mark(phrases[i] ?? 0, maskOf(token))
       }
     },
-    first: (symbol) => heads[symbol] ?? -1,
-    next: (place) => places[place + NEXT] ?? -1,
-    start: (place) => places[place + START] ?? 0,
-    end: (place) => places[place + END] ?? 0,
+    masks,
+    find(symbol, token, from) {
+      const end = starts[token + 1] ?? 0
+      for (let i = from; i < end; i++) if (includes(symbolsOf, phrases[i] ?? 0, symbol)) return i
+      return -1
+    },
   }
 }
 
-const [NEXT, START, END, NUMBERS] = [0, 1, 2, 4]
-const FIRST_SIZE = NUMBERS * 4_096
 const NONE = new Int32Array(1)
 
-function lengthen(full: Int32Array): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(2 * full.length)
-  longer.set(full)
-  return longer
+/** Halves what is left to search of a list in order. */
+function includes({ starts, members }: NumberLists, list: number, number: number): boolean {
+  const end = starts[list + 1] ?? 0
+  let low = starts[list] ?? 0
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((members[middle] ?? 0) < number) low = middle + 1
+    else high = middle
+  }
+  return low < end && members[low] === number
 }
