@@ -57,7 +57,7 @@ function takeVisitor(progress: Progress, turn: Message): Progress {
   const isBack = progress.conversation.outcome === 'stopped' && turn.understanding.intent === 'go_back' && turn.choice === undefined
   if (isBack && counted.conversation.open) return putAgain(counted)
   const next = counted.conversation.consent === 'given' ? takeMessage(counted, turn) : takeBeforeConsent(counted, turn)
-  return next.effects.length > 0 ? next : sayPhrase(next, 'closed')
+  return next.effects.length > 0 ? next : sayNothingNew(next)
 }
 
 /** A conversation that was stopped goes on where it stopped as soon as the visitor writes again. */
@@ -131,7 +131,7 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
   if (isWishAlone(message, reading)) return putAgain(answerAsides(progress, listAsidesOfWish(message)))
 
   const digression = tellsStory(progress, message, step) ? undefined : findDigression(progress, message, reading)
-  if (digression) return digressAll(progress, digression, listAsides(message))
+  if (digression) return digressAll(progress, digression, message)
 
   return takeAnswer(progress, message, reading, step)
 }
@@ -226,9 +226,11 @@ function listAsides({ choice, understanding }: Message): readonly string[] {
 }
 
 /** A command is carried out alone; of several questions each has its answer, then the open question comes back. */
-function digressAll(progress: Progress, digression: Digression, asides: readonly string[]): Progress {
+function digressAll(progress: Progress, digression: Digression, message: Message): Progress {
+  const asides = listAsides(message)
   const known = asides.filter((id) => progress.content.digressions.has(id))
-  if (digression.kind === 'command' || !digression.returns || known.length < 2) return digress(progress, digression)
+  if (digression.kind === 'command' || !digression.returns || known.length < 2)
+    return digress(progress, digression, message.understanding.pointing)
   return putAgain(answerAsides(progress, asides))
 }
 
@@ -260,7 +262,14 @@ function takeForget(progress: Progress, message: Message): Progress {
 
 /** Words after the result that hold nothing to note: the result stands, a stop is said again, booking is offered again. */
 function takeNothing(progress: Progress): Progress {
-  const { content, conversation } = progress
-  const stopped = isStopLevel(decideUrgency(raiseFlags(content, slotsFrom(conversation.answers))))
-  return stopped ? sayPhrase(progress, 'stop_repeat') : proceed(sayPhrase(progress, 'closed'))
+  return isStopped(progress) ? sayNothingNew(progress) : proceed(sayNothingNew(progress))
+}
+
+/** Who tells of the same warning sign once more is told once more what to do. */
+function sayNothingNew(progress: Progress): Progress {
+  return sayPhrase(progress, isStopped(progress) ? 'stop_repeat' : 'closed')
+}
+
+function isStopped({ content, conversation }: Progress): boolean {
+  return isStopLevel(decideUrgency(raiseFlags(content, slotsFrom(conversation.answers))))
 }

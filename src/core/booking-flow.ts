@@ -1,7 +1,7 @@
 import { writeCase } from './case-summary'
+import { readTimeWish } from './choose-opening'
 import { isContact } from './contact'
 import type { BookingState } from './conversation'
-import { timeWishOf } from './opening-times'
 import { leaveBooking, offerOpenings, pointsAtOpening, startBooking, takeOpening } from './pick-opening'
 import type { PhraseId } from './phrase-ids'
 import { act, askYesNo, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
@@ -81,10 +81,9 @@ function fitsText(step: string, text: string): boolean {
 
 function takeOffer(progress: Progress, message: Message): Progress {
   const choice = progress.conversation.open && readChoice(progress, progress.conversation.open.prompt, message)
-  if (choice === 'yes') return startBooking(progress)
   if (choice === 'no') return leaveBooking(progress, 'book_later')
-  const { pointing } = message.understanding
-  if (pointing && timeWishOf(pointing)) return startBooking(progress, timeWishOf(pointing))
+  const wish = message.choice ? undefined : readTimeWish(message.understanding.pointing)
+  if (choice === 'yes' || wish) return startBooking(progress, wish)
   return putAgain(sayPhrase(progress, 'use_buttons'))
 }
 

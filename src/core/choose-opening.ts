@@ -23,6 +23,13 @@ export function chooseOpening(offered: readonly OfferedTime[], pointing: Pointin
   return wish ? chooseByTime(offered, wish) : UNCLEAR
 }
 
+/** The time that a message tells where nothing is on offer yet: there "the 12th" can only be a date. */
+export function readTimeWish(pointing: Pointing | undefined): TimeWish | undefined {
+  if (pointing === undefined) return undefined
+  const { nth, ...wish } = pointing
+  return timeWishOf({ ...wish, ...(nth !== undefined && { dayOfMonth: nth }) })
+}
+
 /** "3" is the third one, three o'clock or the 3rd: never a guess, even where only one of them is on offer. */
 function chooseByNumber(offered: readonly OfferedTime[], number: number, wish: TimeWish | undefined): OpeningChoice {
   const meant = [

@@ -4,6 +4,7 @@ import { isChanging, keepAnswer, offerChange, openAnswer } from './change-answer
 import { phraseForDoor, sayForDoor, wordForDoor } from './door'
 import { explainResult } from './explain-result'
 import { goBackInBooking } from './booking-flow'
+import { readTimeWish } from './choose-opening'
 import { dropHold, startBooking } from './pick-opening'
 import { slotsFrom } from './conversation'
 import { proceed } from './proceed'
@@ -12,11 +13,12 @@ import { act, askYesNo, change, putAgain, say, sayPhrase, type Progress } from '
 import { findStep, reopenStep } from './interview'
 import type { Prompt } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
-import { keepCallBack } from './wishes'
+import type { Pointing, TimeWish } from './understanding'
+import { changesVisit, keepCallBack } from './wishes'
 import { phrase, wordFor } from './wording'
 
 /** An aside that the engine carries out, named by its intent; each leaves a question open or says why not. */
-const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digression) => Progress>> = {
+const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digression, pointing?: Pointing) => Progress>> = {
   ask_why: explain,
   repeat_question: (progress) => putAgain(progress),
   say_simpler: (progress) => putAgain(progress, simplerWords(progress)),
@@ -28,13 +30,16 @@ const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digress
   // What can be promised depends on whether anybody is there: call-back.ts goes on.
   talk_to_person: (progress) => act(progress, { kind: 'check-hours' }),
   delete_my_data: confirmForget,
-  ask_booking: bookNow,
+  ask_booking: (progress, _digression, pointing) => bookNow(progress, readTimeWish(pointing)),
 }
 
-/** Carries out an aside: a command, or an answer of the content after which the open question comes back. */
-export function digress(progress: Progress, digression: Digression): Progress {
+/**
+ * Carries out an aside: a command, or an answer of the content after which the open question comes back.
+ * @param pointing what its message says of days and times
+ */
+export function digress(progress: Progress, digression: Digression, pointing?: Pointing): Progress {
   const command = digression.kind === 'command' ? COMMANDS[digression.intent] : undefined
-  if (command) return command(progress, digression)
+  if (command) return command(progress, digression, pointing)
   return digression.intent === 'distress' ? change(answer(progress, digression), { comforted: true }) : answer(progress, digression)
 }
 
@@ -42,7 +47,8 @@ export function digress(progress: Progress, digression: Digression): Progress {
 export const COMMAND_INTENTS: readonly string[] = Object.keys(COMMANDS)
 
 function answer(progress: Progress, digression: Digression): Progress {
-  const said = sayAside(progress, digression)
+  const answered = sayAside(progress, digression)
+  const said = changesVisit(progress.conversation, digression.intent) ? sayPhrase(answered, 'book_change_seen') : answered
   return digression.returns ? putAgain(said) : said
 }
 
@@ -164,11 +170,11 @@ export function forget(progress: Progress): Progress {
 }
 
 /** Booking has its place after the result; before it the screens come first, at a stop level there is none, and one visit is enough. */
-function bookNow(progress: Progress): Progress {
+function bookNow(progress: Progress, wish: TimeWish | undefined): Progress {
   const { booking, phase, result } = progress.conversation
   if (isStopped(progress)) return putAgain(sayPhrase(progress, 'stop_no_booking'))
   if (booking?.stage === 'booked') return putAgain(sayPhrase(progress, 'book_already', { opening: booking.label ?? '' }))
-  if (result?.bookable === true) return startBooking(progress)
+  if (result?.bookable === true) return startBooking(progress, wish)
   return putAgain(sayPhrase(progress, phase === 'safety' ? 'book_not_yet' : 'book_soon'))
 }
 

@@ -35,6 +35,8 @@ export interface OpeningWish extends TimeWish {
   readonly before?: string
   /** Just then, or as near to it as can be; nothing else counts beside it. */
   readonly near?: PickedTime
+  /** What comes closest to this, where nothing is just so; nothing else counts beside it. */
+  readonly closest?: TimeWish
 }
 
 /** Whether an opening is as wished, as far as its local time tells: days from today are for who knows today. */

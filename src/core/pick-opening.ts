@@ -41,15 +41,26 @@ export function pointsAtOpening(step: string, { choice, understanding }: Message
   return step === 'book_offer' ? timeWishOf(pointing) !== undefined : pointing.number === undefined && pointing.nth === undefined
 }
 
-/** Shows what the calendar has. What was wished and is not there is said so, and what was shown before is shown again. */
+/** Shows what the calendar has. What was wished and is not there is said so: then the closest is shown, or what was shown before. */
 export function offerOpenings(progress: Progress, openings: readonly OfferedTime[]): Progress {
   const { booking } = progress.conversation
   const wanted = booking?.wanted
   if (booking && wanted?.near) return offerNear(progress, booking, openings, wanted.near)
-  if (openings.length > 0) return putOpenings(progress, openings, wanted ? 'book_fitting' : 'book_choose')
-  if (!wanted) return leaveBooking(progress, 'book_none')
-  const told = sayPhrase(progress, missedPhrase(wanted))
+  if (openings.length > 0) return putOpenings(progress, openings, introduction(wanted))
+  return booking && wanted ? missOpenings(progress, booking, wanted) : leaveBooking(progress, 'book_none')
+}
+
+function missOpenings(progress: Progress, booking: BookingState, wanted: OpeningWish): Progress {
+  if (wanted.closest) return leaveBooking(progress, 'book_none')
+  const closest = timeWishOf(wanted)
+  if (closest) return askCalendar(progress, booking, { closest })
+  const told = sayPhrase(progress, wanted.before === undefined ? 'book_no_later' : 'book_no_earlier')
   return booking.offered.length > 0 ? putOpenings(told, booking.offered, 'book_fitting') : startBooking(told)
+}
+
+function introduction(wanted: OpeningWish | undefined): PhraseId {
+  if (wanted?.closest) return 'book_nearest'
+  return wanted ? 'book_fitting' : 'book_choose'
 }
 
 /** What was picked to the minute and is free is taken; else all that is as picked is shown, or what is nearest to it. */
@@ -59,11 +70,6 @@ function offerNear(progress: Progress, booking: BookingState, openings: readonly
   const isFree = isAsPicked(first, picked)
   if (isFree && picked.minute !== undefined) return hold(progress, { ...booking, offered: openings }, first)
   return putOpenings(progress, openings, isFree ? 'book_fitting' : 'book_nearest')
-}
-
-function missedPhrase(wanted: OpeningWish): PhraseId {
-  if (timeWishOf(wanted)) return 'book_no_fitting'
-  return wanted.before === undefined ? 'book_no_later' : 'book_no_earlier'
 }
 
 function putOpenings(progress: Progress, openings: readonly OfferedTime[], id: PhraseId): Progress {

@@ -9,11 +9,12 @@ type Message = Extract<Turn, { kind: 'message' }>
 const MOST_WISHES = 12
 const LONGEST_WORDS = 300
 export const ASKS_FOR_PERSON = 'talk_to_person'
+const CHANGES_VISIT: ReadonlySet<string> = new Set(['cancel_booking', 'reschedule_booking'])
 
 /** Keeps the wishes of a message with their own words; the same words are kept once. */
 export function keepWishes(progress: Progress, message: Message): Progress {
   const own = listOwnWishes(message)
-  if (!asksForPerson(message)) return addWishes(progress, own)
+  if (!asksForPerson(message) && !isForTherapist(progress, message)) return addWishes(progress, own)
   const waitingSince = progress.conversation.waitingSince ?? message.at ?? null
   return addWishes(change(progress, { waitingSince }), [...own, { kind: 'call_back', words: message.text }])
 }
@@ -39,6 +40,16 @@ export function asksForPerson(message: Message): boolean {
   if (choice) return false
   const wishesCall = understanding.wishes?.some(({ kind }) => kind === 'call_back') ?? false
   return wishesCall || (understanding.intent === ASKS_FOR_PERSON && listOwnWishes(message).length === 0)
+}
+
+/** A visit that stands can only be called off or moved by her: she has to see that it is wished. */
+function isForTherapist({ conversation }: Progress, { choice, understanding }: Message): boolean {
+  return choice === undefined && changesVisit(conversation, understanding.intent)
+}
+
+/** Whether this intent asks to call off or move the visit that was booked here. */
+export function changesVisit({ booking }: Conversation, intent: string): boolean {
+  return booking?.stage === 'booked' && CHANGES_VISIT.has(intent)
 }
 
 /** Starting over forgets what was told of the knee; that she wants to be called stands. */

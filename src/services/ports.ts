@@ -214,7 +214,7 @@ export interface Calendar {
   horizon(now: Date): Interval
   /**
    * Free openings, earliest first, at most `limit`: without a wish at most a few a day, so that several days show; with one every opening
-   * that fits, of those before a time the last ones. Near a time that was picked: those that are just so, or else a few on both sides of it.
+   * that fits, of those before a time the last ones. Near a time that was picked: those that are just so, or else a few on both sides of it; closest to a wish: a few.
    */
   openings(now: Date, busy: readonly Interval[], limit: number, wish?: OpeningWish): Interval[]
   /** The free opening that begins then, whether or not `openings` would show it now; nothing if it is busy, too soon or none of the practice's. */

@@ -28,6 +28,12 @@ describe('consent', () => {
     expect(new Visitor(content).ask('distress').said).toEqual(['distress'])
   })
 
+  test('who tells of the same warning sign again is told again what to do', () => {
+    const visitor = Visitor.afterStory(content, { chest_pain_or_breathless: 'yes' }).answerAll()
+    expect(visitor.conversation.outcome).toBe('stop_level')
+    expect(visitor.say('I have chest pain', { slots: { chest_pain_or_breathless: 'yes' } }).said).toEqual(['stop_repeat'])
+  })
+
   test('an emergency is told of even before consent, and still nothing is noted', () => {
     const visitor = new Visitor(content).say("I can't breathe", { slots: { chest_pain_or_breathless: 'yes' } })
     expect(visitor.said[0]).toBe('R01')

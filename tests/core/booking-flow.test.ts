@@ -110,6 +110,44 @@ describe('booking', () => {
     expect(again.ask('ask_booking').said).toEqual(['book_already'])
   })
 
+  test('who asks to call off or move a visit that stands here is told so, and the therapist sees it', () => {
+    const visitor = booked().ask('cancel_booking')
+    expect(visitor.said).toEqual(['cancel_booking', 'book_change_seen'])
+    expect(visitor.conversation.wishes).toMatchObject([{ kind: 'call_back', words: 'cancel_booking' }])
+    expect(visitor.conversation.booking?.stage).toBe('booked')
+    expect(booked().ask('reschedule_booking').said).toEqual(['reschedule_booking', 'book_change_seen'])
+    const without = Visitor.afterStory(content).ask('cancel_booking')
+    expect([without.said, without.conversation.wishes ?? []]).toEqual([['cancel_booking', 'age'], []])
+  })
+
+  const THURSDAY = { weekdays: [4], clock: [{ from: 720, to: 1080 }] }
+  const wishing = { pointing: { ...THURSDAY, isWhole: false } }
+  const offered = () => Visitor.afterStory(content).answerAll({ age: 40 })
+
+  test('a time that is wished with the yes, or with asking to book, is looked for', () => {
+    const yes = offered().say('yes, thursday afternoon', { bare: { yesNo: 'yes' }, ...wishing })
+    expect(yes.effects).toContainEqual({ kind: 'list-openings', wish: THURSDAY })
+    const asked = offered()
+      .tap('no')
+      .say('can I book for thursday afternoon', { intent: 'ask_booking', confidence: 0.9, ...wishing })
+    expect(asked.effects).toContainEqual({ kind: 'list-openings', wish: THURSDAY })
+    const dated = offered().say('the 12th of december', { pointing: { month: 12, nth: 12, isWhole: true } })
+    expect(dated.effects).toContainEqual({ kind: 'list-openings', wish: { month: 12, dayOfMonth: 12 } })
+  })
+
+  test('where nothing is as wished, the closest is shown and said to be that', () => {
+    const missed = offered()
+      .say('thursday afternoon', { pointing: { ...THURSDAY, isWhole: true } })
+      .take({ kind: 'openings', openings: [] })
+    expect(missed.effects).toEqual([{ kind: 'list-openings', wish: { closest: THURSDAY } }])
+    missed.take({ kind: 'openings', openings })
+    expect(missed.replies.map(({ text }) => text)).toEqual([content.phrases['book_nearest']])
+    expect(missed.prompt?.options.map(({ id }) => id)).toEqual([...openings.map(({ start }) => start), 'more', 'none'])
+    const none = missed.say('friday', { pointing: { weekdays: [5], isWhole: true } })
+    none.take({ kind: 'openings', openings: [] }).take({ kind: 'openings', openings: [] })
+    expect([none.said, none.prompt]).toEqual([['book_none'], undefined])
+  })
+
   test('going back goes back by one booking question', () => {
     expect(held().say('Jo').say('jo@example.com').ask('go_back').said).toEqual(['back', 'booking_contact'])
     expect(held().say('Jo').ask('go_back').said).toEqual(['back', 'booking_name'])

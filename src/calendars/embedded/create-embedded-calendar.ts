@@ -6,7 +6,7 @@ import type { Calendar, Interval } from '../../services/ports'
 import { writeCalendarFile } from './calendar-file'
 import { listDayOpenings } from './list-openings'
 import { readOffice } from './office-hours'
-import { isDayWish, isWished, listNearest, readLocalTime } from './wished-openings'
+import { isDayWish, isWished, listClosest, listNearest, readLocalTime } from './wished-openings'
 
 /** Of each day, so that a visitor who can't come tomorrow sees other days too. */
 const OPENINGS_A_DAY = 3
@@ -48,6 +48,7 @@ export function createEmbeddedCalendar(practice: Practice, note = ''): Calendar 
     openings(now, busy, limit, wish) {
       const days = listDays(now, busy)
       if (wish?.near) return listNearest(days.flat(), local, wish.near).slice(0, limit)
+      if (wish?.closest) return listClosest(days.flat(), local, local(now), wish.closest).slice(0, limit)
       const found: Interval[] = []
       for (const free of days) {
         const fitting = wish ? free.filter((opening) => isWished(local(opening.start), local(now), wish)) : free

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import type { Interval } from '../../services/ports'
+import type { ClockWindow, TimeWish } from '../../core/understanding'
 import { fitsWish, timeWishOf, type LocalTime, type OpeningWish, type PickedTime } from '../../core/opening-times'
 
 export function readLocalTime(time: DateTime): LocalTime {
@@ -38,6 +39,39 @@ export function listNearest(free: readonly Interval[], local: (time: Date) => Da
     const time = local(start)
     return Math.abs(wallMinutes(time.toFormat('yyyy-MM-dd')) + readLocalTime(time).minute - picked)
   }
+  return takeNearest(free, distance)
+}
+
+/** A day that is wished for again and again is looked for so far ahead. */
+const DAYS_AHEAD = 366
+
+/**
+ * The free openings that come closest to a wish that none fits, earliest first: on the day that was meant, however far off on the clock, before the
+ * same time on another.
+ */
+export function listClosest(free: readonly Interval[], local: (time: Date) => DateTime, now: DateTime, wish: TimeWish): Interval[] {
+  const { clock, ...day } = wish
+  const wished = timeWishOf(day) ? listDays(now, day) : []
+  return takeNearest(free, ({ start }) => {
+    const time = local(start)
+    const today = wallMinutes(time.toFormat('yyyy-MM-dd'))
+    const toDay = wished.length === 0 ? 0 : Math.min(...wished.map((each) => Math.abs(each - today)))
+    return toDay + minutesTo(clock, readLocalTime(time).minute)
+  })
+}
+
+/** The days ahead that fit a wish without a clock, as `wallMinutes`. */
+function listDays(now: DateTime, wish: TimeWish): number[] {
+  const days = Array.from({ length: DAYS_AHEAD }, (_, inDays) => now.startOf('day').plus({ days: inDays }))
+  return days.filter((day) => isWished(day, now, wish)).map((day) => wallMinutes(day.toFormat('yyyy-MM-dd')))
+}
+
+function minutesTo(windows: readonly ClockWindow[] | undefined, minute: number): number {
+  if (windows === undefined) return 0
+  return Math.min(...windows.map(({ from, to }) => (minute < from ? from - minute : Math.max(0, minute - to + 1))))
+}
+
+function takeNearest(free: readonly Interval[], distance: (opening: Interval) => number): Interval[] {
   const nearest = new Set(free.toSorted((a, b) => distance(a) - distance(b)).slice(0, NEAREST))
   return free.filter((opening) => nearest.has(opening))
 }

@@ -44,6 +44,26 @@ test('near a picked time is that time itself, else a few on both sides of it, ea
   expect(labels({ near: { date: '2020-01-01', minute: 0 } })[0]).toBe(labels()[0])
 })
 
+test('closest to a wish is the same day before the same time on another, earliest first', () => {
+  const evening = [{ from: 1080, to: 1440 }]
+  const wednesdays = labels({ closest: { weekdays: [3], clock: evening } })
+  expect(wednesdays).toEqual(['Wed Nov 25, 2:00 pm', 'Wed Nov 25, 3:15 pm', 'Wed Dec 2, 2:00 pm', 'Wed Dec 2, 3:15 pm'])
+  expect(labels({ closest: { clock: evening } })).toEqual([
+    'Tue Nov 24, 3:15 pm',
+    'Wed Nov 25, 3:15 pm',
+    'Thu Nov 26, 3:15 pm',
+    'Fri Nov 27, 3:15 pm',
+  ])
+  const saturday = labels({ closest: { weekdays: [6], clock: [{ from: 0, to: 720 }] } })
+  expect(saturday.map((label) => label.slice(0, 10))).toEqual(['Fri Nov 27', 'Fri Nov 27', 'Fri Nov 27', 'Fri Dec 4,'])
+  expect(
+    labels({ closest: { inWeeks: 1, clock: evening } }).every((label) => /^(Mon Nov 30|(Tue|Wed|Thu) Dec \d), 3:15 pm$/.test(label)),
+  ).toBe(true)
+  // Beyond what can be booked: the last there are.
+  expect(labels({ closest: { month: 12, dayOfMonth: 25 } }).every((label) => label.startsWith('Mon Dec 7'))).toBe(true)
+  expect(labels({ closest: { month: 2, dayOfMonth: 30 } })).toHaveLength(4)
+})
+
 test('days and months are written in the language of the content', () => {
   const german = createEmbeddedCalendar(makePractice({ lang: 'de', region: 'EU' }))
   expect(german.describe(new Date('2026-12-01T15:00Z'))).toMatch(/^Di\.? 1\. Dez\.?, 10:00$/)
