@@ -61,7 +61,7 @@ test.each(DOORS)(
 test('nor do the lists of apps in Teams and Slack hold one', () => {
   const { content } = knowledge
   const url = 'https://chat.practice.test'
-  const manifest = buildTeamsManifest({ appId: 'a', content, url }) as {
+  const manifest = buildTeamsManifest({ version: '1.0.0', appId: 'a', content, url }) as {
     name: object
     description: object
     bots: readonly { commandLists: readonly { commands: readonly object[] }[] }[]

@@ -9,20 +9,18 @@ export interface SlackManifestParts {
   readonly url: string | undefined
 }
 
-/** Slack's limits. */
-const LIMITS = { short: 140, long: 4000, command: 2000 }
+/** Slack's limits; a long description that is shorter than its least is refused, and may be left out. */
+const LIMITS = { short: 140, leastLong: 174, long: 4000, command: 2000 }
 
 /** Everything that Slack's "Create app from manifest" asks for, as YAML (https://docs.slack.dev/reference/app-manifest). */
 export function writeSlackManifest({ content, url }: SlackManifestParts): string {
   const at = (path: string) => (url === undefined ? {} : { [path === '/slack/commands' ? 'url' : 'request_url']: `${url}${path}` })
+  const long = `${fillPhrase(content, 'workplace_app_long')} ${fillPhrase(content, 'workplace_keeps_slack')}`.slice(0, LIMITS.long)
   return stringify({
     display_information: {
       name: 'Knead',
       description: fillPhrase(content, 'workplace_app_short').slice(0, LIMITS.short),
-      long_description: `${fillPhrase(content, 'workplace_app_long')} ${fillPhrase(content, 'workplace_keeps_slack')}`.slice(
-        0,
-        LIMITS.long,
-      ),
+      ...(long.length >= LIMITS.leastLong && { long_description: long }),
       background_color: '#1d6b60',
     },
     features: {

@@ -54,5 +54,7 @@ describe("the manifest of Slack's app", () => {
     expect(display_information.description.length).toBeLessThanOrEqual(140)
     expect(write(undefined).display_information.long_description.length).toBeGreaterThanOrEqual(174)
     expect(display_information.long_description.length).toBeLessThanOrEqual(4000)
+    const brief = { ...content, phrases: { ...content.phrases, workplace_app_long: 'Asks about your knee.' } }
+    expect(parse(writeSlackManifest({ content: brief, url: undefined }))).not.toHaveProperty('display_information.long_description')
   })
 })

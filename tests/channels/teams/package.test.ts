@@ -8,7 +8,7 @@ import { APP } from './fake-cloud'
 let parts: ManifestParts
 
 beforeAll(async () => {
-  parts = { appId: APP.appId, content: await loadRealContent(), url: 'https://chat.practice.test' }
+  parts = { appId: APP.appId, content: await loadRealContent(), version: '1.2.0', url: 'https://chat.practice.test' }
 })
 
 interface Manifest {
@@ -63,6 +63,7 @@ describe('the app package for Teams', () => {
   it('asks for chats with one person and for no permission', () => {
     expect(buildTeamsManifest(parts)).toMatchObject({
       id: APP.appId,
+      version: '1.2.0',
       bots: [{ botId: APP.appId, scopes: ['personal'] }],
       validDomains: ['chat.practice.test'],
     })

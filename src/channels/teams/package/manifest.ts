@@ -5,6 +5,8 @@ import { fillPhrase } from '../../../core/wording'
 export interface ManifestParts {
   readonly appId: string
   readonly content: Content
+  /** Three numbers: Teams takes a changed package only under a higher one. */
+  readonly version: string
   /** Public address of the server, https, without a slash at the end. */
   readonly url: string
 }
@@ -15,12 +17,12 @@ const LIMITS = { developer: 32, name: 30, full: 100, short: 80, long: 4000, comm
 const COMMANDS = ['restart', 'help', 'person', 'delete'] as const
 
 /** The app manifest: a bot for chats with one person, that reads nothing and needs no permission. */
-export function buildTeamsManifest({ appId, content, url }: ManifestParts): object {
+export function buildTeamsManifest({ appId, content, version, url }: ManifestParts): object {
   const long = [fillPhrase(content, 'workplace_app_long'), fillPhrase(content, 'workplace_keeps_teams')].join('\n\n')
   return {
     $schema: SCHEMA,
     manifestVersion: '1.19',
-    version: '1.0.0',
+    version,
     id: appId,
     developer: { name: cut(content.practice.name, LIMITS.developer), websiteUrl: url, privacyUrl: `${url}/`, termsOfUseUrl: `${url}/` },
     name: {
