@@ -39,6 +39,8 @@ type Round = Readonly<Record<Name, Measured>>
 
 async function start(name: Name, surroundings: Surroundings): Promise<Running> {
   const child = fork(join(__dirname, 'channels', 'contender-process.ts'), [name, JSON.stringify(surroundings)])
+  // It has said why.
+  child.once('exit', () => process.exit(1))
   const [url] = (await once(child, 'message')) as [string]
   return { url, process: child }
 }
