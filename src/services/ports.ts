@@ -109,7 +109,8 @@ export interface Store {
   pruneInbox(before: Date): Promise<void>
   saveInstallation(installation: Installation, at: Date): Promise<void>
   findInstallation(channel: PushChannel, workspace: string): Promise<Installation | undefined>
-  removeInstallation(channel: PushChannel, workspace: string): Promise<void>
+  /** Only if it is from before that moment, if one is given: one that was made anew stays. */
+  removeInstallation(channel: PushChannel, workspace: string, before?: Date): Promise<void>
   /** Keeps a version of the content. Does nothing if it is kept already. */
   keepContent(version: string, texts: KeptContent['texts'], at: Date): Promise<void>
   /** Every version kept, in the order in which they came. */

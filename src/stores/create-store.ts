@@ -73,7 +73,7 @@ export function createStore(db: Kysely<Database>, { clock, transact, overwriteDe
     pruneInbox: async (before) => pruneInbox(open(), before),
     saveInstallation: async (installation, at) => saveInstallation(open(), installation, at),
     findInstallation: async (channel, workspace) => findInstallation(open(), channel, workspace),
-    removeInstallation: async (channel, workspace) => removeInstallation(open(), channel, workspace),
+    removeInstallation: async (channel, workspace, before) => removeInstallation(open(), channel, workspace, before),
     keepContent: async (version, texts, at) => keepContent(open(), version, texts, at),
     listContent: async () => listContent(open()),
     pruneContent: async (current) => pruneContent(open(), current),

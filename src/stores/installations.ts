@@ -24,6 +24,7 @@ export async function findInstallation(db: Db, channel: PushChannel, workspace: 
   return row && { channel, workspace, sealedToken: row.sealed_token }
 }
 
-export async function removeInstallation(db: Db, channel: PushChannel, workspace: string): Promise<void> {
-  await db.deleteFrom('installations').where('channel', '=', channel).where('workspace', '=', workspace).execute()
+export async function removeInstallation(db: Db, channel: PushChannel, workspace: string, before?: Date): Promise<void> {
+  const found = db.deleteFrom('installations').where('channel', '=', channel).where('workspace', '=', workspace)
+  await (before ? found.where('installed_at', '<', before.getTime()) : found).execute()
 }

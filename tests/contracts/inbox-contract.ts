@@ -87,6 +87,8 @@ export function describeInbox(open: (clock: Clock) => Promise<Store>): void {
       expect(await store.findInstallation('slack', 'T1')).toEqual({ ...installation, sealedToken: 'y' })
       expect(await store.findInstallation('teams', 'T1')).toBeUndefined()
       await store.removeInstallation('slack', 'T2')
+      await store.removeInstallation('slack', 'T1', at(1))
+      expect(await store.findInstallation('slack', 'T1')).toBeDefined()
       await store.removeInstallation('slack', 'T1')
       expect(await store.findInstallation('slack', 'T1')).toBeUndefined()
     })

@@ -43,6 +43,8 @@ const envelopeSchema = z.object({
   type: z.literal('event_callback'),
   team_id: id,
   event_id: id,
+  /** When it happened, in seconds. */
+  event_time: z.number().min(0).max(1e11),
   /** Where the app is installed, which in a chat shared between companies is not where the event happened. */
   authorizations: z.array(z.object({ team_id: id.nullish() })).optional(),
   event: z.unknown(),
@@ -61,13 +63,14 @@ export function readEvent(body: unknown): NewInboxItem | undefined {
   const event = envelope && eventSchema.safeParse(envelope.event).data
   if (!envelope || !event) return undefined
   const team = envelope.authorizations?.[0]?.team_id ?? envelope.team_id
-  const work = toWork(event, team)
+  // The whole of that second: who installs the app and removes it at once is forgotten.
+  const work = toWork(event, team, (envelope.event_time + 1) * 1000)
   if (work === undefined) return undefined
   const lane = 'user' in work ? conversationIdFor(work) : `slack-${team}`
   return { channel: 'slack', lane, keys: [`slack|event|${team}|${envelope.event_id}`, ...keysOf(event, team)], payload: work }
 }
 
-function toWork(event: SlackEvent, team: string): SlackWork | undefined {
+function toWork(event: SlackEvent, team: string, at: number): SlackWork | undefined {
   switch (event.type) {
     case 'message':
       return event.subtype === 'message_changed' ? toUnseenEdit(event, team) : toMessage(event, team)
@@ -77,7 +80,7 @@ function toWork(event: SlackEvent, team: string): SlackWork | undefined {
       return { kind: 'home', team, user: event.user }
     case 'app_uninstalled':
     case 'tokens_revoked':
-      return { kind: 'removed', team }
+      return { kind: 'removed', team, at }
   }
 }
 

@@ -32,8 +32,8 @@ export const slackWorkSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('home'), ...person }),
   /** Somebody spoke to the app where others read. */
   z.object({ kind: z.literal('elsewhere'), ...person, channel: id }),
-  /** The workspace removed the app. */
-  z.object({ kind: z.literal('removed'), team: id }),
+  /** The workspace removed the app, then (epoch milliseconds). Slack may tell it after the app was installed anew. */
+  z.object({ kind: z.literal('removed'), team: id, at: z.number() }),
 ])
 
 export type SlackWork = z.output<typeof slackWorkSchema>

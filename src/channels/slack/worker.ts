@@ -63,7 +63,7 @@ async function work(parts: SlackWorkerParts, post: SlackWork): Promise<void> {
     case 'elsewhere':
       return askIntoPrivate(parts, post)
     case 'removed':
-      return parts.workspaces.remove(post.team)
+      return parts.workspaces.remove(post.team, new Date(post.at))
   }
 }
 

@@ -6,7 +6,8 @@ export interface Workspaces {
   /** Undefined if the app is not, or no longer, installed there. */
   findToken(team: string): Promise<string | undefined>
   install(team: string, token: string): Promise<void>
-  remove(team: string): Promise<void>
+  /** Unless the app was installed anew after that moment. */
+  remove(team: string, at: Date): Promise<void>
 }
 
 /** One workspace, whose token stands in the settings: Slack lets an app that is not distributed into no other. */
@@ -31,6 +32,6 @@ export function createManyWorkspaces(
     },
     install: (team, token) =>
       store.saveInstallation({ channel: 'slack', workspace: team, sealedToken: seal.close(token, team) }, clock.now()),
-    remove: (team) => store.removeInstallation('slack', team),
+    remove: (team, at) => store.removeInstallation('slack', team, at),
   }
 }

@@ -155,7 +155,12 @@ describe('several workspaces', () => {
     const { state, cookie } = await beginInstall()
     await get(`/slack/oauth?code=good-code&state=${state}`, cookie)
     await new Employee(house, 'U5', 'T2').say('my knee aches')
-    await house.post('/slack/events', makeEvent({ type, ...rest }, { team_id: 'T2', authorizations: [] }))
+    const leave = (event_time: number) => makeEvent({ type, ...rest }, { team_id: 'T2', authorizations: [], event_time })
+    // Told late, of an earlier installation: this one stays.
+    await house.post('/slack/events', leave(Math.floor(house.now / 1000) - 300))
+    await house.settle()
+    expect(await house.store.findInstallation('slack', 'T2')).toBeDefined()
+    await house.post('/slack/events', leave(Math.floor(house.now / 1000)))
     await house.settle()
     expect(await house.store.findInstallation('slack', 'T2')).toBeUndefined()
     const before = house.slack.calls.length
