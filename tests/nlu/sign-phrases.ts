@@ -9,8 +9,8 @@ function createDraw(seed: number): () => number {
   }
 }
 
-/** Writes what a pattern of the lexicon matches: one of its choices for each step, nothing in its gaps. */
-export function createPhraseWriter({ groups }: Pick<Lexicon, 'groups'>, seed: number): (pattern: string) => string {
+/** Writes what a pattern of the lexicon matches: one of its choices for each step, nothing in its gaps; for one seed always the same. */
+export function writePhrase({ groups }: Pick<Lexicon, 'groups'>, pattern: string, seed: number): string {
   const draw = createDraw(seed)
   const pick = (choices: readonly string[]) => choices[Math.floor(draw() * choices.length)] ?? ''
   const write = (choice: string): string => {
@@ -18,10 +18,9 @@ export function createPhraseWriter({ groups }: Pick<Lexicon, 'groups'>, seed: nu
     return group ? write(pick(groups[group] ?? [])) : choice.replaceAll('_', ' ').replaceAll('=', '').replace('#', '3')
   }
   const isWritten = (part: string) => !['^', '$', '..', '...', '~'].includes(part) && !(part.endsWith('?') && draw() < 0.5)
-  return (pattern) =>
-    pattern
-      .split(/\s+/)
-      .filter(isWritten)
-      .map((part) => write(pick(part.replace('?', '').split('|'))))
-      .join(' ')
+  return pattern
+    .split(/\s+/)
+    .filter(isWritten)
+    .map((part) => write(pick(part.replace('?', '').split('|'))))
+    .join(' ')
 }
