@@ -14,7 +14,7 @@ const text = z.string().trim().min(1)
 /** S1..S42 of the therapist's page, or a named reference. At least one: nothing is said without a source. */
 const sources = z.array(text).min(1)
 
-export const EVIDENCE = ['research', 'mixed', 'experience', 'not_supported', 'page'] as const
+const EVIDENCE = ['research', 'mixed', 'experience', 'not_supported', 'page'] as const
 const evidence = z.enum(EVIDENCE)
 const urgency = z.enum(URGENCIES)
 
@@ -115,7 +115,7 @@ export const causeSchema = z.strictObject({
   source: sources,
 })
 
-export const muscleSchema = z.strictObject({
+const muscleSchema = z.strictObject({
   id,
   /** Plain name first, anatomical name in brackets. */
   name: text,
@@ -128,7 +128,7 @@ export const muscleSchema = z.strictObject({
   source: sources,
 })
 
-export const regionSchema = z.strictObject({
+const regionSchema = z.strictObject({
   id: z.enum(['US', 'UK', 'EU', 'AU', 'unknown']),
   name: text,
   emergency: text,
@@ -142,7 +142,7 @@ export const regionSchema = z.strictObject({
 })
 
 /** A thing that the page tells and that no question, cause or step carries. */
-export const factSchema = z.strictObject({
+const factSchema = z.strictObject({
   id,
   /** Under the result, or after the steps of a visit. */
   place: z.enum(['result', 'treatment']),
@@ -153,7 +153,7 @@ export const factSchema = z.strictObject({
   source: sources,
 })
 
-export const treatmentStepSchema = z.strictObject({
+const treatmentStepSchema = z.strictObject({
   id,
   order: z.number().int().min(1),
   muscles: z.array(id),
@@ -166,7 +166,7 @@ export const treatmentStepSchema = z.strictObject({
   source: sources,
 })
 
-export const playbookSchema = z.strictObject({
+const playbookSchema = z.strictObject({
   questions: z.array(questionSchema).min(1),
   interview: z.array(stepSchema).min(1),
   flags: z.array(flagSchema).min(1),
@@ -200,7 +200,7 @@ export const digressionSchema = z.strictObject({
   source: sources,
 })
 
-export const phraseSchema = z.record(id, text)
+const phraseSchema = z.record(id, text)
 
 function isLanguageTag(tag: string): boolean {
   try {

@@ -9,7 +9,7 @@ import { phrase } from './wording'
 type Message = Extract<Turn, { kind: 'message' }>
 
 /** Who writes of harming herself is answered, whatever else the message tells; alone it is an aside that leaves the questions be. */
-export const DISTRESS = 'distress'
+const DISTRESS = 'distress'
 /** Beside facts a weak reading of it is more likely wrong: "I am 61". */
 const SURE_OF_DISTRESS = 0.6
 

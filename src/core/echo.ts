@@ -16,7 +16,7 @@ export function describeFacts(content: Content, facts: readonly Fact[]): string 
 }
 
 /** The phrase for one value, or nothing where the content has none. */
-export function describeValue(content: Content, question: Question, value: Fact['value']): string[] {
+function describeValue(content: Content, question: Question, value: Fact['value']): string[] {
   const parts = [value].flat().map(String)
   const named = parts.flatMap((id) => question.echo[id] ?? [])
   if (named.length === parts.length) return named

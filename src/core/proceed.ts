@@ -42,7 +42,7 @@ function isRestOf(before: Prompt | undefined, now: Prompt): boolean {
 }
 
 /** Says the result, or nothing if it has been said and has not changed, and offers what comes next. */
-export function conclude(progress: Progress): Progress {
+function conclude(progress: Progress): Progress {
   const { content, conversation } = progress
   const result = concludeResult(content, conversation)
   if (isSameResult(result, conversation.result)) return offerBooking(progress)

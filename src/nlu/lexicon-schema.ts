@@ -23,7 +23,7 @@ const value = z.union([z.string(), z.number(), z.array(z.string())])
 /** "legs?" would make the whole word optional; forms of a word are matched without it. */
 const pattern = text.refine((t) => !/[a-z]{3}s\?/.test(t), 'expected no "s?": every form of a word is matched as it is')
 
-export const groupsSchema = z.record(id, z.array(text).min(1))
+const groupsSchema = z.record(id, z.array(text).min(1))
 
 export const ruleSchema = z.strictObject({
   /** Stable name, shown to the therapist beside what it found. */

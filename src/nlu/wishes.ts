@@ -7,7 +7,7 @@ const WISH = 'wish'
 const PLACES: readonly string[] = ['location', 'side']
 const NAMES_PLACES: readonly unknown[] = ['avoid', 'pressure'] satisfies WishKind[]
 
-export function isWish(mention: Mention): boolean {
+function isWish(mention: Mention): boolean {
   return mention.slot === WISH
 }
 

@@ -34,7 +34,7 @@ const greeting: ScriptedReply[] = [
   },
 ]
 
-export const result: ResultView = {
+const result: ResultView = {
   urgency: 'routine',
   headline: 'Nothing you told me needs a doctor today',
   flags: [],

@@ -10,7 +10,7 @@ import { loadRealContent } from '../content/real-content'
 const ROOT = join(__dirname, '../..')
 
 /** As strict as a page can be: nothing inline, nothing evaluated, nothing from elsewhere. */
-export const STRICT_CSP =
+const STRICT_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Builds the widget from its sources into a folder of its own, with the words of the content that ships, and returns that folder. */

@@ -5,7 +5,7 @@ import { trainClassifier } from '../../src/nlu/classifier/train-classifier'
 import { loadIntentExamples } from '../../src/services/load-intent-examples'
 import { GIVEN_UP } from '../../src/services/load-intent-examples'
 
-export const intentsDirectory = join(__dirname, '..', '..', 'intents')
+const intentsDirectory = join(__dirname, '..', '..', 'intents')
 export const intentFiles = loadIntentExamples(intentsDirectory)
 
 /** The model that the build makes, in memory. */

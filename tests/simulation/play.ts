@@ -9,7 +9,7 @@ import { WISH_KINDS, type Pointing, type SlotValues } from '../../src/core/under
 import { isOpening, listOpenings } from './booking-visitor'
 import { answerTo, meaning, type Move } from './simulated-visitor'
 
-export const MAX_TURNS = 40
+const MAX_TURNS = 40
 const BOOKING_WORDS: Readonly<Record<string, string>> = { booking_name: 'Jo Bloggs', booking_contact: 'jo@example.com' }
 
 /** Who she is, what she tells at first, what she does on the way, and how she points at times. */

@@ -18,7 +18,7 @@ import { type Block, type Element, FakeSlack, type Message } from './fake-slack'
 export const SIGNING_SECRET = '8f742231b10e8888abcd99baba11ed85'
 export const MONDAY = Date.parse('2026-11-23T14:00:00Z')
 const PUBLIC_URL = 'https://chat.practice.test'
-export const SINGLE: SlackApp = { signingSecret: SIGNING_SECRET, appToken: undefined, botToken: 'xoxb-one', oauth: undefined }
+const SINGLE: SlackApp = { signingSecret: SIGNING_SECRET, appToken: undefined, botToken: 'xoxb-one', oauth: undefined }
 
 export interface HouseOptions {
   readonly app?: SlackApp
