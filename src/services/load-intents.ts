@@ -19,7 +19,7 @@ import { numbersSchema } from '../nlu/numbers-schema'
 import { TriageError } from './errors'
 
 /** Files of their own shape; every other file of the folder holds rules and the groups that they use. */
-const OTHER_FILES = /^(words|ordinary-words|grammar|numbers|choices|answers-.*|cues-.*|replies-.*)\.yaml$/
+const OTHER_FILES = /^(words-.*|ordinary-words|grammar|numbers|choices|answers-.*|cues-.*|replies-.*)\.yaml$/
 
 /**
  * Reads and checks intents/lexicons. What several files of one kind hold (`cues-past.yaml`, `cues-people.yaml`) is read as one.
@@ -38,7 +38,7 @@ export function loadLexicon(directory: string): Lexicon {
   const ruleFiles = files.filter((file) => !OTHER_FILES.test(file)).flatMap((file) => read(file, ruleFileSchema) ?? [])
   const replyFiles = readAll(/^replies-/, replyFileSchema)
   const lexicon = {
-    words: read('words.yaml', wordsSchema),
+    words: merge('words', readAll(/^words-/, wordsSchema.partial())),
     ordinary: read('ordinary-words.yaml', ordinaryWordsSchema),
     grammar: read('grammar.yaml', grammarSchema),
     numbers: read('numbers.yaml', numbersSchema),

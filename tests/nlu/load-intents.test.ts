@@ -36,10 +36,10 @@ it('reads the lexicons as they stand', () => {
 it('tells all problems at once, with file, path and what was expected', () => {
   change('signs-joint.yaml', 'confidence: 0.9', 'confidence: 9')
   change('numbers.yaml', 'two: 2', 'two: many')
-  rmSync(join(folder, 'words.yaml'))
+  rmSync(join(folder, 'choices.yaml'))
   expect(problemsOf()).toMatch(/signs-joint\.yaml rules\.\d+\.confidence: .*<=1/)
   expect(problemsOf()).toMatch(/numbers\.yaml words\.two: .*number/)
-  expect(problemsOf()).toContain('words.yaml: expected readable YAML')
+  expect(problemsOf()).toContain('choices.yaml: expected readable YAML')
 })
 
 it('names a rule that uses a group which is not there', () => {
