@@ -29,6 +29,8 @@ const GRAMMAR_LISTS = [
   /** Verbs of a habit as it is done still: beside them a date tells since when ("since last week I sit all day"). */
   'present_habits',
   'not',
+  /** What is told to be over is not, with one of these right before it. */
+  'not_over',
   /** "She has no knee trouble." */
   'nothing_of',
   /** Whoever did it stands right before the verb: "I sat", but not "I am sat" or "I have worn". */

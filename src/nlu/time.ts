@@ -45,12 +45,10 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
 }
 
 /** "The swelling hasn't gone down", "it never went away": what is denied to be over is not over. */
-function deniedNearby({ tokens }: Reading): (place: Place) => boolean {
-  const denies = (at: number) => DENIALS.has(tokens[at]?.word ?? '')
+function deniedNearby(reading: Reading): (place: Place) => boolean {
+  const denies = (at: number) => isWord(reading, at, 'not_over')
   return ({ start }) => denies(start - 1) || denies(start - 2)
 }
-
-const DENIALS = new Set(['not', 'never', 'hardly', 'barely'])
 
 /** "It started two years ago" is from then until now, unlike "I gave it up two years ago". */
 function dateOfBeginning(reading: Reading): (place: Place) => boolean {
