@@ -76,7 +76,7 @@ function withoutOptions(parts: readonly string[]): string[][] {
   const [head, ...tail] = parts
   if (head === undefined) return [[]]
   const rest = withoutOptions(tail)
-  if (!head.endsWith('?')) return rest.map((variant) => [head, ...variant])
+  if (head === '?' || !head.endsWith('?')) return rest.map((variant) => [head, ...variant])
   return [...rest.map((variant) => [head.slice(0, -1), ...variant]), ...rest]
 }
 
