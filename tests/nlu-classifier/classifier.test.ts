@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { createClassifier } from '../../src/nlu/classifier/create-classifier'
-import { MAX_TEXT_LENGTH } from '../../src/nlu/classifier/features'
+import { MAX_TEXT_LENGTH } from '../../src/nlu/classifier/plain-words'
 import { listExamples } from '../../src/nlu/classifier/intent-file'
 import { parseModel, serialiseModel } from '../../src/nlu/classifier/model-file'
 import { trainClassifier } from '../../src/nlu/classifier/train-classifier'

@@ -1,4 +1,6 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
+import { createWordNumbers } from '../word-numbers'
+import { endOfWord, makePlain, startOfWord } from './plain-words'
 
 /**
  * Turns text into hashed features: stemmed words, neighbouring stems in order, stems that stand near one another in any order,
@@ -6,8 +8,6 @@ import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
  * Hashes instead of strings make the model small and make a visitor's "constructor" or "__proto__" a number like any other.
  */
 
-/** Longer text is read up to here; the intent of a message shows long before. In UTF-16 units. */
-export const MAX_TEXT_LENGTH = 4_000
 /** Longer words are cut: nobody's word is longer, and the stemmer's regular expressions get slow on what is. */
 const MAX_WORD_LENGTH = 32
 /** How many words a stem may stand before another to make a pair with it. */
@@ -19,14 +19,6 @@ const MAX_REMEMBERED_WORDS = 20_000
 /** The lowest bit of a feature's hash tells letters from words, because each kind is weighed as a whole. */
 export function isLetters(feature: number): boolean {
   return (feature & 1) === 1
-}
-
-const WORD = /[\p{L}\p{N}]+/gu
-const APOSTROPHES = /['\u2018\u2019\u02bc`]/g
-/** Lower-case words without apostrophes, so that "don’t", "don't" and "dont" are one. */
-function splitWords(text: string): string[] {
-  const plain = text.slice(0, MAX_TEXT_LENGTH).normalize('NFKC').toLowerCase().replace(APOSTROPHES, '')
-  return plain.match(WORD) ?? []
 }
 
 const PRIME = 0x01000193
@@ -99,22 +91,26 @@ const END = 2
  */
 export function createFeatureReader(nameOf: NameFeature): (text: string) => FoundFeatures {
   /** Memory stays bounded whatever visitors type; reading a word again costs microseconds. */
-  const words = new Map<string, KnownWord>()
+  const numbers = createWordNumbers(MAX_REMEMBERED_WORDS)
+  /** By number. */
+  const words: KnownWord[] = []
   let names = new Uint32Array(8_192)
   /** Stems of the words so far. */
   let stems = new Uint32Array(512)
   let count = 0
   let unknown = 0
 
-  function readWord(typed: string): KnownWord {
-    const cut = typed.slice(0, MAX_WORD_LENGTH)
-    const known = words.get(cut)
+  function readWord(text: string, start: number, end: number): KnownWord {
+    const known = words[numbers.find(text, start, end)]
     if (known) return known
-    const { stem, letters } = listWordFeatures(cut)
+    const { stem, letters } = listWordFeatures(text.slice(start, end))
     const named = letters.map(nameOf).filter((name) => name >= 0)
     const word = { stem, stemName: nameOf(stem), letters: named, unknownLetters: letters.length - named.length }
-    if (words.size >= MAX_REMEMBERED_WORDS) words.clear()
-    words.set(cut, word)
+    if (words.length === MAX_REMEMBERED_WORDS) {
+      numbers.clear()
+      words.length = 0
+    }
+    words[numbers.add(text, start, end)] = word
     return word
   }
 
@@ -131,21 +127,24 @@ export function createFeatureReader(nameOf: NameFeature): (text: string) => Foun
   }
 
   return (text) => {
-    const typed = splitWords(text)
-    if (stems.length < typed.length) stems = new Uint32Array(2 * typed.length)
+    const plain = makePlain(text)
+    let words = 0
     count = 0
     unknown = 0
     let before = START
-    for (let i = 0; i < typed.length; i++) {
-      const { stem, stemName, letters, unknownLetters } = readWord(typed[i] ?? '')
+    for (let start = startOfWord(plain, 0); start < plain.length;) {
+      const end = endOfWord(plain, start)
+      const { stem, stemName, letters, unknownLetters } = readWord(plain, start, Math.min(end, start + MAX_WORD_LENGTH))
       if (names.length < count + letters.length + REACH + 3) names = lengthen(names)
+      if (stems.length === words) stems = lengthen(stems)
       add(stemName)
       add(nameOf(hashPair(before, stem, SEED.inOrder)))
-      for (const letter of letters) names[count++] = letter
+      for (let i = 0; i < letters.length; i++) names[count++] = letters[i] ?? 0
       unknown += unknownLetters
-      addNearPairs(i, stem)
-      stems[i] = stem
+      addNearPairs(words, stem)
+      stems[words++] = stem
       before = stem
+      start = startOfWord(plain, end)
     }
     if (before !== START) add(nameOf(hashPair(before, END, SEED.inOrder)))
     return { names, count, unknown }
