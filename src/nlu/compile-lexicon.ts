@@ -8,7 +8,7 @@ import { type Phrase, type PhraseTable, createPhraseTable } from './phrase-table
 import { indexDeletions } from './spelling'
 import { tokenise } from './tokens'
 import { makeSets } from './word-sets'
-import { type Words, baseOf, remember } from './words'
+import { type Words, baseOf, createMemory } from './words'
 
 export interface CompiledLexicon {
   readonly words: Words
@@ -30,13 +30,17 @@ export function compileLexicon(source: Lexicon, words = compileWords(source)): C
   const symbols = new Map<string, number>()
   /** A phrase is in five groups on average. */
   const keysByPhrase = new Map<string, readonly string[]>()
+  const recallKeys = (phrase: string): readonly string[] => {
+    const keys = keysByPhrase.get(phrase) ?? keysOf(phrase, words)
+    keysByPhrase.set(phrase, keys)
+    return keys
+  }
   const define = (name: string, members: readonly string[]): number => {
     const known = symbols.get(name)
     if (known !== undefined) return known
     const symbol = symbols.size
     symbols.set(name, symbol)
-    for (const phrase of members.flatMap((member) => expand(member, source)))
-      phrases.push({ symbol, keys: keysByPhrase.get(phrase) ?? remember(keysByPhrase, phrase, keysOf(phrase, words)) })
+    for (const phrase of members.flatMap((member) => expand(member, source))) phrases.push({ symbol, keys: recallKeys(phrase) })
     return symbol
   }
   for (const cue of CUES) define(`cue ${cue}`, source.cues[cue])
@@ -45,7 +49,7 @@ export function compileLexicon(source: Lexicon, words = compileWords(source)): C
   const table = createPhraseTable(phrases)
   return {
     // The words read until here were the lexicon's own, whose keys had no numbers yet.
-    words: { ...words, keys: table.keys, readings: new Map() },
+    words: { ...words, keys: table.keys, remembered: createMemory() },
     phrases: table,
     match: createMatcher(patterns, symbols.size, table),
     cuesOf: listCues(table.symbolsOf),
@@ -105,7 +109,7 @@ function compileWords(source: Lexicon): Words {
     knownStems: new Set([...known].map((word) => baseOf(word, forms))),
     deletions: indexDeletions(lexical),
     keys: new Map(),
-    readings: new Map(),
+    remembered: createMemory(),
   }
 }
 

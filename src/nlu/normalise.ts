@@ -1,8 +1,16 @@
-/** Text made plain for matching, with the way back: `offsets[i]` is where its character `i` stands in the text as typed. */
+/** Text made plain for matching, with the way back. */
 export interface PlainText {
   readonly text: string
-  /** One longer than `text`: the last entry is the length of the typed text. */
-  readonly offsets: readonly number[]
+  /**
+   * Where each of its characters stands in the text as typed, and one entry more: the length of the typed text. Not there when all stand where
+   * they were typed.
+   */
+  readonly offsets?: readonly number[]
+}
+
+/** Where the character stands in the text as typed. */
+export function typedPlace({ offsets }: PlainText, at: number): number {
+  return offsets ? (offsets[at] ?? 0) : at
 }
 
 const REPLACEMENTS: Readonly<Record<string, string>> = {
@@ -31,9 +39,24 @@ const PLAIN = /^[\p{L}\p{ASCII}]+$/u
 /**
  * Lower case, straight apostrophes, no accents, at most two of a letter in a row, pictures as spaces.
  * Every step works on one code point, so the cost grows with the length and the offsets stay exact. What is plain already, nearly all of
- * an everyday message, is taken over in long runs.
+ * an everyday message, is taken over in long runs; most messages are nothing else.
  */
 export function normalise(typed: string): PlainText {
+  return isAllPlain(typed) ? { text: typed.toLowerCase() } : normaliseSymbols(typed)
+}
+
+function isAllPlain(typed: string): boolean {
+  let [last, beforeLast] = [0, 0]
+  for (let at = 0; at < typed.length; at++) {
+    const code = lower(typed.charCodeAt(at))
+    if (!isPlain(code) || (code === last && code === beforeLast && isLetter(code))) return false
+    beforeLast = last
+    last = code
+  }
+  return true
+}
+
+function normaliseSymbols(typed: string): PlainText {
   const offsets = new Array<number>(typed.length + 1)
   let text = ''
   let size = 0

@@ -84,21 +84,39 @@ function followOrAdd(nodes: Node[], from: number, key: number): number {
 
 /**
  * Node and key to the next node: open addressing, half empty, node, key and target side by side, so that a look takes one line of the
- * processor's cache. A third of the time of a `Map` for each node.
+ * processor's cache. Most words lead nowhere, which a bit tells first, from a table that stays at hand.
  */
 function createEdges(nodes: readonly Node[]): (node: number, key: number) => number {
   const mask = 2 ** Math.ceil(Math.log2(2 * nodes.length)) - 1
   const cells = new Int32Array(CELL * (mask + 1))
-  const placeOf = (node: number, key: number): number => {
-    let at = ((Math.imul(node, 0x9e3779b1) ^ Math.imul(key, 0x85ebca6b)) >>> 7) & mask
+  const bits = new Int32Array((BITS_A_CELL * (mask + 1)) >> 5)
+  const placeOf = (hash: number, node: number, key: number): number => {
+    let at = hash & mask
     while (cells[CELL * at + TARGET] !== NOWHERE && (cells[CELL * at] !== node || cells[CELL * at + KEY] !== key)) at = (at + 1) & mask
     return CELL * at
   }
-  nodes.forEach(({ next }, node) => next.forEach((target, key) => cells.set([node, key, target], placeOf(node, key))))
-  return (node, key) => cells[placeOf(node, key) + TARGET] ?? NOWHERE
+  nodes.forEach(({ next }, node) =>
+    next.forEach((target, key) => {
+      const hash = hashOf(node, key)
+      cells.set([node, key, target], placeOf(hash, node, key))
+      const bit = hash & (BITS_A_CELL * (mask + 1) - 1)
+      bits[bit >> 5] = (bits[bit >> 5] ?? 0) | (1 << (bit & 31))
+    }),
+  )
+  return (node, key) => {
+    const hash = hashOf(node, key)
+    const bit = hash & (BITS_A_CELL * (mask + 1) - 1)
+    if ((((bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return NOWHERE
+    return cells[placeOf(hash, node, key) + TARGET] ?? NOWHERE
+  }
+}
+
+function hashOf(node: number, key: number): number {
+  return (Math.imul(node, 0x9e3779b1) ^ Math.imul(key, 0x85ebca6b)) >>> 7
 }
 
 const [KEY, TARGET, CELL] = [1, 2, 4]
+const BITS_A_CELL = 4
 
 /** What a node is, as bits. */
 const ENDS_PHRASE = 1

@@ -1,8 +1,8 @@
 import type { Span } from '../core/understanding'
-import type { PlainText } from './normalise'
+import { type PlainText, typedPlace } from './normalise'
 import { endOfPiece } from './pieces'
 import { correct } from './spelling'
-import { type TokenKind, type WordReading, type Words, baseOf, remember } from './words'
+import { type TokenKind, type WordReading, type Words, baseOf, recall } from './words'
 
 export interface Token extends Span {
   readonly kind: TokenKind
@@ -17,16 +17,17 @@ export interface Token extends Span {
 }
 
 /** Reads tokens with spans in the typed text; hesitations ("um") and stuttered repeats ("my my knee") are left out. */
-export function tokenise({ text: plain, offsets }: PlainText, words: Words): Token[] {
-  const text = joinSplitNegations(plain)
+export function tokenise(plain: PlainText, words: Words): Token[] {
+  const text = joinSplitNegations(plain.text)
   const tokens: Token[] = []
+  const read = (piece: string) => readPiece(piece, words).filter(({ word }) => !words.grammar.hesitations.has(word))
   let at = 0
   while (at < text.length) {
     const end = endOfPiece(text, at)
     if (end > at) {
-      const from = offsets[at] ?? 0
-      const to = Math.max(from + 1, offsets[end] ?? 0)
-      for (const reading of recall(text.slice(at, end), words)) addToken(tokens, reading, from, to, words)
+      const from = typedPlace(plain, at)
+      const to = Math.max(from + 1, typedPlace(plain, end))
+      for (const reading of recall(words.remembered, text, at, end, read)) addToken(tokens, reading, from, to, words)
     }
     at = Math.max(end, at + 1)
   }
@@ -34,16 +35,16 @@ export function tokenise({ text: plain, offsets }: PlainText, words: Words): Tok
 }
 
 function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReading, start: number, end: number, { grammar }: Words): void {
-  const last = tokens.at(-1)
+  const last = tokens[tokens.length - 1]
   const isStuttered = last?.kind === 'word' && last.word === word && !grammar.said_twice.has(word)
   if (isStuttered) return
-  if (grammar.taken_up.has(word) && isTakenUpAgain(tokens, word)) tokens.splice(-2)
+  if (isTakenUpAgain(tokens, word) && grammar.taken_up.has(word)) tokens.splice(-2)
   tokens.push({ start, end, kind, word, stem, value, keys })
 }
 
 /** "In my , my legs", "the, the knee": a short word said again behind a pause takes the place of the first. */
 function isTakenUpAgain(tokens: readonly Token[], word: string): boolean {
-  return tokens.at(-1)?.word === ',' && tokens.at(-2)?.word === word
+  return tokens[tokens.length - 1]?.word === ',' && tokens[tokens.length - 2]?.word === word
 }
 
 /** "thirty four" and "thirty-four" are one number. */
@@ -70,16 +71,6 @@ function isTens(token: Token | undefined): token is Token & { value: number } {
 /** Transcripts write "does n't"; the blank goes to the end so that all offsets keep their place. */
 function joinSplitNegations(text: string): string {
   return text.includes(" n't") ? text.replaceAll(" n't", "n't ") : text
-}
-
-/** Longer ones are read anew each time, so that what is remembered stays small. */
-const LONGEST_REMEMBERED = 32
-
-function recall(piece: string, words: Words): readonly WordReading[] {
-  const known = words.readings.get(piece)
-  if (known) return known
-  const readings = readPiece(piece, words).filter(({ word }) => !words.grammar.hesitations.has(word))
-  return piece.length > LONGEST_REMEMBERED ? readings : remember(words.readings, piece, readings)
 }
 
 function readPiece(piece: string, words: Words): WordReading[] {

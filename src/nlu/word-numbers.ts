@@ -12,14 +12,12 @@ export interface WordNumbers {
   readonly clear: () => void
 }
 
-/** For at most `limit` words. */
-export function createWordNumbers(limit: number): WordNumbers {
-  const mask = 2 ** Math.ceil(Math.log2(2 * limit)) - 1
+export function createWordNumbers(): WordNumbers {
   /** Open addressing, at least half empty: hash and number, counted from 1, side by side. */
-  const cells = new Int32Array(2 * (mask + 1))
+  let cells = new Int32Array(2 * FIRST_CELLS)
   /** The characters of all words in a row; where those of each word begin. */
-  let characters = new Uint16Array(FIRST_SIZE)
-  const firsts = new Int32Array(limit + 1)
+  let characters = new Uint16Array(8 * FIRST_CELLS)
+  const firsts = [0]
   let size = 0
 
   function isSame(number: number, text: string, start: number, end: number): boolean {
@@ -29,19 +27,42 @@ export function createWordNumbers(limit: number): WordNumbers {
     return true
   }
 
-  /** The cell of the word, or the empty one where it belongs. */
+  /**
+   * The cell of the word, or the one where it belongs: an empty one, or the last that is looked at, so that words made to have like hashes
+   * only drive each other out.
+   */
   function cellOf(hash: number, text: string, start: number, end: number): number {
-    let at = (hash ^ (hash >>> 15)) & mask
-    while (cells[2 * at + 1] !== 0) {
-      if (cells[2 * at] === hash && isSame((cells[2 * at + 1] ?? 0) - 1, text, start, end)) break
+    const mask = (cells.length >> 1) - 1
+    let at = spread(hash) & mask
+    for (let looks = 1; looks < MOST_LOOKS && cells[2 * at + 1] !== 0 && !holds(2 * at, hash, text, start, end); looks++)
       at = (at + 1) & mask
-    }
     return 2 * at
   }
 
+  function holds(cell: number, hash: number, text: string, start: number, end: number): boolean {
+    return cells[cell] === hash && isSame((cells[cell + 1] ?? 0) - 1, text, start, end)
+  }
+
+  function grow(): void {
+    const full = cells
+    cells = new Int32Array(2 * full.length)
+    const mask = full.length - 1
+    for (let i = 0; i < full.length; i += 2) {
+      if (full[i + 1] === 0) continue
+      let at = spread(full[i] ?? 0) & mask
+      while (cells[2 * at + 1] !== 0) at = (at + 1) & mask
+      cells.set(full.subarray(i, i + 2), 2 * at)
+    }
+  }
+
   return {
-    find: (text, start, end) => (cells[cellOf(hashOf(text, start, end), text, start, end) + 1] ?? 0) - 1,
+    find(text, start, end) {
+      const hash = hashOf(text, start, end)
+      const cell = cellOf(hash, text, start, end)
+      return holds(cell, hash, text, start, end) ? (cells[cell + 1] ?? 0) - 1 : -1
+    },
     add(text, start, end) {
+      if (4 * size >= cells.length) grow()
       const hash = hashOf(text, start, end)
       const cell = cellOf(hash, text, start, end)
       const first = firsts[size] ?? 0
@@ -60,13 +81,18 @@ export function createWordNumbers(limit: number): WordNumbers {
   }
 }
 
-const FIRST_SIZE = 32_768
+const FIRST_CELLS = 4_096
+const MOST_LOOKS = 32
 
 /** FNV-1a. */
 function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5 | 0
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   return hash
+}
+
+function spread(hash: number): number {
+  return hash ^ (hash >>> 15)
 }
 
 function lengthen(full: Uint16Array): Uint16Array<ArrayBuffer> {

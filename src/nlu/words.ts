@@ -1,5 +1,6 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
 import type { Grammar } from './grammar'
+import { type WordNumbers, createWordNumbers } from './word-numbers'
 
 /** `stop` ends a sentence, `pause` (comma, bracket) a part of one; both stay in the list so that nothing matches across them unseen. */
 export type TokenKind = 'word' | 'number' | 'pause' | 'stop' | 'question'
@@ -33,11 +34,23 @@ export interface Words {
   /** A known word with one letter left out, to the known words it may stand for. */
   readonly deletions: ReadonlyMap<string, readonly string[]>
   /** Words, numbers and marks read before. An answer never changes, so remembering it changes nothing but the time. */
-  readonly readings: Map<string, readonly WordReading[]>
+  readonly remembered: Remembered
+}
+
+interface Remembered {
+  readonly numbers: WordNumbers
+  /** By number. */
+  readonly readings: (readonly WordReading[])[]
+}
+
+export function createMemory(): Remembered {
+  return { numbers: createWordNumbers(), readings: [] }
 }
 
 /** At most this many words are remembered, so that a flood of nonsense can't grow the process. */
 const CACHE_LIMIT = 20_000
+/** Longer ones are read anew each time, so that what is remembered stays small. */
+const LONGEST_REMEMBERED = 32
 /** No English word of use here is longer; the stemmer is spared the rest. */
 const LONGEST_WORD = 24
 
@@ -48,9 +61,22 @@ export function baseOf(word: string, { irregular, apart }: Pick<Words, 'irregula
   return base.length < 3 || base.length > LONGEST_WORD ? base : porterStemmer.stem(base)
 }
 
-/** Keeps the value under the key and returns it. */
-export function remember<T>(cache: Map<string, T>, key: string, value: T): T {
-  if (cache.size >= CACHE_LIMIT) cache.clear()
-  cache.set(key, value)
-  return value
+/** What stands from `start` to `end`, read by `read` when it is new. */
+export function recall(
+  { numbers, readings }: Remembered,
+  text: string,
+  start: number,
+  end: number,
+  read: (piece: string) => readonly WordReading[],
+): readonly WordReading[] {
+  const known = readings[numbers.find(text, start, end)]
+  if (known) return known
+  const reading = read(text.slice(start, end))
+  if (end - start > LONGEST_REMEMBERED) return reading
+  if (numbers.size() === CACHE_LIMIT) {
+    numbers.clear()
+    readings.length = 0
+  }
+  readings[numbers.add(text, start, end)] = reading
+  return reading
 }

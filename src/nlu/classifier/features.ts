@@ -91,7 +91,7 @@ const END = 2
  */
 export function createFeatureReader(nameOf: NameFeature): (text: string) => FoundFeatures {
   /** Memory stays bounded whatever visitors type; reading a word again costs microseconds. */
-  const numbers = createWordNumbers(MAX_REMEMBERED_WORDS)
+  const numbers = createWordNumbers()
   /** By number. */
   const words: KnownWord[] = []
   let names = new Uint32Array(8_192)
