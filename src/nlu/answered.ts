@@ -14,12 +14,14 @@ type Answer = 'affirmed' | 'denied'
  * swelling" behind a question is no answer to it.
  */
 export function readAnswered(reading: Reading): (match: Match) => Answer | undefined {
+  const asked = placesIn(reading, 'told_question')
+  if (asked.length === 0 && !reading.tokens.some(({ kind }) => kind === 'question')) return () => undefined
   const answers = new Map<number, Answer>()
   const answerAt = createAnswers(reading)
   const note = (start: number, end: number, answer: Answer | undefined) => {
     if (answer) for (let at = start; at < end; at++) answers.set(at, answer)
   }
-  for (const { start, end } of placesIn(reading, 'told_question')) {
+  for (const { start, end } of asked) {
     const at = isTold(reading, start) ? findAnswer(reading, end, answerAt) : undefined
     if (at !== undefined) note(start, at, answerAt(at)?.answer)
   }

@@ -1,9 +1,9 @@
 import { type CompiledNumbers, compileNumbers } from './compile-numbers'
 import { compileRule } from './compile-patterns'
-import { CUES, type Cue, type Lexicon, type Rule } from './lexicon-schema'
+import { CUES, type Lexicon, type Rule } from './lexicon-schema'
 import { type MatchPatterns, createMatcher } from './match-patterns'
 import { normalise } from './normalise'
-import type { NumberLists } from './number-lists'
+import { type NumberLists, joinLists } from './number-lists'
 import { type Phrase, type PhraseTable, createPhraseTable } from './phrase-table'
 import { indexDeletions } from './spelling'
 import { tokenise } from './tokens'
@@ -14,8 +14,8 @@ export interface CompiledLexicon {
   readonly words: Words
   readonly phrases: PhraseTable
   readonly match: MatchPatterns
-  /** By phrase: the cues that it is. */
-  readonly cuesOf: readonly (readonly Cue[])[]
+  /** By phrase: places in `CUES` of the cues that it is. */
+  readonly cuesOf: NumberLists
   readonly numbers: CompiledNumbers
   /** Names of the rules that reassure. */
   readonly reassuring: ReadonlySet<string>
@@ -59,9 +59,9 @@ export function compileLexicon(source: Lexicon, words = compileWords(source)): C
 }
 
 /** Cues are the first symbols. */
-function listCues({ starts, members }: NumberLists): Cue[][] {
-  return Array.from(starts.subarray(1), (end, phrase) =>
-    Array.from(members.subarray(starts[phrase], end), (symbol) => CUES[symbol] ?? []).flat(),
+function listCues({ starts, members }: NumberLists): NumberLists {
+  return joinLists(
+    Array.from(starts.subarray(1), (end, phrase) => [...members.subarray(starts[phrase], end)].filter((symbol) => symbol < CUES.length)),
   )
 }
 

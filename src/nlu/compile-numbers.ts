@@ -13,6 +13,8 @@ export interface CompiledNumbers {
   /** First words of those. */
   readonly dayPhraseStarts: ReadonlySet<string>
   readonly lastPastYear: number
+  /** First words of a length of time, or of a day of the calendar in a message of several words. A number is another beginning. */
+  readonly spanStarts: ReadonlySet<string>
   readonly lengths: CompiledLengths
   readonly rates: CompiledRates
   readonly amounts: WordSets<keyof Numbers['amounts']>
@@ -36,16 +38,21 @@ const DAYS_A_WEEK = 7
 
 export function compileNumbers(numbers: Numbers, choices: Choices): CompiledNumbers {
   const dayPhrases = new Map(Object.entries(numbers.day_phrases))
+  const dayPhraseStarts = new Set([...dayPhrases.keys()].map((phrase) => phrase.split(' ')[0] ?? ''))
+  const dayUnits = new Map(Object.entries(numbers.day_units))
+  const { half, quarter, article } = numbers.lengths
+  const dates = compileDates(numbers.dates, choices)
   return {
-    dayUnits: new Map(Object.entries(numbers.day_units)),
+    dayUnits,
     minuteUnits: new Map(Object.entries(numbers.minute_units)),
     dayPhrases,
-    dayPhraseStarts: new Set([...dayPhrases.keys()].map((phrase) => phrase.split(' ')[0] ?? '')),
+    dayPhraseStarts,
+    spanStarts: new Set([...dayPhraseStarts, ...dayUnits.keys(), ...half, ...quarter, ...article, ...dates.leads.keys(), ...dates.plain]),
     lastPastYear: numbers.last_past_year,
     lengths: compileLengths(numbers.lengths),
     rates: compileRates(numbers.rates),
     amounts: makeSets(numbers.amounts),
-    dates: compileDates(numbers.dates, choices),
+    dates,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Mention } from '../core/understanding'
 import type { TimeSpan } from './time-span'
 import { findNeighbours } from './neighbours'
+import { once } from './once'
 import { type Place, type Reading, isWord, placesIn, sentenceAt, tokenAt } from './reading'
 
 /** A day of the calendar counts where the clause tells of a beginning. */
@@ -12,7 +13,7 @@ const LONGEST_SIT_MINUTES = 24 * 60
 export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[], found: readonly Mention[]): Mention[] {
   if (spans.length === 0) return []
   const measuresSitting = readSittings(reading, found)
-  const measuresPain = readPains(reading, found)
+  const measuresPain = once(() => readPains(reading, found))
   const isBeginning = readBeginnings(reading)
   const painClauses = clausesOfPain(reading)
   const isBesidePain = (span: TimeSpan) => Number(painClauses.has(reading.clauses[span.start]))
@@ -21,7 +22,7 @@ export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[
     .filter((span) => span.kind !== 'rate' || isEvening(reading, span))
     .map((span) => mention(reading, span, 'longest_sit_minutes', span.minutes ?? 0, 0.85))
   const lasting = spans
-    .filter((span) => !sitting.has(span) && isBeginning(span) && measuresPain(span))
+    .filter((span) => !sitting.has(span) && isBeginning(span) && measuresPain()(span))
     .sort((a, b) => isBesidePain(b) - isBesidePain(a) || confidenceOf(b) - confidenceOf(a))
     .map((span) => mention(reading, span, 'duration_days', span.days, confidenceOf(span)))
   return [...stretches.slice(0, 1), ...lasting.slice(0, 1)]
@@ -33,12 +34,15 @@ function clausesOfPain(reading: Reading): ReadonlySet<number | undefined> {
 
 /** "It started in October", "since my holiday in June"; "can I come on Tuesday" tells nothing of the pain. */
 function readBeginnings(reading: Reading): (span: TimeSpan) => boolean {
-  const { leads } = reading.lexicon.numbers.dates
-  const since = reading.tokens.flatMap(({ word }, start) => (leads.get(word) === 'since' ? { start, end: start + 1 } : []))
-  const begins = [...placesIn(reading, 'begins'), ...since]
+  const begins = once(() => [...placesIn(reading, 'begins'), ...listSince(reading)])
   const isOf = (span: TimeSpan) => (place: Place) =>
     reading.clauses[place.start] === reading.clauses[span.start] && (place.end <= span.start || place.start >= span.end)
-  return (span) => span.kind !== 'date' || begins.some(isOf(span))
+  return (span) => span.kind !== 'date' || begins().some(isOf(span))
+}
+
+function listSince({ tokens, lexicon }: Reading): Place[] {
+  const { leads } = lexicon.numbers.dates
+  return tokens.flatMap(({ word }, start) => (leads.get(word) === 'since' ? { start, end: start + 1 } : []))
 }
 
 function confidenceOf(span: TimeSpan): number {
@@ -90,13 +94,17 @@ function readPains(reading: Reading, found: readonly Mention[]): (span: TimeSpan
 
 /** Whether a length of time is how long a habit has lasted: in its clause, or in its sentence when neither has a word of pain. */
 function readHabits(reading: Reading, found: readonly Mention[]): (span: TimeSpan) => boolean {
+  const sharing = once(() => shareParts(reading, found))
+  return (span) => span.kind === 'for' && sharing().some((isShared) => isShared(span))
+}
+
+function shareParts(reading: Reading, found: readonly Mention[]): ((span: TimeSpan) => boolean)[] {
   const habits = found.filter((m) => LASTING_HABITS.has(m.slot) && m.value === 'yes').map((m) => tokenAt(reading, m.span.start))
   const pains = placesIn(reading, 'pain_word').map(({ start }) => start)
-  const sharing = [reading.clauses, reading.sentences].map((parts) => {
+  return [reading.clauses, reading.sentences].map((parts) => {
     const [ofHabits, ofPain] = [habits, pains].map((tokens) => new Set(tokens.map((at) => parts[at])))
     return ({ start }: TimeSpan) => ofHabits?.has(parts[start]) === true && ofPain?.has(parts[start]) === false
   })
-  return (span) => span.kind === 'for' && sharing.some((isShared) => isShared(span))
 }
 
 /** What people do for years before it hurts. */

@@ -12,15 +12,26 @@ export function findTimeSpans(reading: Reading, today?: Today): TimeSpan[] {
   const spans: TimeSpan[] = []
   let at = 0
   while (at < reading.tokens.length) {
-    const span =
-      phraseAt(reading, at, numbers) ??
-      (today && dateAt(reading.tokens, at, numbers.dates, today)) ??
-      yearAt(reading.tokens, at, numbers) ??
-      amountAt(reading.tokens, at, numbers)
+    const span = mayBegin(reading.tokens, at, numbers) ? spanAt(reading, at, numbers, today) : undefined
     if (span) spans.push(span)
     at = span ? span.end : at + 1
   }
   return spans
+}
+
+/** A lone word may be a day that is one only where nothing else is said. */
+function mayBegin(tokens: readonly Token[], at: number, { spanStarts }: CompiledNumbers): boolean {
+  const token = tokens[at]
+  return token?.value !== undefined || tokens.length === 1 || spanStarts.has(token?.word ?? '')
+}
+
+function spanAt(reading: Reading, at: number, numbers: CompiledNumbers, today: Today | undefined): TimeSpan | undefined {
+  return (
+    phraseAt(reading, at, numbers) ??
+    (today && dateAt(reading.tokens, at, numbers.dates, today)) ??
+    yearAt(reading.tokens, at, numbers) ??
+    amountAt(reading.tokens, at, numbers)
+  )
 }
 
 /** "yesterday", "last week", "this morning"; "every other day" is none. */

@@ -5,6 +5,7 @@ import type { TimeSpan } from './time-span'
 import { readFrequencies } from './frequency'
 import type { Match } from './match-patterns'
 import { findNeighbours } from './neighbours'
+import { once } from './once'
 import { readOccasions } from './occasions'
 import type { Ownership } from './owner'
 import { type Polarity, readPolarities } from './polarity'
@@ -23,32 +24,12 @@ export function findMentions(
   owners: Ownership,
   matches: readonly Match[] = reading.lexicon.match(reading),
 ): Mention[] {
-  const polarityOf = readPolarities(reading)
-  const timeOf = readTimes(reading, spans)
-  const frequencyOf = readFrequencies(reading)
-  const isOneTime = readOccasions(reading, spans)
-  const daysSince = readDates(reading, spans)
-  const answerTo = readAnswered(reading)
-  return matches.flatMap((match) => {
-    const { rule } = match
-    const answer = answerTo(match)
-    const { time, hedged } = answer ? ANSWERED : rule.habit === 'often' && isOneTime(match) ? ONE_TIME : timeOf(match)
-    return mentionsOf(reading, match, {
-      polarity: answer ?? polarityOf(match),
-      time,
-      hedged,
-      owner: rule.owner === 'anyone' ? 'subject' : owners.ownerOf(match),
-      rare: rule.habit === 'often' && frequencyOf(match) === 'rare',
-      daysSince: rule.recent_days === undefined ? undefined : daysSince(match),
-    })
-  })
+  const mentions: Mention[] = []
+  if (matches.length === 0) return mentions
+  const meaningOf = readMeanings(reading, spans, owners)
+  for (const match of matches) addMentions(mentions, reading, match, meaningOf(match))
+  return mentions
 }
-
-/** A question with its answer behind it is no longer only imagined. */
-const ANSWERED = { time: 'now', hedged: false } as const
-
-/** One time is over, whatever is usual. */
-const ONE_TIME = { time: 'past', hedged: false } as const
 
 interface Meaning extends Pick<Mention, 'time' | 'owner'> {
   readonly polarity: Polarity
@@ -57,7 +38,35 @@ interface Meaning extends Pick<Mention, 'time' | 'owner'> {
   readonly daysSince: number | undefined
 }
 
-function mentionsOf(reading: Reading, match: Match, meaning: Meaning): Mention[] {
+function readMeanings(reading: Reading, spans: readonly TimeSpan[], owners: Ownership): (match: Match) => Meaning {
+  const polarityOf = readPolarities(reading)
+  const timeOf = readTimes(reading, spans)
+  const frequencyOf = once(() => readFrequencies(reading))
+  const isOneTime = once(() => readOccasions(reading, spans))
+  const daysSince = once(() => readDates(reading, spans))
+  const answerTo = readAnswered(reading)
+  return (match) => {
+    const { rule } = match
+    const answer = answerTo(match)
+    const { time, hedged } = answer ? ANSWERED : rule.habit === 'often' && isOneTime()(match) ? ONE_TIME : timeOf(match)
+    return {
+      polarity: answer ?? polarityOf(match),
+      time,
+      hedged,
+      owner: rule.owner === 'anyone' ? 'subject' : owners.ownerOf(match),
+      rare: rule.habit === 'often' && frequencyOf()(match) === 'rare',
+      daysSince: rule.recent_days === undefined ? undefined : daysSince()(match),
+    }
+  }
+}
+
+/** A question with its answer behind it is no longer only imagined. */
+const ANSWERED = { time: 'now', hedged: false } as const
+
+/** One time is over, whatever is usual. */
+const ONE_TIME = { time: 'past', hedged: false } as const
+
+function addMentions(mentions: Mention[], reading: Reading, match: Match, meaning: Meaning): void {
   const { rule } = match
   const { time, owner } = meaning
   const denied = isDenied(rule, meaning)
@@ -65,13 +74,11 @@ function mentionsOf(reading: Reading, match: Match, meaning: Meaning): Mention[]
   const applies = owner === 'subject' && confidence >= CONFIRM_THRESHOLD && holdsNow(rule, meaning)
   const span = spanOf(reading, match)
   const polarity = denied ? 'denied' : 'affirmed'
-  const mentions: Mention[] = []
   for (const filling of denied ? rule.denies : rule.affirms) {
     const value = filling.value === '#' ? numberIn(reading, match) : filling.value
     if (value === undefined) continue
     mentions.push({ slot: filling.slot, value, span, polarity, time, owner, confidence, rule: rule.rule, applies })
   }
-  return mentions
 }
 
 function isDenied(rule: CompiledRule, meaning: Meaning): boolean {

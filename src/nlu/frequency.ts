@@ -55,10 +55,13 @@ const AFTERTHOUGHT_WORDS = 3
 /** "3 days a week", "twice a year", "4x per month", "four days out of seven". */
 export function findRates({ tokens, lexicon }: Reading): Rate[] {
   const { rates } = lexicon.numbers
-  return tokens.flatMap((token, start) => {
+  const found: Rate[] = []
+  tokens.forEach((token, start) => {
     const times = rates.times.get(token.word) ?? token.value
-    return times === undefined ? [] : (rateAt(tokens, start, times, rates) ?? shareAt(tokens, start, times, rates) ?? [])
+    const rate = times === undefined ? undefined : (rateAt(tokens, start, times, rates) ?? shareAt(tokens, start, times, rates))
+    if (rate) found.push(rate)
   })
+  return found
 }
 
 /** How many tokens behind the number its "a" or "per" may stand. */

@@ -17,7 +17,8 @@ const LIST_RANK = 0.2
  * affirmed sign wins over its denial, because a warning sign must not be talked away by another sentence.
  */
 export function mergeSlots(mentions: readonly Mention[], corrections: readonly Span[]): MergedSlots {
-  const slots: Record<string, SlotValue> = {}
+  // Without a prototype, as a table: of an object the engine would draw up a new shape for each order in which slots are told.
+  const slots = Object.create(null) as Record<string, SlotValue>
   const bySlot = groupBySlot(mentions)
   for (const [slot, all] of bySlot) {
     const value = mergeOne(

@@ -1,7 +1,8 @@
 import { AND, type Barriers, CLOSED, OPEN, PAUSE, STOP } from './barriers'
 import type { CompiledLexicon } from './compile-lexicon'
 import type { GrammarList } from './grammar'
-import type { Cue } from './lexicon-schema'
+import { CUES, type Cue } from './lexicon-schema'
+import type { NumberLists } from './number-lists'
 import type { Occurrences } from './phrase-table'
 import type { Token } from './tokens'
 
@@ -84,19 +85,27 @@ function findCues(tokens: number, { starts, phrases, lengths }: Occurrences, { c
   const cues = new Map<Cue, Place[]>()
   for (let start = 0; start < tokens; start++) {
     const end = starts[start + 1] ?? 0
-    for (let i = starts[start] ?? 0; i < end; i++) {
-      for (const cue of cuesOf[phrases[i] ?? 0] ?? []) addPlace(cues, cue, { start, end: start + (lengths[i] ?? 0) })
-    }
+    for (let i = starts[start] ?? 0; i < end; i++) addCues(cues, cuesOf, phrases[i] ?? 0, start, start + (lengths[i] ?? 0))
   }
   return cues
 }
 
-function addPlace(cues: Map<Cue, Place[]>, cue: Cue, place: Place): void {
+function addCues(cues: Map<Cue, Place[]>, cuesOf: NumberLists, phrase: number, start: number, end: number): void {
+  const endOfCues = cuesOf.starts[phrase + 1] ?? 0
+  for (let at = cuesOf.starts[phrase] ?? 0; at < endOfCues; at++) {
+    const cue = CUES[cuesOf.members[at] ?? 0]
+    if (cue) addPlace(cues, cue, start, end)
+  }
+}
+
+function addPlace(cues: Map<Cue, Place[]>, cue: Cue, start: number, end: number): void {
   const places = cues.get(cue)
-  const last = places?.at(-1)
-  if (!places) cues.set(cue, [place])
-  else if (last?.start === place.start) places[places.length - 1] = place.end > last.end ? place : last
-  else if (!last || place.end > last.end) places.push(place)
+  const last = places?.[places.length - 1]
+  if (!places) cues.set(cue, [{ start, end }])
+  else if (!last || end > last.end) {
+    if (last?.start === start) places.pop()
+    places.push({ start, end })
+  }
 }
 
 function isBreak(token: Token | undefined): boolean {

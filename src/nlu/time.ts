@@ -1,6 +1,7 @@
 import type { MentionTime } from '../core/understanding'
 import type { TimeSpan } from './time-span'
 import type { Match } from './match-patterns'
+import { once } from './once'
 import { isGoverned } from './polarity'
 import { type Place, type Reading, isWord, placesIn } from './reading'
 import { spreadForward } from './scope'
@@ -103,19 +104,25 @@ interface EarlierClause {
 
 /** The clause before, of the same sentence, when the one behind it tells its time. */
 function earlierClauses(reading: Reading): EarlierClause {
-  const firsts = new Map<number, number>()
-  const toldAsPast = new Set<number>()
-  reading.clauses.forEach((clause, i) => {
-    if (!firsts.has(clause)) firsts.set(clause, i)
-    if (isWord(reading, i, 'past_forms')) toldAsPast.add(clause)
-  })
+  const told = once(() => readClauses(reading))
   const before = (clause: number) => {
-    const [first, earlier] = [firsts.get(clause), firsts.get(clause - 1)]
+    const [first, earlier] = [told().firsts.get(clause), told().firsts.get(clause - 1)]
     if (first === undefined || earlier === undefined) return undefined
     return reading.sentences[first] === reading.sentences[earlier] ? clause - 1 : undefined
   }
   return {
-    ofSubordinate: (clause) => (isWord(reading, firsts.get(clause) ?? 0, 'subordinators') ? before(clause) : undefined),
-    ofOutcome: (clause) => (toldAsPast.has(clause - 1) ? before(clause) : undefined),
+    ofSubordinate: (clause) => (isWord(reading, told().firsts.get(clause) ?? 0, 'subordinators') ? before(clause) : undefined),
+    ofOutcome: (clause) => (told().asPast.has(clause - 1) ? before(clause) : undefined),
   }
+}
+
+/** The first token of each clause, and the clauses that are told as past. */
+function readClauses(reading: Reading) {
+  const firsts = new Map<number, number>()
+  const asPast = new Set<number>()
+  reading.clauses.forEach((clause, i) => {
+    if (!firsts.has(clause)) firsts.set(clause, i)
+    if (isWord(reading, i, 'past_forms')) asPast.add(clause)
+  })
+  return { firsts, asPast }
 }
