@@ -107,6 +107,7 @@ export const caseSchema = z.object({
     causes: z.array(
       z.object({
         id: z.string(),
+        slot: z.string(),
         name: z.string(),
         points: z.number(),
         likelihood: z.string(),

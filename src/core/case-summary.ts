@@ -3,7 +3,7 @@ import { slotsFrom, type Conversation, type Origin } from './conversation'
 import { tellValue } from './echo'
 import type { PhraseId } from './phrase-ids'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
-import type { Urgency } from './result-view'
+import { TIERS, type Urgency } from './result-view'
 import { rankCauses, rankMuscles } from './triage'
 import { WISH_KINDS, type SlotValue, type WishKind } from './understanding'
 import { phrase } from './wording'
@@ -39,6 +39,8 @@ export interface CaseSummary {
   readonly signsNotAsked: readonly string[]
   readonly causes: readonly {
     readonly id: string
+    /** The habit that it rests on. */
+    readonly slot: string
     readonly name: string
     readonly points: number
     readonly likelihood: string
@@ -55,6 +57,7 @@ export function summariseCase(content: Content, conversation: Conversation): Cas
   const raised = raiseFlags(content, slots)
   const urgency = decideUrgency(raised)
   const ranked = isStopLevel(urgency) ? [] : rankCauses(content, slots)
+  const muscles = rankMuscles(content, slots, ranked).map(({ name, tier }) => ({ name, tier }))
   const group = (name: Question['group']) => [...content.questions.values()].filter((q) => q.group === name)
   const known = (name: Question['group']) => group(name).flatMap((q) => readAnswer(content, conversation, q, slots[q.id]))
   const isPresent = (q: Question) => slots[q.id] === (q.ability ? 'no' : 'yes') || slots[q.id] === 'not_sure'
@@ -85,6 +88,7 @@ export function summariseCase(content: Content, conversation: Conversation): Cas
       .map((q) => q.therapist),
     causes: ranked.map(({ cause, points, likelihood, because, against }) => ({
       id: cause.id,
+      slot: cause.slot,
       name: cause.name,
       points,
       likelihood: content.triage.likelihood[likelihood].label,
@@ -92,7 +96,7 @@ export function summariseCase(content: Content, conversation: Conversation): Cas
       against,
       chain: cause.chain.therapist,
     })),
-    muscles: isStopLevel(urgency) ? [] : rankMuscles(content, slots, ranked).map(({ name, tier }) => ({ name, tier })),
+    muscles: isStopLevel(urgency) ? [] : TIERS.flatMap((tier) => muscles.filter((muscle) => muscle.tier === tier)),
   }
 }
 

@@ -4,7 +4,7 @@ import { matchOptions } from './match-options'
 import { isInRange, plainWord, readReply } from './reply-to-question'
 import { readNumberOfOption, readPlaces } from './option-places'
 import type { Prompt } from './reply'
-import { isPlaceOfPain } from './told-places'
+import { readToldOfPain } from './told-of-pain'
 import type { Turn } from './turn'
 import type { InReply, Mention, SlotValue, SlotValues, Understanding, YesNo } from './understanding'
 
@@ -48,11 +48,12 @@ export function readMessage(content: Content, conversation: Conversation, messag
   const isAbout = answer.facts.some(({ rule }) => rule === REPLIED) ? isOtherThanTime : () => true
   const volunteered = Object.entries(spoken)
     .filter(([slot, value]) => !answered.has(slot) && isAbout(slot) && isWorthNoting(content, slot, value))
-    .filter(([slot]) => isPlaceOfPain(content, known, message.understanding, slot))
-    .map(([slot, value]): Fact => {
+    .flatMap(([slot, value]): Fact[] => {
+      const told = readToldOfPain(content, known, message.understanding, [slot, value])
+      if (told === undefined) return []
       const rule = message.understanding.mentions.find((m) => m.slot === slot && m.applies)?.rule ?? TEXT
-      const merged = message.understanding.intent === 'correct_answer' ? value : mergePlaces(slot, known[slot], value)
-      return { slot, value: merged, origin: known[slot] === undefined ? 'volunteered' : 'corrected', rule }
+      const merged = message.understanding.intent === 'correct_answer' ? told : mergePlaces(slot, known[slot], told)
+      return [{ slot, value: merged, origin: known[slot] === undefined ? 'volunteered' : 'corrected', rule }]
     })
   return { ...answer, facts: [...answer.facts, ...volunteered], doubts: listDoubts(content, conversation, message) }
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { openConsole, PASSWORD, type ConsoleHouse } from '../console/console-house'
-import { addSampleCases, HOSTILE_TEXTS } from '../console/sample-cases'
+import { addFullCase, addSampleCases, HOSTILE_TEXTS } from '../console/sample-cases'
 import { launchChromium } from './chromium'
 import { buildFrontEnd, findBarriers, measureOverflow, openWatched, SCREENS, type WatchedPage } from './front-ends'
 
@@ -155,6 +155,25 @@ it('a case fits on one printed page, with what was denied, what was not asked, m
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   expect(mishaps).toEqual([])
+})
+
+it('a case with every habit and a medicine fits on one printed page too, each habit told once', async () => {
+  await addFullCase(house.store)
+  const { page } = await enter()
+  await page.goto(`${house.origin}/console#/card/full`)
+  await page.getByRole('img', { name: /muscles to check/ }).waitFor()
+  const sheet = page.locator('.sheet')
+  await sheet.getByText('A workout that was too much: likely').waitFor()
+  expect(await sheet.getByText('High heels often').count()).toBe(0)
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+})
+
+it('the page of a booked case tells who comes and how to reach her', async () => {
+  const { page } = await enter()
+  await page.goto(`${house.origin}/console#/case/booked`)
+  await page.getByText(/Visit: .*Mary Major/).waitFor()
+  expect(await page.getByRole('link', { name: 'mary@example.org' }).getAttribute('href')).toBe('mailto:mary@example.org')
 })
 
 it('why a cause was named is told step by step, and why a warning sign', async () => {

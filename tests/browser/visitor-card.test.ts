@@ -25,11 +25,15 @@ describe.each(SCREENS)('on a %s screen', (_name, options) => {
   })
 })
 
-it('prints on two pages at most', async () => {
+it.each([
+  ['stopped', 1],
+  ['likely', 2],
+  ['full', 3],
+])('the card "%s" prints on %i pages at most', async (id, pages) => {
   const { page } = await openWatched(browser, house.origin)
-  await page.goto(`${house.origin}${house.links.pathFor('likely')}`)
+  await page.goto(`${house.origin}${house.links.pathFor(id)}`)
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
-  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2)
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(pages)
 })
 
 it('the picture of the map alone can be shown by a page of another site', async () => {

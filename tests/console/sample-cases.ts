@@ -30,6 +30,21 @@ const replies = (
   kind: 'text' | 'echo' | 'question' | 'stop' = 'question',
 ): NewEntry => makeEntry(id, { at: at(minute), from: 'bot', text, reply: { source, kind, text } })
 
+/** Somebody with every habit, who takes a blood thinner and has told all that can be told: nothing longer has to fit on a page. */
+export async function addFullCase(store: Store): Promise<void> {
+  const habits = ['heels_often', 'heels_sudden', 'heels_while_sitting', 'sheets_tucked', 'sits_on_leg', 'sits_long', 'overdid_workout']
+  const told = [...habits, 'tender_knots', 'leg_tightness', 'heel_pain_morning', 'blood_thinner'].map((slot) => answer(slot, 'yes', 2))
+  const pain = [answer('age', 36, 2), answer('side', 'right', 2), answer('location', ['front'], 2), answer('duration_days', 21, 2)]
+  const sitting = [answer('sitting_contexts', ['office', 'tv'], 2), answer('longest_sit_minutes', 180, 2), answer('pain_0_10', 6, 2)]
+  await store.transact(async (tx) => {
+    const answers = [...told, ...pain, ...sitting]
+    await tx.createConversation(
+      makeConversation('full', { turn: 2, consent: 'given', outcome: 'result', phase: 'result', answers }),
+      at(90),
+    )
+  })
+}
+
 /** Three conversations: one that books, one that is sent to a doctor, one by somebody who means harm. */
 export async function addSampleCases(store: Store): Promise<void> {
   await store.transact(async (tx) => {

@@ -16,7 +16,7 @@ const SECRET = 'a secret of the test with more than 32 characters'
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 export const LINK_DAYS = 30
 
-/** Cards of three conversations ("likely", "stopped", "open") on the whole server, with its headers. */
+/** Cards of four conversations ("likely", "full", "stopped", "open") on the whole server, with its headers. */
 export interface CardHouse {
   readonly origin: string
   readonly links: CardLinks
@@ -41,6 +41,13 @@ export async function openCards(): Promise<CardHouse> {
     answer('location', ['back']),
     answer('heels_often', 'yes'),
     answer('leg_tightness', 'no'),
+  ])
+  const habits = ['heels_often', 'heels_sudden', 'heels_while_sitting', 'sheets_tucked', 'sits_on_leg', 'sits_long', 'overdid_workout']
+  await conclude('full', [
+    ...[...habits, 'tender_knots', 'leg_tightness', 'blood_thinner'].map((slot) => answer(slot, 'yes')),
+    answer('side', 'right'),
+    answer('location', ['front']),
+    answer('longest_sit_minutes', 180),
   ])
   await conclude('stopped', [answer('hot_red', 'yes'), answer('fever_unwell', 'yes'), answer('heels_often', 'yes')])
   await store.transact((tx) => tx.createConversation(makeConversation('open', { consent: 'given' }), at(0)))

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { CaseDetail } from '../../../src/console/wire'
+import { ContactLink } from './contact-link'
 import * as strings from './strings'
 
 /** What was left for the therapist outside of her hours, and how to answer it. */
@@ -13,16 +14,8 @@ export function CallBack({ callBack: { message, contact } }: { callBack: NonNull
         </p>
       )}
       <p>
-        {strings.reach}: <ContactLink contact={contact} />
+        {strings.reach}: {contact === undefined ? strings.noContact : <ContactLink contact={contact} />}
       </p>
     </section>
   )
-}
-
-function ContactLink({ contact }: { contact: string | undefined }): JSX.Element {
-  if (contact === undefined) return <>{strings.noContact}</>
-  const href = contact.includes('@')
-    ? `mailto:${contact.split('@').map(encodeURIComponent).join('@')}`
-    : `tel:${contact.replace(/[^\d+]/g, '')}`
-  return <a href={href}>{contact}</a>
 }

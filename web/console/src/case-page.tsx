@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { News } from '../../../src/console/wire'
+import type { CaseDetail, News } from '../../../src/console/wire'
 import { api } from './api'
 import type { PageProps } from './app'
 import { OutcomeBadge, PersonBadge, UrgencyBadge, WaitingBadge } from './badges'
@@ -8,6 +8,7 @@ import { CallBack } from './call-back'
 import { CaseReasoning } from './case-reasoning'
 import { CaseSummary } from './case-summary'
 import { Compose } from './compose'
+import { ContactLink } from './contact-link'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
 import { SinceBooking } from './since-booking'
@@ -43,7 +44,7 @@ export function CasePage({ id, news, account, onLoggedOut }: PageProps & { reado
           <>
             <p class="case-head">
               <WaitingBadge since={found.waitingSince} timeZone={timeZone} />
-              <UrgencyBadge urgency={found.summary.urgency} />
+              <UrgencyBadge urgency={isUnknown(found) ? null : found.summary.urgency} />
               <OutcomeBadge outcome={found.outcome} />
               <PersonBadge wanted={found.wantsPerson} hasMessage={found.callBack !== null} />
               <span class="quiet">
@@ -52,6 +53,7 @@ export function CasePage({ id, news, account, onLoggedOut }: PageProps & { reado
             </p>
             {found.callBack && <CallBack callBack={found.callBack} />}
             <SinceBooking since={found.sinceBooking} />
+            {found.appointment && <Visit visit={found.appointment} timeZone={timeZone} />}
             <div class="case">
               <CaseSummary summary={found.summary} />
               <div>
@@ -64,5 +66,25 @@ export function CasePage({ id, news, account, onLoggedOut }: PageProps & { reado
         )}
       </LoadedView>
     </>
+  )
+}
+
+/** As in the list: as long as nothing is found and not all is asked, nothing is routine yet. */
+function isUnknown({ outcome, summary }: CaseDetail): boolean {
+  return outcome === 'open' && summary.urgency === 'routine'
+}
+
+/** Who comes when, and how to reach her before. */
+function Visit({
+  visit: { start, name, contact },
+  timeZone,
+}: {
+  visit: NonNullable<CaseDetail['appointment']>
+  timeZone: string
+}): JSX.Element {
+  return (
+    <p class="visit">
+      {strings.visit}: {formatDay(start, timeZone)}, {formatTime(start, timeZone)} · {name} · <ContactLink contact={contact} />
+    </p>
   )
 }

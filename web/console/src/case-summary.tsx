@@ -74,7 +74,12 @@ function Wishes({ wishes }: { wishes: Summary['wishes'] }): JSX.Element | null {
         {wishes.map(({ kind, label, words }) => (
           <li key={`${kind} ${words}`}>
             {label}
-            {words !== '' && <q>{words}</q>}
+            {words !== '' && (
+              <>
+                {': '}
+                <q>{words}</q>
+              </>
+            )}
           </li>
         ))}
       </ul>

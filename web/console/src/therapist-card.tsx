@@ -33,12 +33,15 @@ export function TherapistCard({ found, timeZone }: { found: CaseDetail; timeZone
           </Fact>
         ))}
       </dl>
+      {summary.muscles.length > 0 && (
+        <img class="sheet-map" src={`/console/api/muscle-map?id=${encodeURIComponent(found.id)}`} alt={strings.map} />
+      )}
       <Wishes wishes={summary.wishes} />
       <Lines title={strings.flags} lines={summary.flags.map(({ id, name, text }) => `${id} ${name}: ${text}`)} none={strings.none} />
       <Names title={strings.caseSignsPresent} names={summary.signsPresent.map(({ label, value }) => `${label} (${value})`)} />
       <Names title={strings.caseSignsDenied} names={summary.signsDenied} />
       <Names title={strings.caseSignsNotAsked} names={summary.signsNotAsked} />
-      <Findings id={found.id} summary={summary} />
+      <Findings summary={summary} />
     </div>
   )
 }
@@ -61,16 +64,16 @@ function Wishes({ wishes }: { wishes: Summary['wishes'] }): JSX.Element {
   )
 }
 
-function Findings({ id, summary }: { id: string; summary: Summary }): JSX.Element {
+function Findings({ summary: { causes, habits, muscles } }: { summary: Summary }): JSX.Element {
+  const other = habits.filter(({ slot }) => !causes.some((cause) => cause.slot === slot))
+  const tiers = Object.keys(TIERS).filter((id) => muscles.some(({ tier }) => tier === id))
+  const namesOf = (tier: string): string => muscles.flatMap((muscle) => (muscle.tier === tier ? muscle.name : [])).join(', ')
   return (
-    <div class="sheet-findings">
-      {summary.muscles.length > 0 && <img src={`/console/api/muscle-map?id=${encodeURIComponent(id)}`} alt={strings.map} />}
-      <div>
-        <Lines title={strings.causes} lines={summary.causes.map(describeCause)} none={strings.noneNamed} />
-        <Names title={strings.otherHabits} names={summary.habits.map(({ label, value }) => `${label}: ${value}`)} />
-        <Names title={strings.muscles} names={summary.muscles.map(({ name, tier }) => `${name} (${TIERS[tier] ?? tier})`)} />
-      </div>
-    </div>
+    <>
+      <Lines title={strings.causes} lines={causes.map(describeCause)} none={strings.noneNamed} />
+      <Names title={strings.otherHabits} names={other.map(({ label, value }) => `${label}: ${value}`)} />
+      <Names title={strings.muscles} names={tiers.map((tier) => `${TIERS[tier] ?? tier}: ${namesOf(tier)}`)} />
+    </>
   )
 }
 
