@@ -20,8 +20,8 @@ import { phrase, wordFor } from './wording'
 /** An aside that the engine carries out, named by its intent; each leaves a question open or says why not. */
 const COMMANDS: Readonly<Record<string, (progress: Progress, digression: Digression, pointing?: Pointing) => Progress>> = {
   ask_why: explain,
-  repeat_question: (progress) => putAgain(progress),
-  say_simpler: (progress) => putAgain(progress, simplerWords(progress)),
+  repeat_question: (progress) => repeat(progress),
+  say_simpler: (progress) => repeat(progress, simplerWords(progress)),
   skip_question: skipQuestion,
   go_back: goBack,
   correct_answer: (progress, digression) => offerChange(sayAside(progress, digression)),
@@ -74,6 +74,13 @@ export function answerAsides(progress: Progress, intents: readonly string[]): Pr
   return asked.reduce(sayAside, progress)
 }
 
+/** The open question once more; at a stop level, where none is open, the sign and what to do about it. */
+function repeat(progress: Progress, spoken?: string): Progress {
+  const { content, conversation } = progress
+  if (conversation.open || conversation.result?.bookable !== false) return putAgain(progress, spoken)
+  return say(progress, { source: 'why_stop', kind: 'text', text: explainResult(content, conversation) ?? '' })
+}
+
 /** Why the open question is asked, then the same question again; where only a visit is offered, what the result rests on. */
 function explain(progress: Progress): Progress {
   const { content, conversation } = progress
@@ -118,7 +125,8 @@ const SOURCES_OF_A_SCREEN = 3
 function skipQuestion(progress: Progress): Progress {
   const { open, asked } = progress.conversation
   if (isChanging(progress)) return keepAnswer(progress)
-  if (!open || !asked.includes(open.prompt.step)) return putAgain(sayPhrase(progress, 'cant_skip'))
+  if (!open) return progress
+  if (!asked.includes(open.prompt.step)) return putAgain(sayPhrase(progress, 'cant_skip'))
   if (asksForSigns(progress)) return takeNotSure(progress)
   return open.prompt.skippable ? leaveUnknown(sayPhrase(progress, 'skipped')) : putAgain(sayPhrase(progress, 'cant_skip'))
 }

@@ -39,6 +39,14 @@ it('the questions of a booking keep their own reasons', () => {
   expect(visitor.ask('ask_why').said).toEqual(['why_nothing_open', 'booking_opening'])
 })
 
+it('at a stop level the sign and what to do are said again on request, and there is nothing to skip', () => {
+  const visitor = Visitor.afterStory(content, { calf_swollen_one_side: 'yes', calf_warm_or_red: 'yes', age: 44 })
+  while (visitor.prompt) visitor.tap()
+  const [flag] = visitor.conversation.result?.flags ?? []
+  for (const intent of ['repeat_question', 'say_simpler']) expect(heardFrom(visitor.ask(intent), 'why_stop')).toContain(flag?.text)
+  expect(visitor.ask('skip_question').said).toEqual(['stop_repeat'])
+})
+
 it('at a stop level the sign is told again with its source, and no cause, whatever is asked', () => {
   const visitor = Visitor.afterStory(content, { calf_swollen_one_side: 'yes', calf_warm_or_red: 'yes', heels_often: 'yes', age: 44 })
   while (visitor.prompt) visitor.tap()

@@ -40,6 +40,7 @@ it('asks about a sign that is only feared or hinted', () => {
   expect(understand('not sure if it is swollen').unsure).toContain('knee_swollen')
   expect(understand('not much swelling').unsure).toContain('knee_swollen')
   expect(understand('I had an operation on it').unsure).toContain('surgery_last_12_weeks')
+  expect(understand('my calves feel like rocks').unsure).toContain('muscle_rock_hard')
   expect(understand('could it be a blood clot?').unsure).toContain('calf_swollen_one_side')
 })
 
