@@ -30,8 +30,14 @@ import { appendEntries, hasActivity, readTranscript } from './transcripts'
 /** Runs in a transaction, changes nothing but through it, and waits for nothing else. */
 export type Work<T> = (tx: Transaction<Database>) => Promise<T>
 
+/**
+ * `lasting`: on the disk before it is answered. `repeatable`: committed, and seen by all; a power cut may take it back, as what it notes is then
+ * only done once more.
+ */
+export type Durability = 'lasting' | 'repeatable'
+
 /** Resolves once what `work` did is committed. */
-export type Transact = <T>(work: Work<T>) => Promise<T>
+export type Transact = <T>(work: Work<T>, durability?: Durability) => Promise<T>
 
 export interface StoreParts {
   readonly clock: Clock
@@ -47,9 +53,9 @@ export function createStore(db: Kysely<Database>, { clock, transact, overwriteDe
     if (closed) throw new TriageError('store/unavailable', 'The store is closed.')
     return db
   }
-  const write = async <T>(work: Work<T>): Promise<T> => {
+  const write = async <T>(work: Work<T>, durability?: Durability): Promise<T> => {
     open()
-    return await transact(work)
+    return await transact(work, durability)
   }
   return {
     transact: async (work) => write((tx) => work(bindTransaction(tx))),
@@ -64,11 +70,11 @@ export function createStore(db: Kysely<Database>, { clock, transact, overwriteDe
     findDelivery: async (conversationId) => findDelivery(open(), conversationId),
     listDueDeliveries: async (now, limit) => listDueDeliveries(open(), now, limit),
     listParkedDeliveries: async () => listParkedDeliveries(open()),
-    saveDelivery: async (conversationId, state) => write((tx) => saveDelivery(tx, conversationId, state)),
+    saveDelivery: async (conversationId, state) => write((tx) => saveDelivery(tx, conversationId, state), 'repeatable'),
     receive: async (post, at) => write((tx) => receive(tx, post, at)),
     listDueLanes: async (now, limit) => listDueLanes(open(), now, limit),
     findNextInboxItem: async (lane) => findNextInboxItem(open(), lane),
-    settleInboxItem: async (id) => write((tx) => settleInboxItem(tx, id)),
+    settleInboxItem: async (id) => write((tx) => settleInboxItem(tx, id), 'repeatable'),
     postponeInboxItem: async (id, state) => write((tx) => postponeInboxItem(tx, id, state)),
     pruneInbox: async (before) => pruneInbox(open(), before),
     saveInstallation: async (installation, at) => saveInstallation(open(), installation, at),

@@ -111,6 +111,43 @@ test('a database that another process writes to is waited for, and its answer is
   expect(committed()).toEqual(['c'])
 })
 
+describe('what need not last', () => {
+  const level = () => raw.pragma('synchronous', { simple: true })
+  const FULL = 2
+  const NORMAL = 1
+  /** How durable the commit of this work is to be. */
+  const noteLevel: Work<unknown> = async () => level()
+  beforeEach(() => raw.pragma('synchronous = full'))
+
+  test('waits for no disk, is committed all the same, and leaves what comes after it as it was', async () => {
+    const alone = await Promise.all([transact(audit('a'), 'repeatable'), transact(noteLevel, 'repeatable')])
+    expect([alone, committed(), commits()]).toEqual([['a', NORMAL], ['a'], 1])
+    expect(level()).toBe(FULL)
+    expect(await transact(noteLevel)).toBe(FULL)
+  })
+
+  test('shares the commit of what must, behind which it waits', async () => {
+    const levels = await Promise.all([transact(noteLevel), transact(noteLevel, 'repeatable'), transact(noteLevel, 'repeatable')])
+    expect([levels, commits()]).toEqual([[FULL, FULL, FULL], 1])
+  })
+
+  test('lets nothing join it that must last, which comes while it is run', async () => {
+    let later: Promise<unknown> | undefined
+    const calling: Work<unknown> = async () => {
+      later = transact(noteLevel)
+      return noteLevel(undefined as never)
+    }
+    expect(await Promise.all([transact(calling, 'repeatable'), transact(audit('b'), 'repeatable')])).toEqual([NORMAL, 'b'])
+    expect([await later, level()]).toEqual([FULL, FULL])
+  })
+
+  test('that throws undoes itself alone', async () => {
+    const outcomes = await Promise.allSettled([transact(failing('a'), 'repeatable'), transact(audit('b'), 'repeatable')])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+    expect([committed(), level()]).toEqual([['b'], FULL])
+  })
+})
+
 test('readers wait for the commit and never see half a group', async () => {
   const writing = Promise.all(NAMES.map((name) => transact(audit(name))))
   const [read] = await Promise.all([db.selectFrom('audit').select('actor').execute(), writing])
