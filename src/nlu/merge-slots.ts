@@ -21,17 +21,24 @@ export function mergeSlots(mentions: readonly Mention[], corrections: readonly S
   const slots = Object.create(null) as Record<string, SlotValue>
   const bySlot = groupBySlot(mentions)
   for (const [slot, all] of bySlot) {
-    const value = mergeOne(
-      slot,
-      afterCorrection(
-        all.filter((m) => m.applies),
-        corrections,
-      ),
-    )
+    const value = all.length === 1 ? valueAlone(slot, all[0]) : mergeAll(slot, all, corrections)
     if (value !== undefined) slots[slot] = value
   }
   const unsure = [...bySlot].filter(([slot, all]) => !(slot in slots) && all.some(isOpenQuestion)).map(([slot]) => slot)
   return { slots, unsure }
+}
+
+/** Nearly every slot is told once, and there is nothing to weigh. */
+function valueAlone(slot: string, mention: Mention | undefined): SlotValue | undefined {
+  if (!mention?.applies) return undefined
+  const { value, polarity } = mention
+  if (Array.isArray(value)) return polarity === 'affirmed' ? listValues([mention]) : undefined
+  return polarity === 'affirmed' || (typeof value === 'string' && slot !== 'side') ? value : undefined
+}
+
+function mergeAll(slot: string, mentions: readonly Mention[], corrections: readonly Span[]): SlotValue | undefined {
+  const applying = mentions.filter((m) => m.applies)
+  return mergeOne(slot, afterCorrection(applying, corrections))
 }
 
 /** Found about the visitor, but too vague or only imagined. */

@@ -42,13 +42,14 @@ const PLAIN = /^[\p{L}\p{ASCII}]+$/u
  * an everyday message, is taken over in long runs; most messages are nothing else.
  */
 export function normalise(typed: string): PlainText {
-  return isAllPlain(typed) ? { text: typed.toLowerCase() } : normaliseSymbols(typed)
+  const text = typed.toLowerCase()
+  return isAllPlain(text) ? { text } : normaliseSymbols(typed)
 }
 
-function isAllPlain(typed: string): boolean {
+function isAllPlain(text: string): boolean {
   let [last, beforeLast] = [0, 0]
-  for (let at = 0; at < typed.length; at++) {
-    const code = lower(typed.charCodeAt(at))
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
     if (!isPlain(code) || (code === last && code === beforeLast && isLetter(code))) return false
     beforeLast = last
     last = code

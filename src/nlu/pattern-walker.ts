@@ -85,9 +85,13 @@ export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbo
     },
     walk: (start) => (start === 0 || !atStart) && takeAt(firstStep, rows[firstStep] ?? 0, start),
     listTokens() {
-      const tokens: number[] = []
-      for (let step = 0; step < (endOfSteps - firstStep) / ROW; step++)
-        for (let token = takenFrom[step] ?? 0; token < (takenTo[step] ?? 0); token++) tokens.push(token)
+      const steps = (endOfSteps - firstStep) / ROW
+      let size = 0
+      for (let step = 0; step < steps; step++) size += (takenTo[step] ?? 0) - (takenFrom[step] ?? 0)
+      const tokens = new Array<number>(size)
+      let at = 0
+      for (let step = 0; step < steps; step++)
+        for (let token = takenFrom[step] ?? 0; token < (takenTo[step] ?? 0); token++) tokens[at++] = token
       return tokens
     },
     findOpening: (start) => places.find(rows[firstStep] ?? 0, start, starts[start] ?? 0),

@@ -13,74 +13,61 @@ export interface WordNumbers {
 }
 
 export function createWordNumbers(): WordNumbers {
-  /** Open addressing, at least half empty: hash and number, counted from 1, side by side. */
-  let cells = new Int32Array(2 * FIRST_CELLS)
-  /** The characters of all words in a row; where those of each word begin. */
+  /** Open addressing, at least half empty; see `HASH` to `LENGTH`. */
+  let cells = new Int32Array(CELL * FIRST_CELLS)
+  /** The characters of all words in a row. */
   let characters = new Uint16Array(8 * FIRST_CELLS)
-  const firsts = [0]
+  let filled = 0
   let size = 0
-
-  function isSame(number: number, text: string, start: number, end: number): boolean {
-    const first = firsts[number] ?? 0
-    if ((firsts[number + 1] ?? 0) - first !== end - start) return false
-    for (let i = start; i < end; i++) if (characters[first + i - start] !== text.charCodeAt(i)) return false
-    return true
-  }
 
   /**
    * The cell of the word, or the one where it belongs: an empty one, or the last that is looked at, so that words made to have like hashes
    * only drive each other out.
    */
-  function cellOf(hash: number, text: string, start: number, end: number): number {
-    const mask = (cells.length >> 1) - 1
-    let at = spread(hash) & mask
-    for (let looks = 1; looks < MOST_LOOKS && cells[2 * at + 1] !== 0 && !holds(2 * at, hash, text, start, end); looks++)
-      at = (at + 1) & mask
-    return 2 * at
+  function findCell(hash: number, text: string, start: number, end: number): number {
+    let cell = firstCell(cells, hash)
+    for (let looks = 1; looks < MOST_LOOKS && cells[cell + NUMBER] !== 0 && !holds(cell, hash, text, start, end); looks++)
+      cell = (cell + CELL) % cells.length
+    return cell
   }
 
   function holds(cell: number, hash: number, text: string, start: number, end: number): boolean {
-    return cells[cell] === hash && isSame((cells[cell + 1] ?? 0) - 1, text, start, end)
+    if (cells[cell] !== hash || cells[cell + LENGTH] !== end - start) return false
+    const first = (cells[cell + FIRST] ?? 0) - start
+    for (let i = start; i < end; i++) if (characters[first + i] !== text.charCodeAt(i)) return false
+    return true
   }
 
-  function grow(): void {
-    const full = cells
-    cells = new Int32Array(2 * full.length)
-    const mask = full.length - 1
-    for (let i = 0; i < full.length; i += 2) {
-      if (full[i + 1] === 0) continue
-      let at = spread(full[i] ?? 0) & mask
-      while (cells[2 * at + 1] !== 0) at = (at + 1) & mask
-      cells.set(full.subarray(i, i + 2), 2 * at)
-    }
+  function keep(text: string, start: number, end: number): number {
+    const first = filled
+    filled += end - start
+    if (characters.length < filled) characters = lengthen(characters)
+    for (let i = start; i < end; i++) characters[first - start + i] = text.charCodeAt(i)
+    return first
   }
 
   return {
     find(text, start, end) {
       const hash = hashOf(text, start, end)
-      const cell = cellOf(hash, text, start, end)
-      return holds(cell, hash, text, start, end) ? (cells[cell + 1] ?? 0) - 1 : -1
+      const cell = findCell(hash, text, start, end)
+      return holds(cell, hash, text, start, end) ? (cells[cell + NUMBER] ?? 0) - 1 : -1
     },
     add(text, start, end) {
-      if (4 * size >= cells.length) grow()
+      if (2 * CELL * size >= cells.length) cells = spreadOut(cells)
       const hash = hashOf(text, start, end)
-      const cell = cellOf(hash, text, start, end)
-      const first = firsts[size] ?? 0
-      while (characters.length < first + end - start) characters = lengthen(characters)
-      for (let i = start; i < end; i++) characters[first + i - start] = text.charCodeAt(i)
-      cells[cell] = hash
-      cells[cell + 1] = ++size
-      firsts[size] = first + end - start
+      cells.set([hash, ++size, keep(text, start, end), end - start], findCell(hash, text, start, end))
       return size - 1
     },
     size: () => size,
     clear() {
       cells.fill(0)
-      size = 0
+      filled = size = 0
     },
   }
 }
 
+/** What a cell has beside the hash: the number, counted from 1, where the characters begin, and how many they are. */
+const [NUMBER, FIRST, LENGTH, CELL] = [1, 2, 3, 4]
 const FIRST_CELLS = 4_096
 const MOST_LOOKS = 32
 
@@ -91,8 +78,20 @@ function hashOf(text: string, start: number, end: number): number {
   return hash
 }
 
-function spread(hash: number): number {
-  return hash ^ (hash >>> 15)
+function firstCell(cells: Int32Array, hash: number): number {
+  return (CELL * ((hash ^ (hash >>> 15)) & (cells.length / CELL - 1))) | 0
+}
+
+/** The same in twice as many cells. */
+function spreadOut(full: Int32Array): Int32Array<ArrayBuffer> {
+  const cells = new Int32Array(2 * full.length)
+  for (let from = 0; from < full.length; from += CELL) {
+    if (full[from + NUMBER] === 0) continue
+    let to = firstCell(cells, full[from] ?? 0)
+    while (cells[to + NUMBER] !== 0) to = (to + CELL) % cells.length
+    cells.set(full.subarray(from, from + CELL), to)
+  }
+  return cells
 }
 
 function lengthen(full: Uint16Array): Uint16Array<ArrayBuffer> {
