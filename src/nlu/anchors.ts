@@ -13,6 +13,8 @@ export interface Anchors {
   /** By pattern: how many tokens before its anchor it starts, at most and at least. */
   readonly earliest: Int32Array
   readonly latest: Int32Array
+  /** By pattern: the same as a mask, the anchor at 0. */
+  readonly startWindows: Int32Array
 }
 
 /** What an entry has beside the pattern's number: the symbol of the neighbour, and where that may start (`token-masks.ts`), the anchor at 0. */
@@ -33,7 +35,8 @@ export function createAnchors(patterns: readonly Pattern[], { symbols, numberOf,
       entries[phrase]?.push(number, neighbour.number, moveMask(maskOfFirst(neighbour.width), from))
     }
   })
-  return { entries: joinLists(entries), earliest, latest }
+  const startWindows = earliest.map((most, i) => moveMask(maskOfFirst(most - (latest[i] ?? 0) + 1), -most))
+  return { entries: joinLists(entries), earliest, latest, startWindows }
 }
 
 interface Step {

@@ -30,21 +30,38 @@ const MOST_PATTERNS = 2 ** 24
 export function createMatcher(source: readonly Pattern[], symbolCount: number, table: PhraseTable): MatchPatterns {
   const patterns = orderByFirst(source, symbolCount)
   const symbols = numberSymbols(patterns, symbolCount, table)
-  const { entries, earliest, latest } = createAnchors(patterns, symbols)
+  const { entries, earliest, latest, startWindows } = createAnchors(patterns, symbols)
+  /** One more than any phrase has. */
+  const likely = new Int32Array(entries.members.length / ENTRY + 1)
   const places = createSymbolPlaces(symbols.symbolsOf, symbols.symbols.length)
   const walker = createWalker(patterns, symbols, places)
 
   /** Tries the patterns that have an anchor in the phrase, which stands at the token. */
   function tryPhrase(phrase: number, at: number, hits: Hit[]): void {
-    const end = entries.starts[phrase + 1] ?? 0
-    for (let i = entries.starts[phrase] ?? 0; i < end; i += ENTRY) {
-      const neighbours = places.masks[entries.members[i + NEIGHBOUR] ?? 0] ?? 0
-      if ((neighbours & moveMask(entries.members[i + WINDOW] ?? 0, at)) !== 0) tryPattern(entries.members[i] ?? 0, at, hits)
+    const count = listLikely(phrase, at)
+    for (let i = 0; i < count; i++) tryPattern(likely[i] ?? 0, at, hits)
+  }
+
+  /**
+   * Lists those of which the neighbour seems to stand where it must; returns how many they are. Without a branch, for one in five is likely and
+   * nothing tells which: every number is written down, and the next one over it if it is not.
+   */
+  function listLikely(phrase: number, at: number): number {
+    const { starts, members } = entries
+    const { masks } = places
+    const end = starts[phrase + 1] ?? 0
+    let count = 0
+    for (let i = starts[phrase] ?? 0; i < end; i += ENTRY) {
+      const standing = (masks[members[i + NEIGHBOUR] ?? 0] ?? 0) & moveMask(members[i + WINDOW] ?? 0, at)
+      likely[count] = members[i] ?? 0
+      count += (standing | -standing) >>> 31
     }
+    return count
   }
 
   function tryPattern(number: number, anchor: number, hits: Hit[]): void {
-    const starts = walker.take(number)
+    const starts = walker.take(number) & moveMask(startWindows[number] ?? 0, anchor)
+    if (starts === 0) return
     const last = anchor - (latest[number] ?? 0)
     for (let start = Math.max(0, anchor - (earliest[number] ?? 0)); start <= last; start++) {
       const pattern = (starts & maskOf(start)) !== 0 && walker.walk(start) && patterns[number]
