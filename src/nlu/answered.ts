@@ -4,7 +4,7 @@ import { type Place, type Reading, isWord, placesIn, startsIn } from './reading'
 /** How many words of no weight may stand before an answer: "Heels? Oh well, no." */
 const MOST_OPENINGS = 3
 /** How far behind "she asked" its answer may begin. */
-const LONGEST_QUESTION = 16
+const LONGEST_QUESTION = 24
 
 type Answer = 'affirmed' | 'denied'
 
