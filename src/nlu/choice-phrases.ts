@@ -14,6 +14,9 @@ export type Meaning =
 
 export type ChoicePhrase = FoundPhrase<Meaning>
 
+/** ISO. */
+const WEEKEND = [6, 7]
+
 /** All phrases of intents/lexicons/choices.yaml with what they mean. */
 export function listPhrases(choices: Choices): [string, Meaning][] {
   const valued = (kind: 'place' | 'weekday' | 'month' | 'inDays' | 'inWeeks' | 'clock', values: Readonly<Record<string, number>>) =>
@@ -23,6 +26,7 @@ export function listPhrases(choices: Choices): [string, Meaning][] {
   return [
     ...valued('place', choices.places),
     ...valued('weekday', choices.weekdays),
+    ...WEEKEND.flatMap((day) => choices.weekend.map((words): [string, Meaning] => [words, { kind: 'weekday', value: day }])),
     ...valued('month', choices.months),
     ...valued('inDays', choices.in_days),
     ...valued('inWeeks', choices.in_weeks),

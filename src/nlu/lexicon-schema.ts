@@ -144,6 +144,7 @@ export const choicesSchema = z.strictObject({
   numbered: wordList,
   endings: wordList,
   weekdays: z.record(z.string(), z.number().int().min(1).max(7)),
+  weekend: wordList,
   months: z.record(z.string(), z.number().int().min(1).max(12)),
   in_days: z.record(z.string(), z.number().int().nonnegative()),
   in_weeks: z.record(z.string(), z.number().int().nonnegative()),

@@ -32,6 +32,8 @@ const POINTINGS: readonly (readonly [string, Partial<Pointing>])[] = [
   ['in the morning?', { clock: [{ from: 0, to: 720 }] }],
   ['tomorrow', { inDays: 1 }],
   ['next week', { inWeeks: 1 }],
+  ['in two weeks', { inWeeks: 2 }],
+  ['something at the weekend', { weekdays: [6, 7] }],
   ['do you have something later', { move: 'later' }],
   ['anything sooner?', { move: 'earlier' }],
   ['any other times?', { move: 'other' }],
