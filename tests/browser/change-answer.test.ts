@@ -1,45 +1,31 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { launchChromium } from './chromium'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { findBarriers } from './front-ends'
 import { photographer } from './photographer'
-import { DESKTOP, PHONE, write, type Screen } from './widget-visit'
-import { makeFolder, runServer, waitUntilReady, type Run } from '../main/run-server'
+import { startProduct, type Product } from './running-product'
+import { DESKTOP, openScreen, PHONE, write, type Screen } from './widget-visit'
 
 /** Earlier answers changed by their button, in a real browser against the whole product. */
 
-let browser: Browser
-let server: Run
-let url: string
+let product: Product
 let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  server = runServer(makeFolder())
-  url = await waitUntilReady(server)
-  browser = await launchChromium()
+  product = await startProduct()
 }, 60_000)
 
 afterEach(() => context.close())
 
-afterAll(async () => {
-  await browser.close()
-  server.child.kill('SIGTERM')
-  await server.ended
-})
+afterAll(() => product.stop())
 
 const STORY = 'im 42, the back of my left knee hurts for 2 weeks, 5 out of 10'
 
 /** The chat with its story told and the first list of warning signs open. */
 async function begin(screen: Screen): Promise<void> {
-  context = await browser.newContext({
-    viewport: { width: screen.width, height: screen.height },
-    colorScheme: screen.theme ?? 'light',
-    hasTouch: screen.touch ?? false,
-    isMobile: screen.touch ?? false,
-  })
+  context = await openScreen(product.browser, screen)
   context.setDefaultTimeout(15_000)
   page = await context.newPage()
-  await page.goto(url)
+  await page.goto(product.url)
   await page.getByRole('button', { name: /^Chat about your knee/ }).click()
   await answer('Yes, go on')
   await page.getByText('What is going on with your knee?').waitFor()
@@ -100,7 +86,7 @@ test('by touch: each answer has a button that names it, the old answer is marked
   await shoot('places')
   await page.getByLabel('Front', { exact: true }).check()
   await answer('Send')
-  await page.getByText('Changed: from at the back to').waitFor()
+  await page.getByText('(before: at the back)').waitFor()
 
   await change(/^Change: age 42, /).tap()
   await answer('pain 5 out of 10')
@@ -108,7 +94,7 @@ test('by touch: each answer has a button that names it, the old answer is marked
   await shoot('scale')
   expect(await findBarriers(page)).toEqual([])
   await answer('8')
-  await page.getByText('to pain 8 out of 10').waitFor()
+  await page.getByText('Changed: pain 8 out of 10').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
 }, 90_000)
 
@@ -160,7 +146,7 @@ test('after a reload and in a second tab the buttons work, and both tabs see it'
   await page.reload()
   await page.getByText('First, the urgent things').waitFor()
   const second = await context.newPage()
-  await second.goto(url)
+  await second.goto(product.url)
   await second.getByRole('button', { name: /^Chat about your knee/ }).click()
   await second.getByRole('button', { name: /^Change: age 42, / }).click()
   await second.getByText('Which answer shall I change?').waitFor()

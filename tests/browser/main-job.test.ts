@@ -1,25 +1,16 @@
 import ICAL from 'ical.js'
-import type { Browser, Page } from 'playwright-core'
-import { launchChromium } from './chromium'
+import type { Page } from 'playwright-core'
 import { photographer } from './photographer'
-import { DESKTOP, PHONE, write, type Screen } from './widget-visit'
-import { makeFolder, runServer, waitUntilReady, type Run } from '../main/run-server'
+import { startProduct, type Product } from './running-product'
+import { DESKTOP, openScreen, PHONE, write, type Screen } from './widget-visit'
 
-let browser: Browser
-let server: Run
-let url: string
+let product: Product
 
 beforeAll(async () => {
-  server = runServer(makeFolder())
-  url = await waitUntilReady(server)
-  browser = await launchChromium()
+  product = await startProduct()
 }, 60_000)
 
-afterAll(async () => {
-  await browser.close()
-  server.child.kill('SIGTERM')
-  await server.ended
-})
+afterAll(() => product.stop())
 
 const SCREENS: readonly (readonly [string, Screen])[] = [
   ['a phone', PHONE],
@@ -29,19 +20,14 @@ const SCREENS: readonly (readonly [string, Screen])[] = [
 
 describe.each(SCREENS)('on %s', (name, screen) => {
   test("goes from the practice's page to a confirmed appointment", async () => {
-    const context = await browser.newContext({
-      viewport: { width: screen.width, height: screen.height },
-      colorScheme: screen.theme ?? 'light',
-      hasTouch: screen.touch ?? false,
-      isMobile: screen.touch ?? false,
-    })
+    const context = await openScreen(product.browser, screen)
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     const shoot = photographer(page, name)
 
-    await page.goto(url)
+    await page.goto(product.url)
     await shoot('page')
     await page.getByRole('button', { name: /^Chat about your knee/ }).click()
     await tap(page, 'Yes, go on')
@@ -87,7 +73,7 @@ describe.each(SCREENS)('on %s', (name, screen) => {
     await shoot('booked')
 
     const link = await page.getByRole('link', { name: /calendar/ }).getAttribute('href')
-    const file = await page.request.get(new URL(link ?? '', url).href)
+    const file = await page.request.get(new URL(link ?? '', product.url).href)
     const event = new ICAL.Component(ICAL.parse(await file.text()) as unknown[]).getFirstSubcomponent('vevent')
     expect(event?.getFirstPropertyValue('summary')).toMatch(/massage/i)
     expect(await file.text()).not.toMatch(/knee|heel|fever/i)

@@ -1,30 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { makeFolder, runServer, waitUntilReady, type Run } from '../main/run-server'
-import { launchChromium } from './chromium'
+import type { BrowserContext, Page } from 'playwright-core'
 import { findBarriers, measureOverflow } from './front-ends'
 import { photographer } from './photographer'
-import { DESKTOP, PHONE, write, type Screen } from './widget-visit'
+import { startProduct, type Product } from './running-product'
+import { DESKTOP, openScreen, PHONE, write, type Screen } from './widget-visit'
 
-let browser: Browser
-let server: Run
-let url: string
+let product: Product
 let password: string
 
 beforeAll(async () => {
-  const folder = makeFolder()
-  server = runServer(folder)
-  url = await waitUntilReady(server)
-  password = (JSON.parse(readFileSync(join(folder, 'data', 'secrets.json'), 'utf8')) as { consolePassword: string }).consolePassword
-  browser = await launchChromium()
+  product = await startProduct()
+  password = (JSON.parse(readFileSync(join(product.folder, 'data', 'secrets.json'), 'utf8')) as { consolePassword: string }).consolePassword
 }, 60_000)
 
-afterAll(async () => {
-  await browser.close()
-  server.child.kill('SIGTERM')
-  await server.ended
-})
+afterAll(() => product.stop())
 
 const SCREENS: readonly (readonly [string, Screen])[] = [
   ['a phone', PHONE],
@@ -38,12 +28,11 @@ describe.each(SCREENS)('on %s', (name, screen) => {
   afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())))
 
   async function open(path: string, complaints: string[]): Promise<Page> {
-    const { width, height, theme: colorScheme = 'light', touch = false } = screen
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme, hasTouch: touch, isMobile: touch })
+    const context = await openScreen(product.browser, screen)
     contexts.push(context)
     const page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(`${url}${path}`)
+    await page.goto(`${product.url}${path}`)
     return page
   }
 
@@ -91,8 +80,8 @@ describe.each(SCREENS)('on %s', (name, screen) => {
 })
 
 test('a line that could not be sent stays, says why, and is one line when it is sent again', async () => {
-  const page = await (await browser.newContext()).newPage()
-  await page.goto(`${url}/console`)
+  const page = await (await product.browser.newContext()).newPage()
+  await page.goto(`${product.url}/console`)
   await page.getByLabel('Password').fill(password)
   await page.keyboard.press('Enter')
   await page.getByRole('row').nth(1).getByRole('link').click()

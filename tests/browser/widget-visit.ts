@@ -18,15 +18,13 @@ export interface Screen {
 export const PHONE: Screen = { width: 390, height: 844, touch: true }
 export const DESKTOP: Screen = { width: 1280, height: 800 }
 
+export function openScreen(browser: Browser, screen: Screen, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const { width, height, theme: colorScheme = 'light', touch = false } = screen
+  return browser.newContext({ viewport: { width, height }, colorScheme, hasTouch: touch, isMobile: touch, ...options })
+}
+
 export async function visit(browser: Browser, url: string, screen: Screen, options: BrowserContextOptions = {}): Promise<Visit> {
-  const touch = screen.touch ?? false
-  const context = await browser.newContext({
-    viewport: { width: screen.width, height: screen.height },
-    colorScheme: screen.theme ?? 'light',
-    hasTouch: touch,
-    isMobile: touch,
-    ...options,
-  })
+  const context = await openScreen(browser, screen, options)
   const page = await context.newPage()
   context.setDefaultTimeout(12_000)
   const complaints = collectComplaints(page)

@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { launchChromium } from '../browser/chromium'
+import type { BrowserContext, Page } from 'playwright-core'
+import { startProduct, type Product } from '../browser/running-product'
 import { loadRealContent } from '../content/real-content'
-import { makeFolder, runServer, waitUntilReady, type Run } from '../main/run-server'
 import { findForeignWords, listReferences, widen, writePseudoLanguage } from './pseudo-language'
 
 const PASSWORD = 'walnut lamp over the river'
@@ -12,26 +11,20 @@ const EMERGENCY = 'my chest hurts and I cannot breathe'
 /** Words of the visitor, addresses and references. */
 let data: readonly string[]
 let folder: string
-let browser: Browser
 let context: BrowserContext
-let server: Run
-let url: string
+let product: Product
 const texts = new Map<string, string>()
 
 beforeAll(async () => {
   folder = writePseudoLanguage()
   data = [STORY, EMERGENCY, 'Jo Bloggs', 'jo@example.com', 'hello@willowlane.example', ...listReferences(await loadRealContent())]
-  server = runServer(makeFolder(), { CONTENT_DIR: folder, CONSOLE_PASSWORD: PASSWORD })
-  url = await waitUntilReady(server)
-  browser = await launchChromium()
-  context = await browser.newContext({ viewport: { width: 1000, height: 900 } })
+  product = await startProduct({ CONTENT_DIR: folder, CONSOLE_PASSWORD: PASSWORD })
+  context = await product.browser.newContext({ viewport: { width: 1000, height: 900 } })
   context.setDefaultTimeout(15_000)
 }, 60_000)
 
 afterAll(async () => {
-  await browser.close()
-  server.child.kill('SIGTERM')
-  await server.ended
+  await product.stop()
   await rm(folder, { recursive: true })
 })
 
@@ -66,7 +59,7 @@ const see = (page: Page, text: string) => page.getByText(widen(text)).last().wai
 
 test('page, chat, card and console show no word that is not in content, and name its language', async () => {
   const page = await context.newPage()
-  await page.goto(url)
+  await page.goto(product.url)
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('el')
   await page.getByRole('button', { name: widen('Chat about your knee') }).click()
   await see(page, 'May I ask about your health')
@@ -112,20 +105,20 @@ const VISIT: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 async function lookAtCard(page: Page): Promise<void> {
   const card = await page.getByRole('link', { name: widen('Print or save this result') }).getAttribute('href')
   const file = await page.getByRole('link', { name: widen('Add it to your calendar') }).getAttribute('href')
-  const entry = (await (await page.request.get(new URL(file ?? '', url).href)).text()).replaceAll('\r\n ', '')
+  const entry = (await (await page.request.get(new URL(file ?? '', product.url).href)).text()).replaceAll('\r\n ', '')
   for (const line of entry.match(/(?<=^(SUMMARY|DESCRIPTION|LOCATION):).*/gm) ?? [])
     if (findForeignWords(line.replaceAll('\\n', ' '), data).length > 0) texts.set(line, 'calendar file')
-  await page.goto(new URL(card ?? '', url).href)
+  await page.goto(new URL(card ?? '', product.url).href)
   await look(page, 'card')
-  await page.goto(`${url}/card?key=none`)
+  await page.goto(`${product.url}/card?key=none`)
   await look(page, 'card that is gone')
 }
 
 /** Another visitor, whose line fails too. */
 async function lookAtWarning(): Promise<void> {
-  const other = await browser.newContext()
+  const other = await product.browser.newContext()
   const page = await other.newPage()
-  await page.goto(url)
+  await page.goto(product.url)
   await page.getByRole('button', { name: widen('Chat about your knee') }).click()
   await button(page, 'Yes, go on').click()
   await see(page, 'What is going on with your knee?')
@@ -141,7 +134,7 @@ async function lookAtWarning(): Promise<void> {
 
 async function lookAtConsole(): Promise<void> {
   const page = await context.newPage()
-  await page.goto(`${url}/console`)
+  await page.goto(`${product.url}/console`)
   await page.getByLabel(widen('Password')).fill('wrong password')
   await button(page, 'Log in').click()
   await see(page, 'That is not the password.')
@@ -152,17 +145,17 @@ async function lookAtConsole(): Promise<void> {
   await rows.first().waitFor()
   await look(page, 'console, list')
   for (const path of await rows.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))) {
-    await page.goto(`${url}/console${path}`)
+    await page.goto(`${product.url}/console${path}`)
     await see(page, 'Transcript')
     await look(page, 'console, case')
-    await page.goto(`${url}/console${path.replace('case', 'card')}`)
+    await page.goto(`${product.url}/console${path.replace('case', 'card')}`)
     await page.locator('.sheet').waitFor()
     await look(page, 'console, card')
   }
-  await page.goto(`${url}/console#/case/nobody`)
+  await page.goto(`${product.url}/console#/case/nobody`)
   await see(page, 'There is no such conversation')
   await look(page, 'console, no such case')
-  await page.goto(`${url}/console#/appointments`)
+  await page.goto(`${product.url}/console#/appointments`)
   await see(page, 'Read the conversation')
   await look(page, 'console, appointments')
 }
