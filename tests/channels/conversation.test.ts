@@ -1,16 +1,12 @@
 import { type Talk, Listener, beginTalk, call, generate, message, poll, post, until } from './direct-line-client'
-import { type House, SECRET, openHouse } from './fake-house'
+import { type House, SECRET } from './fake-house'
+import { openTalk } from './talking-house'
 
 let house: House
 let talk: Talk
 
-beforeEach(async () => {
-  house = await openHouse()
-  talk = await beginTalk(house.url)
-})
-afterEach(async () => {
-  await house.server.close()
-})
+beforeEach(async () => void ({ house, talk } = await openTalk()))
+afterEach(() => house.server.close())
 
 describe('a conversation over Direct Line', () => {
   it('begins with 201 and the greeting already in the transcript', async () => {

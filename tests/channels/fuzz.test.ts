@@ -1,17 +1,13 @@
 import fc from 'fast-check'
 import { type Talk, beginTalk, call, message, poll, post } from './direct-line-client'
-import { type House, PAGE_ORIGIN, openHouse } from './fake-house'
+import { type House, PAGE_ORIGIN } from './fake-house'
+import { openTalk } from './talking-house'
 
 let house: House
 let talk: Talk
 
-beforeAll(async () => {
-  house = await openHouse()
-  talk = await beginTalk(house.url)
-})
-afterAll(async () => {
-  await house.server.close()
-})
+beforeAll(async () => void ({ house, talk } = await openTalk()))
+afterAll(() => house.server.close())
 
 const ERROR_CODES = ['BadArgument', 'Unauthorized', 'Forbidden', 'NotFound', 'MethodNotAllowed', 'TooLarge', 'UnsupportedMediaType']
 

@@ -5,21 +5,19 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { type Talk, beginTalk, call, message, poll, post } from './direct-line-client'
+import { type Talk, call, message, poll, post } from './direct-line-client'
 import { type House, PAGE_ORIGIN, openHouse } from './fake-house'
+import { openTalk } from './talking-house'
 import type { ServerSettings } from '../../src/channels/server'
 
 let house: House
 let talk: Talk
 
 async function open(settings: Partial<ServerSettings> = {}): Promise<void> {
-  house = await openHouse(settings)
-  talk = await beginTalk(house.url)
+  ;({ house, talk } = await openTalk(settings))
 }
 
-afterEach(async () => {
-  await house.server.close()
-})
+afterEach(() => house.server.close())
 
 interface RawCall {
   readonly method?: string

@@ -2,18 +2,16 @@ import { DEFAULT_RATE_LIMITS } from '../../src/channels/rate-limits'
 import type { ServerSettings } from '../../src/channels/server'
 import { Listener, type Talk, beginTalk, call, generate, message, poll, post, until } from './direct-line-client'
 import { BUSY, type House, PAGE_ORIGIN, SECRET, openHouse } from './fake-house'
+import { openTalk } from './talking-house'
 
 let house: House
 let talk: Talk
 
 async function open(settings: Partial<ServerSettings> = {}): Promise<void> {
-  house = await openHouse(settings)
-  talk = await beginTalk(house.url)
+  ;({ house, talk } = await openTalk(settings))
 }
 
-afterEach(async () => {
-  await house.server.close()
-})
+afterEach(() => house.server.close())
 
 describe('the limits', () => {
   it('a visitor gets thirty tokens a minute from one address, then 429 with the seconds to wait', async () => {

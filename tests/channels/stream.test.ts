@@ -1,19 +1,15 @@
 import { connect } from 'node:net'
 import { WebSocket } from 'ws'
 import type { TranscriptEntry } from '../../src/services/ports'
-import { type Talk, Listener, beginTalk, call, message, poll, post, until } from './direct-line-client'
-import { type House, PAGE_ORIGIN, openHouse } from './fake-house'
+import { type Talk, Listener, call, message, poll, post, until } from './direct-line-client'
+import { type House, PAGE_ORIGIN } from './fake-house'
+import { openTalk } from './talking-house'
 
 let house: House
 let talk: Talk
 
-beforeEach(async () => {
-  house = await openHouse()
-  talk = await beginTalk(house.url)
-})
-afterEach(async () => {
-  await house.server.close()
-})
+beforeEach(async () => void ({ house, talk } = await openTalk()))
+afterEach(() => house.server.close())
 
 async function reconnect(query: string): Promise<Listener> {
   const { body } = await call(`${house.url}/v3/directline/conversations/${talk.conversationId}${query}`, { bearer: talk.token })
@@ -162,8 +158,7 @@ describe('a stream', () => {
 describe('the housekeeping of streams', () => {
   beforeEach(async () => {
     await house.server.close()
-    house = await openHouse({ sweepMs: 250 })
-    talk = await beginTalk(house.url)
+    ;({ house, talk } = await openTalk({ sweepMs: 250 }))
   })
 
   it('takes empty pings, and hangs up on large frames and on floods', async () => {

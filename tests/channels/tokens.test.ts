@@ -1,6 +1,7 @@
 import { SignJWT, UnsecuredJWT, decodeJwt } from 'jose'
 import { type Talk, Listener, beginTalk, call, generate, message, poll, post, until } from './direct-line-client'
-import { type House, PAGE_ORIGIN, SECRET, openHouse } from './fake-house'
+import { type House, PAGE_ORIGIN, SECRET } from './fake-house'
+import { openTalk } from './talking-house'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -8,13 +9,8 @@ const HOUR = 60 * MINUTE
 let house: House
 let talk: Talk
 
-beforeEach(async () => {
-  house = await openHouse({ sweepMs: 250 })
-  talk = await beginTalk(house.url)
-})
-afterEach(async () => {
-  await house.server.close()
-})
+beforeEach(async () => void ({ house, talk } = await openTalk({ sweepMs: 250 })))
+afterEach(() => house.server.close())
 
 function wait(seconds: number): void {
   house.clock.at = new Date(house.clock.at.getTime() + seconds * 1000)

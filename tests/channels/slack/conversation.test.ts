@@ -1,13 +1,10 @@
 import type { Message } from './fake-slack'
-import { controlsOf, Employee, MONDAY, SlackHouse } from './slack-house'
+import { controlsOf, Employee, MONDAY, type SlackHouse, openWithEmployee } from './slack-house'
 
 let house: SlackHouse
 let jo: Employee
 
-beforeEach(async () => {
-  house = await SlackHouse.open()
-  jo = new Employee(house)
-})
+beforeEach(async () => void ({ house, jo } = await openWithEmployee()))
 afterEach(() => house.close())
 
 /** Answers whatever is asked in the calmest way that the controls offer. */

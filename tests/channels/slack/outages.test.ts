@@ -1,11 +1,10 @@
-import { Employee, SlackHouse } from './slack-house'
+import { Employee, type SlackHouse, openWithEmployee } from './slack-house'
 
 let house: SlackHouse
 let jo: Employee
 let calm: Employee
 beforeEach(async () => {
-  house = await SlackHouse.open()
-  jo = new Employee(house)
+  ;({ house, jo } = await openWithEmployee())
   calm = new Employee(house, 'U9')
 })
 afterEach(async () => {

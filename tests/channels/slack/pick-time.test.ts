@@ -1,11 +1,10 @@
-import { controlsOf, Employee, MONDAY, SlackHouse } from './slack-house'
+import { controlsOf, type Employee, MONDAY, type SlackHouse, openWithEmployee } from './slack-house'
 
 let house: SlackHouse
 let jo: Employee
 
 beforeEach(async () => {
-  house = await SlackHouse.open()
-  jo = new Employee(house)
+  ;({ house, jo } = await openWithEmployee())
   await jo.agree()
   await jo.say('I am 42. The back of my left knee has hurt for 2 weeks, about 4 out of 10. I wear high heels at work every day.')
   for (let i = 0; i < 40 && !jo.last.text.includes('next free times'); i++) {

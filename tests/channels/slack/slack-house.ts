@@ -280,3 +280,9 @@ export function controlsOf({ blocks }: { blocks: readonly Block[] }): string[] {
       elements.flatMap(({ text, options = [] }) => [...(text ? [text.text] : []), ...options.map((o) => o.text.text)]),
     )
 }
+
+/** The house, and an employee who has not written yet. */
+export async function openWithEmployee(): Promise<{ house: SlackHouse; jo: Employee }> {
+  const house = await SlackHouse.open()
+  return { house, jo: new Employee(house) }
+}

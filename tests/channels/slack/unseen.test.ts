@@ -1,10 +1,9 @@
-import { Employee, SlackHouse } from './slack-house'
+import { type Employee, type SlackHouse, openWithEmployee } from './slack-house'
 
 let house: SlackHouse
 let jo: Employee
 beforeEach(async () => {
-  house = await SlackHouse.open()
-  jo = new Employee(house)
+  ;({ house, jo } = await openWithEmployee())
   await jo.agree()
 })
 afterEach(() => house.close())

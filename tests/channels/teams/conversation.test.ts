@@ -7,9 +7,7 @@ beforeEach(async () => {
   house = await TeamsHouse.open({ cardPath: () => '/card/of-this-visit' })
 })
 afterEach(async () => {
-  await house.close()
-  expect(house.cloud.complaints).toEqual([])
-  expect(house.failures).toEqual([])
+  expect(await house.end()).toEqual([])
 })
 
 const added = () => house.activity({ type: 'conversationUpdate', text: undefined, membersAdded: [{ id: `28:${APP.appId}` }] })

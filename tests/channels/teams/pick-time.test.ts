@@ -7,9 +7,7 @@ beforeEach(async () => {
   house = await TeamsHouse.open()
 })
 afterEach(async () => {
-  await house.close()
-  expect(house.cloud.complaints).toEqual([])
-  expect(house.failures).toEqual([])
+  expect(await house.end()).toEqual([])
 })
 
 const STORY = 'My left knee hurts at the back since three weeks, about 4 out of 10. I wear heels most days. I am 40.'

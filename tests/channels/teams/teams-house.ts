@@ -90,6 +90,12 @@ export class TeamsHouse {
     await this.deliverer.deliverDue()
   }
 
+  /** Closes it, and tells what the fake cloud complained of and what failed. */
+  async end(): Promise<readonly string[]> {
+    await this.close()
+    return [...this.cloud.complaints, ...this.failures]
+  }
+
   async close(): Promise<void> {
     await this.stop()
   }

@@ -9,8 +9,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await house.settle()
-  await house.close()
-  expect([house.cloud.complaints, house.failures]).toEqual([[], []])
+  expect(await house.end()).toEqual([])
 })
 
 const texts = () => house.cloud.sent.map(({ activity }) => activity.text ?? activity.summary ?? '')
