@@ -198,6 +198,7 @@ export const PHRASE_IDS = [
   'workplace_pick_date',
   'workplace_no_files',
   'workplace_no_edits',
+  'workplace_too_long',
   'workplace_tick_first',
   'workplace_private',
   'workplace_home',

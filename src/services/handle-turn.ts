@@ -9,7 +9,7 @@ import { createTherapistDesk, type TherapistDesk } from './therapist-desk'
 import { createTurnQueue } from './turn-queue'
 
 /** Longer messages are cut before they are read; the transcript keeps what was sent. */
-const MAX_TEXT_LENGTH = 4_000
+export const MAX_TEXT_LENGTH = 4_000
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
 /**

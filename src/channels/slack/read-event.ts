@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { MAX_TEXT_LENGTH } from '../../services/handle-turn'
 import type { NewInboxItem } from '../../services/ports'
 import { writeEmoji } from './emoji'
 import { readSlackText } from './text'
 import { conversationIdFor, type SlackWork } from './work'
 
 const id = z.string().min(1).max(64)
-/** Slack cuts messages at 40,000 characters; ours are read up to 4,000. */
-const MAX_TEXT_LENGTH = 4000
 
 const messageSchema = z.object({
   type: z.literal('message'),
@@ -86,11 +85,13 @@ function toWork(event: SlackEvent, team: string, at: number): SlackWork | undefi
 
 function toMessage(event: z.output<typeof messageSchema>, team: string): SlackWork | undefined {
   const { channel_type, channel, user, ts, text, blocks, subtype } = event
-  const said = readSlackText(writeEmoji(text, blocks)).slice(0, MAX_TEXT_LENGTH)
+  // Slack's own limit is 40,000 characters.
+  const whole = readSlackText(writeEmoji(text, blocks))
+  const said = whole.slice(0, MAX_TEXT_LENGTH)
   const hasFiles = subtype === 'file_share'
   if (channel_type !== 'im') return undefined
   if (said === '') return hasFiles ? { kind: 'unseen', team, user, channel, what: 'files' } : undefined
-  return { kind: 'message', team, user, channel, key: `slack|${team}|${channel}|${ts}`, text: said, hasFiles }
+  return { kind: 'message', team, user, channel, key: `slack|${team}|${channel}|${ts}`, text: said, hasFiles, isCut: said !== whole }
 }
 
 function toUnseenEdit({ channel, message, previous_message }: z.output<typeof editSchema>, team: string): SlackWork | undefined {

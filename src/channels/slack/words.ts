@@ -13,6 +13,7 @@ export interface SlackWords extends PickerWords {
   readonly tickFirst: string
   readonly noFiles: string
   readonly noEdits: string
+  readonly tooLong: string
   /** Name of the zone in which the practice gives its times. */
   readonly timeZone: string
   readonly privateOnly: string
@@ -42,6 +43,7 @@ export function readSlackWords(content: Content): SlackWords {
     tickFirst: say('workplace_tick_first'),
     noFiles: say('workplace_no_files'),
     noEdits: say('workplace_no_edits'),
+    tooLong: say('workplace_too_long'),
     ...readPickerWords(content),
     timeZone: content.practice.time_zone,
     privateOnly: say('workplace_private'),

@@ -7,7 +7,16 @@ const person = { team: id, user: id }
 /** What is to be done about a post of Slack, as it lies in the inbox. Everything in it was signed by Slack; the texts are people's. */
 export const slackWorkSchema = z.discriminatedUnion('kind', [
   /** Words in the private chat. `key` is the platform's own id of them. */
-  z.object({ kind: z.literal('message'), ...person, channel: id, key: z.string(), text: z.string(), hasFiles: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('message'),
+    ...person,
+    channel: id,
+    key: z.string(),
+    text: z.string(),
+    hasFiles: z.boolean().optional(),
+    /** The text is only the first part of what was written. */
+    isCut: z.boolean().optional(),
+  }),
   /** A picture, a recording or a change of her words, none of which is read. */
   z.object({ kind: z.literal('unseen'), ...person, channel: id, what: z.enum(['files', 'edit']) }),
   /** A tap on the options of a question. `label` is what stood on them, perhaps cut. */

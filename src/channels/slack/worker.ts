@@ -67,7 +67,7 @@ async function work(parts: SlackWorkerParts, post: SlackWork): Promise<void> {
   }
 }
 
-async function takeMessage(parts: SlackWorkerParts, { key, text, hasFiles, ...place }: Work<'message'>): Promise<void> {
+async function takeMessage(parts: SlackWorkerParts, { key, text, hasFiles, isCut, ...place }: Work<'message'>): Promise<void> {
   if (hasFiles) await postMessage(parts, place, { text: parts.words.noFiles, blocks: [] })
   const outcome = await parts.turnHandler.handleTurn({
     conversationId: conversationIdFor(place),
@@ -76,6 +76,7 @@ async function takeMessage(parts: SlackWorkerParts, { key, text, hasFiles, ...pl
     destination: { channel: 'slack', address: addressOf(place) },
   })
   if (outcome.kind === 'failed') throw new Error(outcome.code)
+  if (isCut && outcome.kind === 'handled') await postMessage(parts, place, { text: parts.words.tooLong, blocks: [] })
 }
 
 /** Words stand beside a tap in the transcript: those of the options, which Slack may have cut. */

@@ -1,4 +1,5 @@
 import { type Activity, ActivityHandler, type TurnContext } from 'botbuilder'
+import { MAX_TEXT_LENGTH } from '../../services/handle-turn'
 import type { TurnHandler } from '../../services/turn-handler'
 import { conversationIdOf, destinationOf, hasFiles, toInboundMessage } from './incoming'
 import { toXmlLink, toXmlText } from './message-text'
@@ -36,9 +37,16 @@ export class TeamsBot extends ActivityHandler {
 async function takeMessage(turnHandler: TurnHandler, words: TeamsWords, context: TurnContext): Promise<void> {
   const { activity } = context
   const isFileAlone = hasFiles(activity) && activity.text === ''
-  const outcome = isFileAlone ? undefined : await turnHandler.handleTurn(toInboundMessage(activity, words.pickedTime))
-  if (outcome?.kind === 'failed') await context.sendActivity(toXmlText(words.failure))
-  if (hasFiles(activity) && outcome?.kind !== 'duplicate') await context.sendActivity(toXmlText(words.noFiles))
+  const { kind } = isFileAlone ? NO_TURN : await turnHandler.handleTurn(toInboundMessage(activity, words.pickedTime))
+  if (kind === 'failed') await context.sendActivity(toXmlText(words.failure))
+  if (kind !== 'duplicate') for (const notice of listUnread(activity, words)) await context.sendActivity(toXmlText(notice))
+}
+
+const NO_TURN = { kind: 'handled' } as const
+
+/** What to say of parts of a message that are not read. */
+function listUnread(activity: Activity, words: TeamsWords): string[] {
+  return [...(activity.text.length > MAX_TEXT_LENGTH ? [words.tooLong] : []), ...(hasFiles(activity) ? [words.noFiles] : [])]
 }
 
 async function greet(turnHandler: TurnHandler, activity: Activity): Promise<void> {

@@ -11,6 +11,7 @@ export interface TeamsWords extends PickerWords {
   readonly noneOfThese: string
   readonly noFiles: string
   readonly noEdits: string
+  readonly tooLong: string
   readonly privateOnly: string
   readonly startPrivate: string
   readonly failure: string
@@ -46,6 +47,7 @@ export function wordsFrom(content: Content): TeamsWords {
     ...readPickerWords(content),
     noFiles: say('workplace_no_files'),
     noEdits: say('workplace_no_edits'),
+    tooLong: say('workplace_too_long'),
     privateOnly: say('teams_private'),
     startPrivate: say('workplace_start'),
     failure: say('failure'),

@@ -35,6 +35,15 @@ describe('files in Slack', () => {
   })
 })
 
+test('who writes more than is read is told so, once', async () => {
+  const before = jo.messages.length
+  const body = jo.makeMessage(`My left knee hurts. ${'It really does. '.repeat(300)}`)
+  for (let copies = 0; copies < 2; copies++) await house.post('/slack/events', body)
+  await house.settle()
+  expect((await said()).at(-1)).toHaveLength(4000)
+  expect(since(before).filter((text) => /only the first part/.test(text))).toHaveLength(1)
+})
+
 describe('changed messages in Slack', () => {
   const change = (text: string, previous: string, message: object = {}) => ({
     subtype: 'message_changed',

@@ -37,6 +37,14 @@ describe('what Teams sends and the bot does not see', () => {
     expect((await said()).at(-1)).toBe('It hurts at the back of my left knee')
   })
 
+  it('tells who writes more than is read, once', async () => {
+    const activity = house.activity({ text: `My left knee hurts. ${'It really does. '.repeat(300)}` })
+    await house.post(activity)
+    await house.post(activity)
+    await house.settle()
+    expect(texts().filter((text) => /only the first part/.test(text))).toHaveLength(1)
+  })
+
   it('takes its own copy of the words for no picture', async () => {
     await house.post(house.activity({ text: 'It hurts at the back of my left knee', attachments: [REPEATED] }))
     await house.settle()
