@@ -28,19 +28,13 @@ export interface CompiledLexicon {
 export function compileLexicon(source: Lexicon, words = compileWords(source)): CompiledLexicon {
   const phrases: Phrase[] = []
   const symbols = new Map<string, number>()
-  /** A phrase is in five groups on average. */
-  const keysByPhrase = new Map<string, readonly string[]>()
-  const recallKeys = (phrase: string): readonly string[] => {
-    const keys = keysByPhrase.get(phrase) ?? keysOf(phrase, words)
-    keysByPhrase.set(phrase, keys)
-    return keys
-  }
+  const keysOf = createKeys(words)
   const define = (name: string, members: readonly string[]): number => {
     const known = symbols.get(name)
     if (known !== undefined) return known
     const symbol = symbols.size
     symbols.set(name, symbol)
-    for (const phrase of members.flatMap((member) => expand(member, source))) phrases.push({ symbol, keys: recallKeys(phrase) })
+    for (const phrase of members.flatMap((member) => expand(member, source))) phrases.push({ symbol, keys: keysOf(phrase) })
     return symbol
   }
   for (const cue of CUES) define(`cue ${cue}`, source.cues[cue])
@@ -120,9 +114,19 @@ function expand(member: string, source: Lexicon, above: readonly string[] = []):
   return above.includes(group) ? [] : (source.groups[group] ?? []).flatMap((inner) => expand(inner, source, [...above, group]))
 }
 
-function keysOf(phrase: string, words: Words): string[] {
-  return phrase.split(' ').flatMap((part) => {
-    if (part.startsWith('=') || part === '#') return [part]
-    return tokenise(normalise(part), words).map((token) => (token.kind === 'number' ? `=${token.word}` : token.stem))
-  })
+/** Prepares the reading of a phrase as its keys. It is in five groups on average, and each of its words in as many phrases. */
+function createKeys(words: Words): (phrase: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>()
+  const keysOf = (part: string, read: (part: string) => readonly string[]) => {
+    const keys = known.get(part) ?? read(part)
+    known.set(part, keys)
+    return keys
+  }
+  const readWord = (word: string) => (word.startsWith('=') || word === '#' ? [word] : keysOfWord(word, words))
+  const readPhrase = (phrase: string) => phrase.split(' ').flatMap((word) => keysOf(word, readWord))
+  return (phrase) => keysOf(phrase, readPhrase)
+}
+
+function keysOfWord(word: string, words: Words): string[] {
+  return tokenise(normalise(word), words).map((token) => (token.kind === 'number' ? `=${token.word}` : token.stem))
 }
