@@ -1,7 +1,7 @@
 import { markAnswered } from './answered'
 import { takeConfirmed, takeReading } from './answer-question'
 import { takeChange, takeWordsOfChange } from './change-answer'
-import { continueBooking, fitsBooking, isBookingStep, takeBookingAnswer } from './booking-flow'
+import { continueBooking, fitsBooking, isBookingStep, isWrongBooking, takeBookingAnswer } from './booking-flow'
 import { continueWithHours, isCallBackStep, takeCallBack } from './call-back'
 import { resumePick } from './confirm-pick'
 import type { Content, Digression } from './content'
@@ -150,6 +150,7 @@ function takeOwnStep(progress: Progress, step: string, message: Message, reading
   if (isCallBackStep(step)) return takeCallBack(progress, step, message, reading)
   // "I am 45" tells an age and is no time, though it is a number.
   const isNumberOfFact = reading.facts.length > 0 && message.understanding.pointing?.number !== undefined
+  if (reading.facts.length === 0 && isWrongBooking(step, message)) return takeBookingAnswer(progress, step, message)
   return !isNumberOfFact && fitsBooking(step, message) ? takeBookingAnswer(progress, step, message) : null
 }
 

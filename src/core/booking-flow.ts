@@ -74,6 +74,11 @@ export function fitsBooking(step: string, message: Message): boolean {
   return isBookingStep(step) && pointsAtOpening(step, message)
 }
 
+/** "No, the day is wrong", said to the summary of what is to be booked. */
+export function isWrongBooking(step: string, { choice, understanding }: Message): boolean {
+  return step === 'booking_confirm' && !choice && understanding.intent === 'correct_answer' && understanding.reply?.answer === 'no'
+}
+
 function fitsText(step: string, text: string): boolean {
   if (step === 'booking_contact') return isContact(text) || ADDRESS.test(text)
   return step === 'booking_name' && NAME.test(text)
@@ -104,19 +109,35 @@ function askContact(progress: Progress): Progress {
 function takeContact(progress: Progress, contact: string): Progress {
   const { booking } = progress.conversation
   if (!booking || !isContact(contact)) return putAgain(sayPhrase(progress, 'book_contact_again'))
-  const known: BookingState = { ...booking, stage: 'confirm', contact }
+  return askConfirmation(progress, { ...booking, contact })
+}
+
+function askConfirmation(progress: Progress, { label = '', name = '', contact = '', ...known }: BookingState): Progress {
   const { content, conversation } = progress
-  const text = phrase(content, conversation, 'book_confirm', { opening: known.label ?? '', name: known.name ?? '', contact })
-  return askYesNo(change(progress, { booking: known }), 'booking_confirm', text)
+  const text = phrase(content, conversation, 'book_confirm', { opening: label, name, contact })
+  return askYesNo(change(progress, { booking: { ...known, label, name, contact, stage: 'confirm' } }), 'booking_confirm', text)
 }
 
 function takeConfirmation(progress: Progress, message: Message): Progress {
   const { open, booking } = progress.conversation
-  const choice = open && readChoice(progress, open.prompt, message)
+  if (!open || !booking) return putAgain(progress)
+  if (isWrongBooking(open.prompt.step, message)) return putAgain(sayPhrase(progress, 'book_fix'), undefined, open.attempt + 1)
+  const choice = readChoice(progress, open.prompt, message)
   if (choice === 'no') return leaveBooking(progress, 'book_cancelled')
-  if (choice !== 'yes' || booking?.name === undefined || booking.contact === undefined) return putAgain(sayPhrase(progress, 'use_buttons'))
-  const summary = writeCase(progress.content, progress.conversation)
-  return act(progress, { kind: 'confirm', name: booking.name, contact: booking.contact, summary })
+  if (choice === 'yes') return book(progress, booking)
+  const fixed = open.attempt > 0 ? fixBooking(booking, message.text.trim()) : undefined
+  return fixed ? askConfirmation(progress, fixed) : putAgain(sayPhrase(progress, 'use_buttons'))
+}
+
+function book(progress: Progress, { name, contact }: BookingState): Progress {
+  if (name === undefined || contact === undefined) return putAgain(sayPhrase(progress, 'use_buttons'))
+  return act(progress, { kind: 'confirm', name, contact, summary: writeCase(progress.content, progress.conversation) })
+}
+
+/** The right name or contact; another time is read before. */
+function fixBooking(booking: BookingState, text: string): BookingState | undefined {
+  if (isContact(text)) return { ...booking, contact: text }
+  return NAME.test(text) ? { ...booking, name: text } : undefined
 }
 
 function finishBooking(progress: Progress, appointmentId: string): Progress {

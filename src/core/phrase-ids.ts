@@ -117,6 +117,7 @@ export const PHRASE_IDS = [
   'book_contact',
   'book_contact_again',
   'book_confirm',
+  'book_fix',
   'book_confirmed',
   'book_reminder',
   'book_calendar_file',

@@ -137,7 +137,7 @@ function wordOnAll(content: Content, understanding: Understanding): YesNo | unde
   const { bare, reply, mentions, unsure } = understanding
   if (bare.none === true || deniesTheRest(content, understanding)) return 'no'
   if (bare.yesNo !== undefined) return bare.yesNo
-  const isPlain = reply?.leads === true && reply.isAll === true && !reply.torn
+  const isPlain = reply?.isAll === true && !reply.torn && !reply.reserved
   return isPlain && mentions.length === 0 && unsure.length === 0 ? plainWord(reply.answer) : undefined
 }
 
