@@ -97,16 +97,17 @@ function settle(hits: readonly Hit[]): Match[] {
   for (const hit of hits) if (hit.exception) addTo(exceptions, hit.rule, hit)
   const matches: Match[] = []
   for (const hit of hits) {
-    if (hit.exception || isKnown(hit, matches)) continue
-    if (
-      !exceptions
-        .get(hit.rule)
-        ?.slice(-MOST_EXCEPTIONS)
-        .some((other) => overlap(other, hit))
-    )
-      matches.push(hit)
+    if (!hit.exception && !isKnown(hit, matches) && !touchesAny(hit, exceptions.get(hit.rule))) matches.push(hit)
   }
   return matches
+}
+
+function touchesAny(match: Match, exceptions: readonly Match[] = []): boolean {
+  for (let i = Math.max(0, exceptions.length - MOST_EXCEPTIONS); i < exceptions.length; i++) {
+    const exception = exceptions[i]
+    if (exception && overlap(exception, match)) return true
+  }
+  return false
 }
 
 /** A sentence has few; a text made to be slow has many, and then only the last ones count. */

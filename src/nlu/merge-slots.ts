@@ -19,12 +19,12 @@ const LIST_RANK = 0.2
 export function mergeSlots(mentions: readonly Mention[], corrections: readonly Span[]): MergedSlots {
   // Without a prototype, as a table: of an object the engine would draw up a new shape for each order in which slots are told.
   const slots = Object.create(null) as Record<string, SlotValue>
-  const bySlot = groupBySlot(mentions)
-  for (const [slot, all] of bySlot) {
+  const unsure: string[] = []
+  for (const [slot, all] of groupBySlot(mentions)) {
     const value = all.length === 1 ? valueAlone(slot, all[0]) : mergeAll(slot, all, corrections)
     if (value !== undefined) slots[slot] = value
+    else if (all.some(isOpenQuestion)) unsure.push(slot)
   }
-  const unsure = [...bySlot].filter(([slot, all]) => !(slot in slots) && all.some(isOpenQuestion)).map(([slot]) => slot)
   return { slots, unsure }
 }
 

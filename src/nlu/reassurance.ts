@@ -5,7 +5,8 @@ import type { CompiledLexicon } from './compile-lexicon'
  * "The right calf looks normal" is no answer to "my left calf is swollen": a reassurance does not apply beside a sign of its slot that is
  * told in other words. In the same words ("no heat in the calf") it is the better reading, and stays.
  */
-export function weighReassurances(found: readonly Mention[], { reassuring }: Pick<CompiledLexicon, 'reassuring'>): Mention[] {
+export function weighReassurances(found: readonly Mention[], { reassuring }: Pick<CompiledLexicon, 'reassuring'>): readonly Mention[] {
+  if (!found.some((m) => m.applies && reassuring.has(m.rule))) return found
   const told = new Map<string, Mention[]>()
   for (const mention of found) {
     if (!mention.applies || reassuring.has(mention.rule)) continue
