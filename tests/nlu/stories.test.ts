@@ -42,6 +42,8 @@ it('asks about a sign that is only feared or hinted', () => {
   expect(understand('I had an operation on it').unsure).toContain('surgery_last_12_weeks')
   expect(understand('my calves feel like rocks').unsure).toContain('muscle_rock_hard')
   expect(understand('could it be a blood clot?').unsure).toContain('calf_swollen_one_side')
+  expect(understand('they found a DVT in my calf last week').unsure).toContain('calf_swollen_one_side')
+  expect(understand('they found a DVT in my calf in 2009').unsure).not.toContain('calf_swollen_one_side')
 })
 
 it('tells for each finding where it stands, which rule found it and how it is meant', () => {
