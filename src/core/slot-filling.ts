@@ -129,6 +129,10 @@ function readScreen(content: Content, prompt: Prompt, understanding: Understandi
   const named = offered.filter((id) => understanding.slots[id] !== undefined && understanding.slots[id] !== 'not_sure')
   if (named.length === 0) return NOTHING
   const facts = named.map((slot) => fact(slot, understanding.slots[slot] as SlotValue, TEXT))
+  if (deniesTheRest(content, understanding, named)) {
+    const rest = offered.filter((id) => !named.includes(id)).map((slot) => tick(content, slot, false))
+    return { bearing: 'answered', facts: [...facts, ...rest] }
+  }
   return { bearing: named.length === offered.length ? 'answered' : 'partly', facts }
 }
 
@@ -141,10 +145,10 @@ function wordOnAll(content: Content, understanding: Understanding): YesNo | unde
   return isPlain && mentions.length === 0 && unsure.length === 0 ? plainWord(reply.answer) : undefined
 }
 
-/** "None of these, my calf is fine": of the warning signs nothing is told that is not denied. */
-function deniesTheRest(content: Content, { noneBeside, mentions, unsure }: Understanding): boolean {
+/** "None of these, my calf is fine", "diabetes, nothing else": of the warning signs nothing is told that is not denied, but what is `named` of a screen. */
+function deniesTheRest(content: Content, { noneBeside, mentions, unsure }: Understanding, named: readonly string[] = []): boolean {
   const isPresent = ({ slot, value, owner }: Mention) =>
-    owner === 'subject' && isSign(content, slot) && value !== (content.questions.get(slot)?.ability ? 'yes' : 'no')
+    owner === 'subject' && !named.includes(slot) && isSign(content, slot) && value !== (content.questions.get(slot)?.ability ? 'yes' : 'no')
   return noneBeside === true && !unsure.some((slot) => isSign(content, slot)) && !mentions.some(isPresent)
 }
 
