@@ -3,7 +3,7 @@ import { askToConfirmPick } from './confirm-pick'
 import type { Question } from './content'
 import { slotsFrom, type Conversation, type OpenPrompt } from './conversation'
 import { describeFacts, nameValue } from './echo'
-import { findStep, isForAnother, reopenStep } from './interview'
+import { findStep, reopenStep } from './interview'
 import { noteFacts, notePending, type News, type Noted } from './note'
 import type { PhraseId } from './phrase-ids'
 import { askYesNo, change, putAgain, sayPhrase, type Progress } from './progress'
@@ -13,6 +13,7 @@ import { CHANGE_STEP } from './reply'
 import type { Fact, Reading } from './slot-filling'
 import { TEXT } from './slot-filling'
 import { phrase, wordFor } from './wording'
+import { isForAnother } from './understanding'
 
 /** Tries before a question is recorded as unknown and left: in other words, then by buttons. */
 const MAX_ATTEMPTS = 3

@@ -4,7 +4,7 @@ import { slotsFrom, type Conversation } from './conversation'
 import { decideUrgency, isStopLevel, raiseFlags, rank } from './red-flags'
 import type { Option, Phase, Prompt } from './reply'
 import { weighSlots } from './triage'
-import type { SlotValue, SlotValues } from './understanding'
+import { isForAnother, type SlotValues } from './understanding'
 import { phrase, wordFor } from './wording'
 
 /** A step of the interview with what is still to be asked in it. */
@@ -62,11 +62,6 @@ export function buildPrompt(content: Content, conversation: Conversation, due: D
 
 function askOf({ ask, ask_other }: Question, { answers }: Conversation): string {
   return isForAnother(slotsFrom(answers)['asking_for']) ? (ask_other ?? ask) : ask
-}
-
-/** Whether a chat is about somebody else's knee. */
-export function isForAnother(askingFor: SlotValue | undefined): boolean {
-  return askingFor === 'child' || askingFor === 'other'
 }
 
 /** The phase of a step, for the visitor's progress. */

@@ -25,6 +25,11 @@ export interface Today {
 export const ASKED_FOR = ['self', 'child', 'other'] as const
 export type AskingFor = (typeof ASKED_FOR)[number]
 
+/** Whether it is somebody else's. */
+export function isForAnother(askingFor: SlotValue | undefined): askingFor is 'child' | 'other' {
+  return askingFor === 'child' || askingFor === 'other'
+}
+
 /** What a message is read against, as its own words don't tell it. */
 export interface ReadingContext {
   readonly today?: Today | undefined

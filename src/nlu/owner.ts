@@ -1,6 +1,5 @@
-import type { AskingFor, Owner } from '../core/understanding'
+import { type AskingFor, isForAnother, type Owner } from '../core/understanding'
 import type { Match } from './match-patterns'
-import { isForThem } from './words-of-them'
 import { type Place, type Reading, isWord, placesIn, startsIn } from './reading'
 
 export interface Ownership {
@@ -31,7 +30,7 @@ export function readOwners(reading: Reading, before?: AskingFor): Ownership {
     return { askingFor, said: subject, ownerOf: unlessDoneBy(reading, 'i_do', ownersBy(reading, people, selves, others)) }
   }
   const self = selves.find((place) => people.isAskedFor(place, 0))
-  if (!self && isForThem(before)) {
+  if (!self && isForAnother(before)) {
     const others = relatives.filter((relative) => !isThatPerson(reading, relative, before))
     return { askingFor: undefined, said: undefined, ownerOf: unlessDoneBy(reading, 'i_do', ownersBy(reading, people, selves, others)) }
   }

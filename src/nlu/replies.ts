@@ -1,4 +1,4 @@
-import type { InReply, ReadingContext } from '../core/understanding'
+import { isForAnother, type InReply, type ReadingContext } from '../core/understanding'
 import { listAnswerRules, readAnswer } from './answers-in-words'
 import { compileLexicon } from './compile-lexicon'
 import { findTimeSpans } from './durations'
@@ -13,7 +13,7 @@ import { type Reading, readTokens } from './reading'
 import { tokenise } from './tokens'
 import type { TimeSpan } from './time-span'
 import type { Words } from './words'
-import { createOwnWords, isForThem } from './words-of-them'
+import { createOwnWords } from './words-of-them'
 
 /** Longer messages tell a story; what they say of a habit is for the rules that need no question. In tokens. */
 const LONGEST_REPLY = 24
@@ -33,7 +33,7 @@ export function createReplies(
   return (text, length, { today, askingFor }) => {
     if (length > LONGEST_REPLY) return undefined
     const typed = readTokens(tokenise(normalise(text), lexicon.words), lexicon)
-    const reading = isForThem(askingFor) ? readTokens(asOwn(typed.tokens), lexicon) : typed
+    const reading = isForAnother(askingFor) ? readTokens(asOwn(typed.tokens), lexicon) : typed
     const spans = findTimeSpans(reading, today)
     const matches = lexicon.match(reading)
     const reply = settle(

@@ -1,4 +1,4 @@
-import type { Mention, Understand } from '../core/understanding'
+import { isForAnother, type Mention, type Understand } from '../core/understanding'
 import { findAsides } from './asides'
 import { createBareAnswers } from './bare-answer'
 import type { Classifier } from './classifier'
@@ -17,7 +17,7 @@ import { weighReassurances } from './reassurance'
 import { createReplies } from './replies'
 import type { TimeSpan } from './time-span'
 import { tokenise } from './tokens'
-import { createOwnWords, isForThem } from './words-of-them'
+import { createOwnWords } from './words-of-them'
 import { findWishes, withoutWishes } from './wishes'
 
 /** Makes the reader of utterances. Pure and never throws; its cost grows linearly with the text. */
@@ -30,7 +30,7 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): Un
   const readReply = createReplies(source, lexicon.words)
   return (text, { today, askingFor } = {}) => {
     const typed = read(text)
-    const reading = isForThem(askingFor) ? readTokens(asOwn(typed.tokens), lexicon) : typed
+    const reading = isForAnother(askingFor) ? readTokens(asOwn(typed.tokens), lexicon) : typed
     const spans = findTimeSpans(reading, today)
     const bare = answersIn.whole(reading, spans)
     const found = findAllMentions(reading, spans, readOwners(typed, askingFor))

@@ -1,10 +1,5 @@
-import type { AskingFor } from '../core/understanding'
 import { readWord, type Token } from './tokens'
 import type { Words } from './words'
-
-export function isForThem(askingFor: AskingFor | undefined): askingFor is 'child' | 'other' {
-  return askingFor === 'child' || askingFor === 'other'
-}
 
 /**
  * Makes what is said of the person whom the chat is about read as if the visitor said it of herself: "she has diabetes" as "I have diabetes".
