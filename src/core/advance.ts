@@ -7,12 +7,12 @@ import { resumePick } from './confirm-pick'
 import type { Content, Digression } from './content'
 import { answerDistress, askHowToGoOn, isDistressBesideFacts, keepFacts, needsComfort, takeHowToGoOn } from './distress'
 import type { Conversation } from './conversation'
-import { answerAsides, digress, forget, reopen, startOver } from './digressions'
+import { answerAsides, digress, forget, isStopped, reopen, startOver } from './digressions'
 import { noteFacts } from './note'
 import { askConsent, takeConsent } from './opening'
 import { leaveStory, proceed, tellFlag } from './proceed'
 import { askYesNo, change, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
-import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
+import { isStopLevel, raiseFlags } from './red-flags'
 import { readMessage, withFacts, type Reading } from './slot-filling'
 import { slotsFrom } from './conversation'
 import { CHANGE_STEP } from './reply'
@@ -269,8 +269,4 @@ function takeNothing(progress: Progress): Progress {
 /** Who tells of the same warning sign once more is told once more what to do. */
 function sayNothingNew(progress: Progress): Progress {
   return sayPhrase(progress, isStopped(progress) ? 'stop_repeat' : 'closed')
-}
-
-function isStopped({ content, conversation }: Progress): boolean {
-  return isStopLevel(decideUrgency(raiseFlags(content, slotsFrom(conversation.answers))))
 }

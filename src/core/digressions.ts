@@ -62,7 +62,8 @@ function sayAside(progress: Progress, { intent, say: words, at_stop, at_work }: 
   return say(progress, { source: intent, kind: 'text', text })
 }
 
-function isStopped({ content, conversation }: Progress): boolean {
+/** Whether the answers so far are at a stop level. */
+export function isStopped({ content, conversation }: Progress): boolean {
   return isStopLevel(decideUrgency(raiseFlags(content, slotsFrom(conversation.answers))))
 }
 
