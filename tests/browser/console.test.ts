@@ -132,6 +132,30 @@ it('the screen empties itself after 15 minutes without use', async () => {
   expect(await page.locator('body').textContent()).not.toContain('knee')
 })
 
+it('whoever is quicker than the first picture loses neither a letter of the password nor a step', async () => {
+  const { page } = await openWatched(browser, house.origin)
+  // Runs in the task that puts an element on the page, before it is painted.
+  await page.addInitScript(`new MutationObserver(() => {
+    const login = document.querySelector('#password')
+    if (login && !window.early) window.early = document.activeElement === login ? 'focused' : 'lost'
+    if (document.querySelector('h1')?.textContent === 'Conversations' && !location.hash) location.hash = '#/case/booked'
+  }).observe(document, { childList: true, subtree: true })`)
+  await page.goto(`${house.origin}/console`)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Transcript' }).waitFor({ timeout: 10_000 })
+  expect(await page.evaluate('window.early')).toBe('focused')
+})
+
+it('after a wrong password the field has the focus again, however it was sent', async () => {
+  const { page } = await openWatched(browser, house.origin)
+  await page.goto(`${house.origin}/console`)
+  await page.getByLabel('Password').fill('wrong')
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('alert').filter({ hasText: 'That is not the password.' }).waitFor()
+  expect(await page.evaluate('document.activeElement.id')).toBe('password')
+})
+
 it('a conversation that was deleted in the meantime is told, not shown as an error', async () => {
   const { page } = await enter()
   await house.store.forget('booked')

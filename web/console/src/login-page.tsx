@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Account } from '../../../src/console/wire'
 import { api, ApiError } from './api'
 import * as strings from './strings'
@@ -10,7 +10,8 @@ export function LoginPage({ onLoggedIn }: { onLoggedIn: (account: Account) => vo
   const field = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [sentence, setSentence] = useState('')
-  useEffect(() => {
+  // Before the page is painted: who types as soon as she sees it loses no letter.
+  useLayoutEffect(() => {
     document.title = `${strings.login} · ${strings.title}`
     field.current?.focus()
   }, [])
@@ -22,6 +23,7 @@ export function LoginPage({ onLoggedIn }: { onLoggedIn: (account: Account) => vo
     } catch (error) {
       setSentence(error instanceof ApiError ? explainFailure(error.code, error.waitSeconds) : explainFailure('unexpected', 0))
       setBusy(false)
+      field.current?.focus()
       field.current?.select()
     }
   }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 /** Where in the console we are. In the part of the address after `#`, which no server and no log ever gets to see. */
 export type Route =
@@ -23,7 +23,8 @@ export function writeRoute(route: Route): string {
 /** The current route; follows links and the browser's back button. */
 export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash)
-  useEffect(() => {
+  // Before the page is painted: an address changed between the first picture and a listener that came after it would be followed by nobody.
+  useLayoutEffect(() => {
     const follow = (): void => {
       setHash(location.hash)
     }
