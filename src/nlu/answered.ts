@@ -28,7 +28,13 @@ export function readAnswered(reading: Reading): (match: Match) => Answer | undef
   reading.tokens.forEach((token, i) => {
     if (token.kind === 'question') note(startOfSentence(reading, i), i, answerAt(i + 1)?.answer)
   })
-  return (match) => (answers.size === 0 ? undefined : answers.get(match.tokens.at(-1) ?? -1))
+  return (match) => (answers.size === 0 || isOnlyPart(reading, match) ? undefined : answers.get(match.tokens.at(-1) ?? -1))
+}
+
+/** A bare name is answered when it is the question: "Heels? No", but not "Are heels that bad? I don't know". */
+function isOnlyPart(reading: Reading, { rule, tokens }: Match): boolean {
+  const before = (tokens[0] ?? 0) - 1
+  return rule.denial === 'named' && reading.sentences[before] === reading.sentences[before + 1] && reading.tokens[before]?.kind !== 'pause'
 }
 
 function startOfSentence({ sentences }: Reading, at: number): number {

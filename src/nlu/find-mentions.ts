@@ -84,12 +84,17 @@ function addMentions(mentions: Mention[], reading: Reading, match: Match, meanin
 function isDenied(rule: CompiledRule, meaning: Meaning): boolean {
   const { polarity, rare, time, daysSince } = meaning
   if (polarity === 'denied' || rare) return true
-  if (rule.habit === 'often' && (polarity === 'weak' || time === 'given_up')) return true
+  if (isHardlySo(rule, meaning) || (rule.habit === 'often' && time === 'given_up')) return true
   return rule.recent_days !== undefined && daysSince !== undefined && daysSince > rule.recent_days
 }
 
+/** A habit that is "hardly" so is not. */
+function isHardlySo({ habit, denial }: CompiledRule, { polarity }: Meaning): boolean {
+  return polarity === 'weak' && (habit === 'often' || denial === 'named')
+}
+
 function confidenceOf(rule: CompiledRule, meaning: Meaning): number {
-  if (meaning.hedged || (meaning.polarity === 'weak' && rule.habit !== 'often')) return UNCERTAIN
+  if (meaning.hedged || (meaning.polarity === 'weak' && !isHardlySo(rule, meaning))) return UNCERTAIN
   return meaning.daysSince === undefined ? rule.confidence : Math.max(rule.confidence, DATED)
 }
 

@@ -29,6 +29,15 @@ const GRAMMAR_LISTS = [
   /** Verbs of a habit as it is done still: beside them a date tells since when ("since last week I sit all day"). */
   'present_habits',
   'not',
+  /** Behind a denial and a comma or "and" they tell of something that is there: "no injury, swells after runs". */
+  'finite_verbs',
+  /** "No swelling, hot to touch": what holds one of these is no part of a list of things that are denied. */
+  'leads_on',
+  /** "No fever, knee hot": told of what is there, unless the denial is of states itself ("not swollen, hot or red"). */
+  'states',
+  'articles',
+  /** Bare names of complaints and habits, as lists have them. */
+  'complaints',
   /** What is told to be over is not, with one of these right before it. */
   'not_over',
   /** "She has no knee trouble." */

@@ -40,8 +40,11 @@ export const ruleSchema = z.strictObject({
   confidence: z.number().min(0).max(1).default(0.9),
   /** True for what stays true once it has happened: a past clot, a new joint. */
   lasts: z.boolean().default(false),
-  /** near: only a denial right before it counts ("not the left"), as for sides and places; "can't bend my left knee" does not deny the left. */
-  denial: z.enum(['scope', 'near']).default('scope'),
+  /**
+   * near: only a denial right before it counts ("not the left"), as for sides and places; "can't bend my left knee" does not deny the left.
+   * named: only a denial of the thing itself, or of a list that it stands in: "no heels, sheets or gym", but not "no pain in heels".
+   */
+  denial: z.enum(['scope', 'near', 'named']).default('scope'),
   /**
    * A habit: overlooking it does no harm, so its exceptions may stand further off than those of a sign. One that counts only when it is `often`
    * is denied by "twice a year"; one that counts whenever it was `ever` so is not.

@@ -47,7 +47,7 @@ export function endOfPiece(text: string, at: number): number {
     case HYPHEN:
       return countsAsHyphen(text, at) ? at + 1 : at
     default:
-      return at
+      return isLoneAnd(text, at) ? at + 1 : at
   }
 }
 
@@ -83,6 +83,11 @@ function endOfStops(text: string, from: number): number {
 function countsAsHyphen(text: string, at: number): boolean {
   if (isBlank(text, at - 1) || isBlank(text, at + 1)) return true
   return kindAt(text, at - 1) === DIGIT && kindAt(text, at + 1) === DIGIT
+}
+
+/** "Swollen & hot", "swollen + hot". */
+function isLoneAnd(text: string, at: number): boolean {
+  return (text[at] === '&' || text[at] === '+') && isBlank(text, at - 1) && isBlank(text, at + 1)
 }
 
 function isBlank(text: string, at: number): boolean {

@@ -1,3 +1,4 @@
+import { spreadThroughLists } from './bare-lists'
 import type { Match } from './match-patterns'
 import { type Place, type Reading, isWord, placesIn } from './reading'
 import { type Scope, spreadForward } from './scope'
@@ -18,12 +19,15 @@ export function readPolarities(reading: Reading): ReadPolarity {
   const covers = coversOf([...placesIn(reading, 'not_negator'), ...placesIn(reading, 'weak_negator')])
   const real = (place: Place) => tokensOf(place).every((token) => (covers.get(token) ?? 0) < place.end - place.start)
   const weak = spreadForward(reading, placesIn(reading, 'weak_negator'))
-  const denied = spreadForward(reading, placesIn(reading, 'negator').filter(real))
+  const negators = placesIn(reading, 'negator').filter(real)
+  const denied = spreadForward(reading, negators)
+  const perhaps = spreadThroughLists(reading, negators)
   const after = new Map(placesIn(reading, 'negated_after').map((place) => [place.start, place]))
   return (match) => {
     if (match.rule.denial === 'near') return isDeniedNearby(match, reading, denied) ? 'denied' : 'affirmed'
-    if (isGoverned(match, denied) || isDeniedAfter(match, reading, after)) return 'denied'
-    return isGoverned(match, weak) ? 'weak' : 'affirmed'
+    const governs = (scope: Scope) => isGoverned(match, scope) && (match.rule.denial !== 'named' || isDirectly(match, reading, scope))
+    if (governs(denied) || isDeniedAfter(match, reading, after)) return 'denied'
+    return governs(weak) || governs(perhaps) ? 'weak' : 'affirmed'
   }
 }
 
@@ -39,6 +43,14 @@ function isDeniedNearby(match: Match, reading: Reading, denied: Scope): boolean 
   const first = match.tokens[0] ?? 0
   const cue = denied[first]
   return cue !== undefined && first - cue.end < NEAR && !isWord(reading, cue.start - 1, 'can')
+}
+
+/** The cue, or what parts the list that it governs, stands right before, but for an article. */
+function isDirectly(match: Match, reading: Reading, scope: Scope): boolean {
+  const first = match.tokens[0] ?? 0
+  const start = isWord(reading, first - 1, 'articles') ? first - 1 : first
+  const joins = reading.tokens[start - 1]?.kind === 'pause' || isWord(reading, start - 1, 'or') || isWord(reading, start - 1, 'and')
+  return joins || (scope[first]?.end ?? -1) >= start
 }
 
 /** Token to the length of the longest look-alike over it: "can not think" is no denial, "can not think of any" is one. */
