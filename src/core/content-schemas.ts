@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CONTENT_FILES } from './content'
 
 /**
- * A JSON Schema for each file of dialogs/, by the name in dialogs/.schema/ that the file's first line points to. Editors complete and
+ * A JSON Schema for each part of dialogs/, by the name in dialogs/.schema/ that the first line of its files points to. Editors complete and
  * check the YAML with it while one types; what only the compiler can see (references, reachability) stays with `npm run content:check`.
  */
 export function describeContentFiles(): ReadonlyMap<string, string> {

@@ -3,7 +3,7 @@ import { placeholdersOfPhrase } from './placeholders'
 
 /** One text that a visitor may read, and where it stands. */
 export interface ClientText {
-  /** Below dialogs/. */
+  /** The part of dialogs/ it stands in, by its name as a file; it may be a folder of files (src/services/content-parts.ts). */
   readonly file: string
   /** "[knee_swollen].echo.yes" */
   readonly path: string
@@ -12,7 +12,7 @@ export interface ClientText {
   readonly extra: readonly string[]
 }
 
-/** The file in dialogs/ that a question belongs to. */
+/** The part of dialogs/ that a question belongs to. */
 export function fileOfQuestion(question: Question): string {
   return question.group === 'sign' ? 'knee-pain/signs.yaml' : 'knee-pain/questions.yaml'
 }

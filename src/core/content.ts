@@ -264,7 +264,9 @@ export const contentSchema = z.strictObject({
 })
 export type RawContent = z.infer<typeof contentSchema>
 
-/** File in dialogs/ to its place in the content and its schema; also the list of JSON Schemas that editors get. */
+/**
+ * Part of dialogs/, a file or a folder of files, to its place in the content and its schema; also the list of JSON Schemas that editors get.
+ */
 export const CONTENT_FILES = {
   'practice.yaml': { at: ['practice'], schema: practiceSchema },
   'regions.yaml': { at: ['regions'], schema: z.array(regionSchema).min(1) },

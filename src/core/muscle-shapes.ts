@@ -15,7 +15,7 @@ export interface BodyView {
   readonly skin: string
   /** Drawn in this order: what lies deeper last, so that it is seen. */
   readonly muscles: Readonly<Record<string, MuscleShape>>
-  /** Centre of each painful place, by its option in questions.yaml. */
+  /** Centre of each painful place, by its option of the question `location`. */
   readonly places: Readonly<Record<string, readonly [x: number, y: number]>>
   /** Creases that make it readable as a body: kneecap, buttock, hollow of the knee. */
   readonly lines: string

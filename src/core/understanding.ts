@@ -10,7 +10,7 @@ export type YesNo = 'yes' | 'no' | 'not_sure'
 /** yes_no and choice: a string. number and days: a number in the unit that the slot's name states. multi: ids in no order. */
 export type SlotValue = string | number | readonly string[]
 
-/** Slot id (a question of dialogs/knee-pain/questions.yaml or signs.yaml) to value. */
+/** Slot id (a question of dialogs/knee-pain/, in questions or signs) to value. */
 export type SlotValues = Readonly<Record<string, SlotValue>>
 
 /** The day on which a message is read, in the practice's place; without one, what only a calendar tells ("since Tuesday") is left out. */

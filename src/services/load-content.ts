@@ -3,7 +3,8 @@ import { compileContent } from '../core/compile-content'
 import { CONTENT_FILES, type Content, type RawContent } from '../core/content'
 import { describeProblem, type Problem } from '../core/problem'
 import { TriageError } from './errors'
-import { parseContentFile, type ContentFileName, type ValidFile } from './parse-content-file'
+import { listContentFiles, placeProblem } from './content-parts'
+import { parseContentFile, type ValidFile } from './parse-content-file'
 
 /** The folder dialogs/, wherever it lies. Names are relative to it, with forward slashes. */
 export interface ContentFiles {
@@ -27,29 +28,23 @@ export async function loadContent(files: ContentFiles): Promise<Content> {
 
 /** As `loadContent`, with the problems as data. The compiler's checks run once every file by itself is valid. */
 export async function checkContent(files: ContentFiles): Promise<{ content: Content } | { problems: readonly Problem[] }> {
-  const found = await files.list()
-  const names = Object.keys(CONTENT_FILES) as ContentFileName[]
-  const strays = found.filter((name) => !names.includes(name as ContentFileName))
-  const texts = await Promise.all(
-    names.filter((name) => found.includes(name)).map(async (name) => ({ name, text: await files.read(name) })),
-  )
-  const parsed = texts.map(({ name, text }) => parseContentFile(name, text))
-  const problems = [
-    ...strays.map((file) => ({ file, path: '(file)', expected: `one of ${names.join(', ')}` })),
-    ...names.filter((name) => !found.includes(name)).map((file) => ({ file, path: '(file)', expected: 'a file of this name' })),
-    ...parsed.flatMap((p) => ('problems' in p ? p.problems : [])),
-  ]
+  const { listed, missing, strays } = listContentFiles(await files.list())
+  const texts = await Promise.all(listed.map(async (file) => ({ ...file, text: await files.read(file.name) })))
+  const parsed = texts.map(({ text, ...file }) => parseContentFile(file, text))
+  const problems = [...strays, ...missing, ...parsed.flatMap((p) => ('problems' in p ? p.problems : []))]
   if (problems.length > 0) return { problems }
-  const merged = mergeFiles(parsed.flatMap((p) => ('value' in p ? [p] : [])))
-  return 'problems' in merged ? merged : compileContent(merged.raw, hashTexts(texts))
+  const valid = parsed.flatMap((p) => ('value' in p ? [p] : []))
+  const merged = mergeFiles(valid)
+  const compiled = 'problems' in merged ? merged : compileContent(merged.raw, hashTexts(texts))
+  return 'content' in compiled ? compiled : { problems: compiled.problems.map((problem) => placeProblem(problem, valid)) }
 }
 
 /** Lists of several files for one place are joined; ids of phrases must not meet. */
 function mergeFiles(parsed: readonly ValidFile[]): { raw: RawContent } | { problems: readonly Problem[] } {
   const merged: Record<string, unknown> = { kneePain: {} }
   const problems: Problem[] = []
-  for (const { name, value } of parsed) {
-    const [place, inner] = CONTENT_FILES[name].at
+  for (const { name, part, value } of parsed) {
+    const [place, inner] = CONTENT_FILES[part].at
     const target = inner === undefined ? merged : (merged[place] as Record<string, unknown>)
     const key = inner ?? place
     const earlier = target[key]

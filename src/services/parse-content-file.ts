@@ -3,11 +3,16 @@ import type { z } from 'zod'
 import { CONTENT_FILES } from '../core/content'
 import type { Problem } from '../core/problem'
 
-export type ContentFileName = keyof typeof CONTENT_FILES
+export type ContentPart = keyof typeof CONTENT_FILES
+
+/** A file of dialogs/ and the part of the content that it holds, whole or a piece of it. */
+export interface ContentFile {
+  readonly name: string
+  readonly part: ContentPart
+}
 
 /** A file whose value fits its schema. */
-export interface ValidFile {
-  readonly name: ContentFileName
+export interface ValidFile extends ContentFile {
   readonly value: unknown
 }
 
@@ -15,16 +20,16 @@ export interface ValidFile {
 const MAX_FILE_LENGTH = 1_000_000
 
 /** Reads one file of dialogs/ against its schema. Problems carry the line, 1-based, of the innermost thing that exists on their path. */
-export function parseContentFile(name: ContentFileName, text: string): ValidFile | { problems: readonly Problem[] } {
+export function parseContentFile({ name, part }: ContentFile, text: string): ValidFile | { problems: readonly Problem[] } {
   if (text.length > MAX_FILE_LENGTH) return { problems: [{ file: name, path: '(file)', expected: 'at most a megabyte of text' }] }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   const [error] = document.errors
   if (error)
     return { problems: [{ file: `${name}:${String(lines.linePos(error.pos[0]).line)}`, path: '(file)', expected: `YAML (${error.code})` }] }
-  const schema: z.ZodType = CONTENT_FILES[name].schema
+  const schema: z.ZodType = CONTENT_FILES[part].schema
   const result = schema.safeParse(document.toJS())
-  if (result.success) return { name, value: result.data }
+  if (result.success) return { name, part, value: result.data }
   return { problems: result.error.issues.map((issue) => locate(name, document, lines, issue)) }
 }
 
