@@ -7,7 +7,9 @@ const root = join(__dirname, '../..')
 const folder = join(root, 'src/nlu')
 /** Names of questions, such as "side", and of their answers are no words. */
 const names = ['questions', 'signs']
-  .flatMap((file) => (parse(readFileSync(join(root, `dialogs/knee-pain/${file}.yaml`), 'utf8')) as { id: string }[]).map(({ id }) => id))
+  .map((part) => join(root, 'dialogs/knee-pain', part))
+  .flatMap((home) => readdirSync(home).map((file) => parse(readFileSync(join(home, file), 'utf8')) as { id: string }[]))
+  .flatMap((questions) => questions.map(({ id }) => id))
   .concat('yes', 'no')
 
 const WORDS = /^[a-z]{2,}( [a-z]+)*$/

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeContentFiles, schemaNameOf } from '../../src/core/content-schemas'
-import { CONTENT_FILES } from '../../src/core/content'
 import { TriageError } from '../../src/services/errors'
+import { listContentFiles } from '../../src/services/content-parts'
 import { loadContent, type ContentFiles } from '../../src/services/load-content'
 import { openContentFolder } from '../../src/stores/content-folder'
 import { DIALOGS, loadRealContent } from './real-content'
@@ -84,6 +84,32 @@ describe('loading content', () => {
     ])
   })
 
+  it('reads a part that is a folder in the order of its names, and one file as well', async () => {
+    const shipped = await loadRealContent()
+    const signs = readdirSync(join(DIALOGS, 'knee-pain/signs')).map((name) => `knee-pain/signs/${name}`)
+    const gone = Object.fromEntries(signs.map((name) => [name, null]))
+    const whole = await loadContent(withFiles({ ...gone, 'knee-pain/signs.yaml': signs.map(textOf).join('\n') }))
+    expect([...whole.questions]).toEqual([...shipped.questions])
+    const split = await loadContent(
+      withFiles({
+        ...gone,
+        'knee-pain/signs/b.yaml': signs.slice(2).map(textOf).join('\n'),
+        'knee-pain/signs/a.yaml': signs.slice(0, 2).map(textOf).join('\n'),
+      }),
+    )
+    expect([...split.questions]).toEqual([...shipped.questions])
+  })
+
+  it('names the file of a folder in which a problem between files stands', async () => {
+    const name = 'knee-pain/signs/4-clinician-first.yaml'
+    const broken = textOf(name).replace('  tick: A new lump on or near the knee\n', '')
+    expect(await refuse({ [name]: broken })).toEqual([`${name}: [lump].tick: expected its line in the screen "before"`])
+    const twice = textOf('knee-pain/signs/1-emergency.yaml').replace('- id: dark_urine', '- id: deformed')
+    expect((await refuse({ 'knee-pain/signs/1-emergency.yaml': twice }))[0]).toBe(
+      'knee-pain/signs/1-emergency.yaml: [deformed]: expected an id that is not used yet',
+    )
+  })
+
   it('refuses a phrase that both phrase files have', async () => {
     const twice = `${textOf('booking.yaml')}\nstory: Tell me.\n`
     expect(await refuse({ 'booking.yaml': twice })).toEqual(['booking.yaml: story: expected an id that is not used yet'])
@@ -109,11 +135,12 @@ describe('the folder dialogs/', () => {
     expect(others.filter((name) => !/\.schema [a-z-]+\.json$/.test(name))).toEqual([])
   })
 
-  it('has a current JSON Schema for each file, to which its first line points', () => {
+  it('has a current JSON Schema for each file, to which its first line points', async () => {
     const schemas = describeContentFiles()
-    for (const name of Object.keys(CONTENT_FILES)) {
-      const schema = schemaNameOf(name)
-      const up = name.includes('/') ? '../' : ''
+    const { listed } = listContentFiles(await openContentFolder(DIALOGS).list())
+    for (const { name, part } of listed) {
+      const schema = schemaNameOf(part)
+      const up = '../'.repeat(name.split('/').length - 1)
       expect(textOf(name).split('\n')[0]).toBe(`# yaml-language-server: $schema=${up}.schema/${schema}`)
       expect(textOf(`.schema/${schema}`)).toBe(schemas.get(schema))
     }
