@@ -1,6 +1,6 @@
+import { startWorkCounter } from './work-counter'
 import fc from 'fast-check'
 import { filesNamed, readSentences, understand } from './reader'
-import { startWorkCounter } from './work-counter'
 
 const words = [
   ...new Set(
