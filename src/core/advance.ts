@@ -16,6 +16,7 @@ import { isStopLevel, raiseFlags } from './red-flags'
 import { readMessage, withFacts, type Reading } from './slot-filling'
 import { slotsFrom } from './conversation'
 import { CHANGE_STEP } from './reply'
+import { sayAdvice } from './stop-advice'
 import { letTherapistLeave, reopenStopped, takeBesideTherapist, takeTherapistLine } from './therapist'
 import type { Advance, Effect, Turn } from './turn'
 import { ASKS_FOR_PERSON, asksForPerson, confirmWishes, isWish, keepWishes } from './wishes'
@@ -159,7 +160,7 @@ function takeAnswer(progress: Progress, message: Message, reading: Reading, step
   if (step === 'confirm_forget') return takeForget(progress, message)
   if (reading.facts.length > 0 || reading.doubts.length > 0)
     return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)
-  if (step === undefined) return takeNothing(progress)
+  if (step === undefined) return takeNothing(progress, message)
   if (isBookingStep(step)) return takeBookingAnswer(progress, step, message)
   return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)
 }
@@ -198,12 +199,27 @@ function listAsidesOfWish(message: Message): readonly string[] {
 }
 
 /** A tap or an answer to the open question is never taken for an aside; facts beside an aside are noted by the answer to come. */
-function findDigression({ content }: Progress, message: Message, reading: Reading): Digression | undefined {
-  if (message.choice || reading.bearing === 'answered' || reading.facts.length > 0 || reading.doubts.length > 0) return undefined
+function findDigression(progress: Progress, message: Message, reading: Reading): Digression | undefined {
+  const { content, conversation } = progress
+  const tells = reading.bearing === 'answered' || reading.facts.length > 0 || reading.doubts.length > 0
+  if (message.choice || tells || mayAnswer(message, reading, conversation.open !== null)) return undefined
+  const found = listIntents(message).flatMap((id) => content.digressions.get(id) ?? [])[0]
+  return conversation.open === null && isStopped(progress) && isGuess(found, message) ? undefined : found
+}
+
+/** Where nothing is asked a bare yes answers nothing, and "ok thanks" picks nothing from a list. */
+function mayAnswer(message: Message, reading: Reading, isAsked: boolean): boolean {
   const { bare, confidence } = message.understanding
-  if (bare.yesNo !== undefined || bare.none === true || bare.number !== undefined) return undefined
-  if (isHalfAnswer(message, reading) && confidence < SURE_BESIDE_ANSWER) return undefined
-  return listIntents(message).flatMap((id) => content.digressions.get(id) ?? [])[0]
+  const isSure = confidence >= SURE_BESIDE_ANSWER
+  const isBare = bare.yesNo !== undefined || bare.none === true || bare.number !== undefined
+  if (isBare) return isAsked && !(isSure && reading.bearing === 'yes_to_many')
+  return isHalfAnswer(message, reading) && !isSure
+}
+
+/** At a stop level what to do is a better answer than a guess at what was asked. */
+function isGuess(found: Digression | undefined, { understanding: { intent, confidence, wishes = [] } }: Message): boolean {
+  const isOne = intent === found?.intent && confidence < SURE_OF_ASIDE && wishes.length === 0
+  return isOne && (found.kind === 'answer' || intent === ASKS_FOR_PERSON)
 }
 
 /** Beside what may be half an answer, an aside must be plain. */
@@ -262,11 +278,13 @@ function takeForget(progress: Progress, message: Message): Progress {
 }
 
 /** Words after the result that hold nothing to note: the result stands, a stop is said again, booking is offered again. */
-function takeNothing(progress: Progress): Progress {
-  return isStopped(progress) ? sayNothingNew(progress) : proceed(sayNothingNew(progress))
+function takeNothing(progress: Progress, { understanding: { bare, reply } }: Message): Progress {
+  if (!isStopped(progress)) return proceed(sayNothingNew(progress))
+  const agrees = bare.yesNo === 'yes' || (reply?.answer === 'yes' && reply.leads === true && !reply.torn)
+  return agrees ? sayAdvice(progress, 'stop_agreed') : sayNothingNew(progress)
 }
 
 /** Who tells of the same warning sign once more is told once more what to do. */
 function sayNothingNew(progress: Progress): Progress {
-  return sayPhrase(progress, isStopped(progress) ? 'stop_repeat' : 'closed')
+  return isStopped(progress) ? sayAdvice(progress, 'stop_repeat') : sayPhrase(progress, 'closed')
 }

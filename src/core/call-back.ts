@@ -8,6 +8,7 @@ import { leaveStory, proceed } from './proceed'
 import { askYesNo, change, put, putAgain, readChoice, say, sayPhrase, type Progress } from './progress'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import type { Reading } from './slot-filling'
+import { nameWhatToDo, sayAdvice } from './stop-advice'
 import type { Turn } from './turn'
 import { ASKS_FOR_PERSON } from './wishes'
 import { phrase, wordFor } from './wording'
@@ -24,9 +25,9 @@ const NO_MESSAGE = ['stop', 'delete_my_data', 'start_over', 'go_back', 'skip_que
 /** Within the practice's hours she may answer in the chat; at other times a message can be left, and how to answer it. */
 export function continueWithHours(progress: Progress, { isOpen, opens }: Hours): Progress {
   const { content, conversation } = progress
-  const isStopped = isStopLevel(decideUrgency(raiseFlags(content, slotsFrom(conversation.answers))))
-  const warned = isStopped ? sayPhrase(progress, 'person_stop') : progress
-  if (isOpen) return putAgain(say(warned, { source: ASKS_FOR_PERSON, kind: 'text', text: sayIsThere(progress) }))
+  const stops = isStopLevel(decideUrgency(raiseFlags(content, slotsFrom(conversation.answers))))
+  const warned = stops ? sayAdvice(progress, 'person_stop') : progress
+  if (isOpen) return putAgain(say(warned, { source: ASKS_FOR_PERSON, kind: 'text', text: sayIsThere(progress, stops) }))
   const closed = opens === undefined ? sayPhrase(warned, 'person_away') : sayPhrase(warned, 'person_closed', { opens })
   return conversation.callBack ? putAgain(sayPhrase(closed, 'call_back_known')) : offerCallBack(closed)
 }
@@ -49,8 +50,9 @@ export function takeCallBack(progress: Progress, step: string, message: Message,
   }
 }
 
-function sayIsThere({ content, conversation }: Progress): string {
-  return wordFor(content, conversation, content.digressions.get(ASKS_FOR_PERSON)?.say ?? '')
+function sayIsThere({ content, conversation }: Progress, stops: boolean): string {
+  const { say: words = '', at_stop } = content.digressions.get(ASKS_FOR_PERSON) ?? {}
+  return wordFor(content, conversation, stops && at_stop !== undefined ? at_stop : words, nameWhatToDo(content, conversation))
 }
 
 function offerCallBack(progress: Progress): Progress {

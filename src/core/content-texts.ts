@@ -65,7 +65,11 @@ function textsOfQuestion(question: Question): ClientText[] {
 
 function textsOfDigression({ intent, say, at_stop, at_work }: Digression): ClientText[] {
   const path = `[${intent}]`
-  return [...collect('digressions.yaml', path, { say, at_stop }), ...collect('digressions.yaml', path, { at_work }, ['platform'])]
+  return [
+    ...collect('digressions.yaml', path, { say }),
+    ...collect('digressions.yaml', path, { at_stop }, ['what_to_do']),
+    ...collect('digressions.yaml', path, { at_work }, ['platform']),
+  ]
 }
 
 function textsOfStep({ id, name, screen, why, simpler }: Step): ClientText[] {

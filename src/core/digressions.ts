@@ -14,6 +14,7 @@ import { findStep, reopenStep } from './interview'
 import type { Prompt } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import type { Pointing, TimeWish } from './understanding'
+import { nameWhatToDo, sayAdvice } from './stop-advice'
 import { changesVisit, keepCallBack } from './wishes'
 import { phrase, wordFor } from './wording'
 
@@ -58,7 +59,9 @@ function sayAside(progress: Progress, { intent, say: words, at_stop, at_work }: 
   const reasons = intent === 'ask_cause' && !isStopped(progress) ? explainResult(content, conversation) : undefined
   if (reasons !== undefined) return say(progress, { source: intent, kind: 'text', text: reasons })
   const isStop = at_stop !== undefined && isStopped(progress)
-  const text = isStop ? wordFor(content, conversation, at_stop) : wordForDoor(content, conversation, words, at_work)
+  const text = isStop
+    ? wordFor(content, conversation, at_stop, nameWhatToDo(content, conversation))
+    : wordForDoor(content, conversation, words, at_work)
   return say(progress, { source: intent, kind: 'text', text })
 }
 
@@ -181,7 +184,7 @@ export function forget(progress: Progress): Progress {
 /** Booking has its place after the result; before it the screens come first, at a stop level there is none, and one visit is enough. */
 function bookNow(progress: Progress, wish: TimeWish | undefined): Progress {
   const { booking, phase, result } = progress.conversation
-  if (isStopped(progress)) return putAgain(sayPhrase(progress, 'stop_no_booking'))
+  if (isStopped(progress)) return putAgain(sayAdvice(progress, 'stop_no_booking'))
   if (booking?.stage === 'booked') return putAgain(sayPhrase(progress, 'book_already', { opening: booking.label ?? '' }))
   if (result?.bookable === true) return startBooking(progress, wish)
   return putAgain(sayPhrase(progress, phase === 'safety' ? 'book_not_yet' : 'book_soon'))

@@ -41,6 +41,6 @@ function cut({ tokens }: Reading, numbers: readonly number[]): Part[] {
     part.tokens++
     if (token.kind === 'question') part.asks = true
   })
-  // A lone word that only ends a scope ("gone down | now") is no part of its own.
-  return parts.filter(({ tokens: length, apart }) => length <= LONGEST_TOKENS && (length > 1 || apart))
+  // A word or two that only end a scope ("gone down | now", "thank you | so much") are no part of their own.
+  return parts.filter(({ tokens: length, apart }) => length <= LONGEST_TOKENS && (length > 2 || apart))
 }
