@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { URGENCIES } from '../core/result-view'
+import { TIERS, URGENCIES } from '../core/result-view'
 import { WISH_KINDS } from '../core/understanding'
 
 /** What goes over the wire between the console's server and its page. The page reads these schemas too, so neither side trusts the other. */
@@ -75,6 +75,9 @@ const why = z.object({
       reasons: z.array(z.object({ say: z.string(), points: z.number(), held: truth, answers: whyAnswers, source: z.string() })),
       source: z.string(),
     }),
+  ),
+  muscles: z.array(
+    z.object({ id: z.string(), name: z.string(), tier: z.enum(TIERS), refersTo: z.string(), worseWith: z.string(), source: z.string() }),
   ),
   words: z.array(z.object({ label: z.string(), atLeast: z.number() })),
 })

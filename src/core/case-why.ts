@@ -3,8 +3,8 @@ import type { Cause, Content } from './content'
 import { slotsFrom, type Conversation } from './conversation'
 import { tellValue } from './echo'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
-import type { Urgency } from './result-view'
-import { rankCauses } from './triage'
+import type { MuscleView, Urgency } from './result-view'
+import { rankCauses, rankMuscles } from './triage'
 import type { SlotValues } from './understanding'
 
 /** One answer that a rule looked at. `value` is null while it is unknown. */
@@ -47,10 +47,18 @@ export interface WhyFlag {
   readonly source: string
 }
 
-/** Each step from the answers to the result. At a stop level no cause is weighed. */
+/** A muscle to check, with what pain maps tell of it: to compare with where and when it hurts. */
+interface WhyMuscle extends MuscleView {
+  readonly refersTo: string
+  readonly worseWith: string
+  readonly source: string
+}
+
+/** Each step from the answers to the result. At a stop level no cause is weighed and no muscle named. */
 export interface CaseWhy {
   readonly flags: readonly WhyFlag[]
   readonly causes: readonly WhyCause[]
+  readonly muscles: readonly WhyMuscle[]
   /** Points from which a cause is called so. */
   readonly words: readonly { readonly label: string; readonly atLeast: number }[]
 }
@@ -59,6 +67,7 @@ export interface CaseWhy {
 export function explainCase(content: Content, conversation: Conversation): CaseWhy {
   const slots = slotsFrom(conversation.answers)
   const raised = raiseFlags(content, slots)
+  const isStopped = isStopLevel(decideUrgency(raised))
   const { likely, possible } = content.triage.likelihood
   return {
     flags: raised.map(({ flag, urgency, rule }) => ({
@@ -69,7 +78,8 @@ export function explainCase(content: Content, conversation: Conversation): CaseW
       answers: readAnswers(content, slots, flag.rules[rule]?.when),
       source: flag.source.join('; '),
     })),
-    causes: isStopLevel(decideUrgency(raised)) ? [] : explainCauses(content, slots),
+    causes: isStopped ? [] : explainCauses(content, slots),
+    muscles: isStopped ? [] : explainMuscles(content, slots),
     words: [likely, possible].map(({ label, at_least }) => ({ label, atLeast: at_least })),
   }
 }
@@ -103,6 +113,13 @@ function explainCause(content: Content, slots: SlotValues, cause: Cause): WhyCau
     })),
     source: cause.source.join('; '),
   }
+}
+
+function explainMuscles(content: Content, slots: SlotValues): WhyMuscle[] {
+  return rankMuscles(content, slots, rankCauses(content, slots)).flatMap((view) => {
+    const muscle = content.muscles.get(view.id)
+    return muscle ? [{ ...view, refersTo: muscle.refers_to, worseWith: muscle.worse_with, source: muscle.source.join('; ') }] : []
+  })
 }
 
 function readAnswers(content: Content, slots: SlotValues, condition: Condition = 'always'): WhyAnswer[] {

@@ -119,8 +119,7 @@ const muscleSchema = z.strictObject({
   id,
   /** Plain name first, anatomical name in brackets. */
   name: text,
-  anatomical: text,
-  region: z.enum(['calf', 'thigh', 'knee', 'hip', 'back', 'foot', 'shin']),
+  /** Where pain maps send its pain, and what makes it worse: for the therapist. */
   refers_to: text,
   worse_with: text,
   /** The page treats it, but pain maps do not send it to the knee: "your therapist also works here". */

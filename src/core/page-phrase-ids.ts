@@ -192,6 +192,8 @@ export const PAGE_PHRASE_IDS = [
   'console_looked_at',
   'console_sources',
   'console_looked_at_nothing',
+  'console_refers_to',
+  'console_worse_with',
   'console_word_from',
   'console_word_below',
   'console_no_appointments',

@@ -42,6 +42,8 @@ const IN_PAGES: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   console_weight: ['likelihood', 'n'],
   console_rule: ['n', 'urgency', 'answers'],
   console_counts_from: ['threshold'],
+  console_refers_to: ['places'],
+  console_worse_with: ['doings'],
   console_word_from: ['word', 'n'],
   console_stopped_since: ['urgency'],
   console_change: ['label', 'was', 'now'],

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { CaseDetail } from '../../../src/console/wire'
 import * as strings from './strings'
-import { URGENCIES } from './words'
+import { TIERS, URGENCIES } from './words'
 
 type Why = CaseDetail['why']
 type Answers = Why['flags'][number]['answers']
@@ -59,7 +59,29 @@ export function CaseReasoning({ why }: { why: Why }): JSX.Element {
       {why.causes.length > 0 && (
         <p class="quiet">{[...why.words.map(({ label, atLeast }) => strings.wordFrom(label, atLeast)), strings.wordBelow].join('; ')}.</p>
       )}
+      {why.muscles.length > 0 && <Muscles muscles={why.muscles} />}
     </section>
+  )
+}
+
+/** What pain maps tell of each muscle to check, beside what the visitor told of her pain. */
+function Muscles({ muscles }: { muscles: Why['muscles'] }): JSX.Element {
+  return (
+    <>
+      <h3 id="why-muscles">{strings.muscles}</h3>
+      <ul class="causes" aria-labelledby="why-muscles">
+        {muscles.map(({ id, name, tier, refersTo, worseWith, source }) => (
+          <li key={id}>
+            <p>
+              {name} <span class="quiet">{TIERS[tier]}</span>
+            </p>
+            <p>{strings.refersTo(refersTo)}</p>
+            <p>{strings.worseWith(worseWith)}</p>
+            <p class="source">{strings.source(source)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

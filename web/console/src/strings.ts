@@ -101,6 +101,8 @@ export const reason = '%%console_reason%%'
 export const points = '%%console_points%%'
 export const lookedAt = '%%console_looked_at%%'
 export const sources = '%%console_sources%%'
+export const refersTo = (places: string): string => fill('%%console_refers_to%%', { places })
+export const worseWith = (doings: string): string => fill('%%console_worse_with%%', { doings })
 export const lookedAtNothing = '%%console_looked_at_nothing%%'
 export const wordFrom = (word: string, n: number): string => fill('%%console_word_from%%', { word, n })
 export const wordBelow = '%%console_word_below%%'
