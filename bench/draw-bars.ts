@@ -1,5 +1,5 @@
 /** One row of a chart: a name and its value, 0 to 100. */
-export interface Bar {
+interface Bar {
   readonly name: string
   readonly percent: number
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Example } from '../src/nlu/classifier/model'
 
 /** What is used of node-nlp's NlpManager, as its README describes it. */
-export interface NlpManager {
+interface NlpManager {
   addDocument(language: string, text: string, intent: string): void
   train(): Promise<void>
   export(minified: boolean): string

@@ -75,7 +75,7 @@ type Settings = z.output<typeof settingsSchema>
 type RawSettings = Readonly<Record<string, string | undefined>>
 
 /** Where settings come from. Set variables win over the file. `fileMode` is the file's permission bits where the system has them. */
-export interface SettingsSource {
+interface SettingsSource {
   readonly env: RawSettings
   readonly file: RawSettings
   readonly fileMode?: number

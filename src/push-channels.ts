@@ -9,7 +9,7 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 const INBOX_DAYS = 7
 
 /** Outbox and inbox of the channels that are pushed to. */
-export interface PushChannels {
+interface PushChannels {
   /** Tells both: the open streams at once, the senders after that. */
   readonly announcer: Announcer
   readonly inbox: Inbox
@@ -21,7 +21,7 @@ export interface PushChannels {
   stop(): Promise<void>
 }
 
-export interface PushParts {
+interface PushParts {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log

@@ -7,7 +7,7 @@ import { listen } from './contender'
 const LINES_OF_A_CHAT = 24
 const SAID = ['Yes', 'My left knee hurts at the back', 'No', 'three weeks', 'about 4', 'why do you ask?', 'No', 'I wear heels most days']
 
-export interface Load {
+interface Load {
   readonly chats: number
   readonly milliseconds: number
 }

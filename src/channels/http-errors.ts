@@ -19,7 +19,7 @@ const WIRE_ERRORS = {
   Unavailable: { status: 503, message: 'The service is not available at the moment.' },
 } as const
 
-export type WireErrorCode = keyof typeof WIRE_ERRORS
+type WireErrorCode = keyof typeof WIRE_ERRORS
 
 /** Thrown by a request handler to end the request with one of the constant answers. */
 export class WireError extends Error {

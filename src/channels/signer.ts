@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 /** Signs what stands in an address. Synchronous, as addresses are written in transactions. */
-export interface Signer {
+interface Signer {
   /** 43 characters that need no escaping in an address. */
   sign(text: string): string
   isSigned(text: string, signature: string): boolean

@@ -6,7 +6,7 @@ import type { Understanding } from '../core/understanding'
 import type { Choice, Ids, Store, TranscriptEntry } from '../services/ports'
 import type { TurnHandler } from '../services/turn-handler'
 
-export interface TerminalParts {
+interface TerminalParts {
   readonly handler: TurnHandler
   readonly store: Store
   readonly ids: Ids

@@ -4,7 +4,7 @@ import { serialiseModel } from '../nlu/classifier/model-file'
 import { trainIntentModel } from '../services/load-intent-examples'
 
 /** Trains the intent classifier on `intentsDir` and writes the model. Returns its size in bytes. A failed build leaves the old file in place. */
-export function buildIntentModel(intentsDir: string, outFile: string): number {
+function buildIntentModel(intentsDir: string, outFile: string): number {
   const bytes = serialiseModel(trainIntentModel(intentsDir))
   mkdirSync(dirname(outFile), { recursive: true })
   const unfinished = `${outFile}.${process.pid}.tmp`
@@ -22,4 +22,4 @@ function main(): void {
   process.stderr.write(`intent model: ${bytes} bytes in ${((performance.now() - start) / 1000).toFixed(1)} s\n`)
 }
 
-if (require.main === module) main()
+main()

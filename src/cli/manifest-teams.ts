@@ -12,7 +12,7 @@ const NO_APP_ID = 'MICROSOFT_APP_ID: expected the GUID of the app registration, 
 
 const NO_VERSION = '--app-version: expected three numbers, such as 1.0.1'
 
-export interface TeamsPackageOptions {
+interface TeamsPackageOptions {
   readonly url: string
   readonly folder: string
   /** Left out: as the settings have it. */

@@ -15,7 +15,7 @@ const REFUSALS = {
   'console/unavailable': { status: 503, message: 'The database does not answer.' },
 } as const
 
-export type RefusalCode = keyof typeof REFUSALS
+type RefusalCode = keyof typeof REFUSALS
 
 /** Thrown by a route to end the request with one of the constant answers. */
 export class Refusal extends Error {

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Recognises browsers that have logged in before, by a signed cookie that opens nothing by itself. */
-export interface KnownDevices {
+interface KnownDevices {
   /** Value of a new device's cookie. */
   issue(): string
   /** The device's id, or undefined for a value that was not issued here. */

@@ -7,7 +7,7 @@ const ATTEMPTS = 5
 const ATTEMPTS_TOGETHER = 10
 
 /** Where an attempt comes from. `device` is set only for a browser that has logged in before (known-devices.ts). */
-export interface AttemptSource {
+interface AttemptSource {
   readonly address: string
   readonly device: string | undefined
 }
@@ -16,7 +16,7 @@ export interface AttemptSource {
  * Limits how often the password may be guessed. A known device has its own count: a stranger's guesses use up the common one and can't keep the
  * therapist out of the browser that she always uses.
  */
-export interface LoginLimiter {
+interface LoginLimiter {
   /** Counts an attempt before it is made. Answers 0, or the seconds to wait; a refused attempt is not counted. */
   take(source: AttemptSource): number
   /** The right password was given: its source starts afresh. */

@@ -30,7 +30,7 @@ import {
 const ACTOR = 'therapist'
 const DEVICE_COOKIE_SECONDS = 365 * 24 * 3600
 
-export interface ConsoleOptions {
+interface ConsoleOptions {
   /** Folder with the built front end, and its words. */
   readonly folder: string
   readonly words: PageWords

@@ -4,7 +4,7 @@ import type { Content } from '../core/content'
 import { renderSite } from './site-page'
 import { loadFolder, sendHashedFile, sendPage } from './static-files'
 
-export interface SiteOptions {
+interface SiteOptions {
   /** Folder with the built frame of the page. */
   readonly folder: string
   /** dialogs/page.html: what the frame holds. */

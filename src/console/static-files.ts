@@ -11,7 +11,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Files of a front end by their path below the folder, `/` between folders. Read once: a lookup in a map can't climb out of the folder. */
-export type StaticFiles = ReadonlyMap<string, Buffer>
+type StaticFiles = ReadonlyMap<string, Buffer>
 
 export async function loadFolder(folder: string): Promise<StaticFiles> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })

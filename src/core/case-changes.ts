@@ -6,7 +6,7 @@ import type { Urgency } from './result-view'
 import { isSameValue } from './slot-filling'
 
 /** One answer that is another one than when the visit was booked; null where there is none. */
-export interface CaseChange {
+interface CaseChange {
   readonly label: string
   readonly was: string | null
   readonly now: string | null

@@ -9,7 +9,7 @@ import { WISH_KINDS, type SlotValue, type WishKind } from './understanding'
 import { phrase } from './wording'
 
 /** One answer as the therapist reads it: what was asked, what was said, how it became known. */
-export interface CaseAnswer {
+interface CaseAnswer {
   readonly slot: string
   readonly label: string
   readonly value: string

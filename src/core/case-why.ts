@@ -8,13 +8,13 @@ import { rankCauses, rankMuscles } from './triage'
 import type { SlotValues } from './understanding'
 
 /** One answer that a rule looked at. `value` is null while it is unknown. */
-export interface WhyAnswer {
+interface WhyAnswer {
   readonly label: string
   readonly value: string | null
 }
 
 /** One step of the reasoning about a cause: its points count while `held` is true. */
-export interface WhyReason {
+interface WhyReason {
   readonly say: string
   readonly points: number
   readonly held: Truth
@@ -23,7 +23,7 @@ export interface WhyReason {
 }
 
 /** Why a cause was named, or not. */
-export interface WhyCause {
+interface WhyCause {
   readonly id: string
   readonly name: string
   readonly threshold: string
@@ -37,7 +37,7 @@ export interface WhyCause {
 }
 
 /** A red-flag rule that holds, with the answers that it read. A sign left "not sure" is taken as present. */
-export interface WhyFlag {
+interface WhyFlag {
   readonly id: string
   readonly name: string
   readonly urgency: Urgency

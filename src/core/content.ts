@@ -21,7 +21,7 @@ const urgency = z.enum(URGENCIES)
 /** `say` is typed by a visitor, `value` is what the slot must then hold; the content test plays each one. */
 const example = z.strictObject({ say: text, value: z.union([z.string(), z.number(), z.array(z.string())]) })
 
-export const questionSchema = z.strictObject({
+const questionSchema = z.strictObject({
   id,
   group: z.enum(['about', 'habit', 'sign']),
   kind: z.enum(['yes_no', 'choice', 'multi', 'number', 'days']),
@@ -54,7 +54,7 @@ export const questionSchema = z.strictObject({
   source: sources,
 })
 
-export const stepSchema = z.strictObject({
+const stepSchema = z.strictObject({
   id,
   phase: z.enum(['safety', 'pain', 'habits']),
   /** Asked together as one list of things to tick; a single one left over is asked alone. */
@@ -69,7 +69,7 @@ export const stepSchema = z.strictObject({
   level: urgency.optional(),
 })
 
-export const flagSchema = z.strictObject({
+const flagSchema = z.strictObject({
   id: z.string().regex(/^[RK]\d\d[a-z]?$/),
   name: text,
   /** First rule that holds gives the urgency; its own `client` replaces the flag's where the advice differs. */
@@ -90,7 +90,7 @@ const reason = z.strictObject({
 
 const tip = z.strictObject({ client: text, wording: z.enum(['stated', 'implied']), evidence, source: sources })
 
-export const causeSchema = z.strictObject({
+const causeSchema = z.strictObject({
   id,
   name: text,
   /** The habit's slot. */
@@ -186,7 +186,7 @@ const playbookSchema = z.strictObject({
 })
 
 /** An aside that an intent starts. `command`s are carried out by the engine; an `answer` is said and the open question comes back. */
-export const digressionSchema = z.strictObject({
+const digressionSchema = z.strictObject({
   intent: id,
   kind: z.enum(['answer', 'command']),
   say: text,
@@ -212,7 +212,7 @@ function isLanguageTag(tag: string): boolean {
 const minutes = z.number().int().positive()
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM')
 
-export const practiceSchema = z.strictObject({
+const practiceSchema = z.strictObject({
   name: text,
   therapist: text,
   phone: text,
@@ -246,15 +246,14 @@ export type Question = z.infer<typeof questionSchema>
 export type Step = z.infer<typeof stepSchema>
 export type Flag = z.infer<typeof flagSchema>
 export type Cause = z.infer<typeof causeSchema>
-export type Muscle = z.infer<typeof muscleSchema>
-export type Region = z.infer<typeof regionSchema>
+type Muscle = z.infer<typeof muscleSchema>
+type Region = z.infer<typeof regionSchema>
 export type Practice = z.infer<typeof practiceSchema>
-export type Playbook = z.infer<typeof playbookSchema>
+type Playbook = z.infer<typeof playbookSchema>
 export type Digression = z.infer<typeof digressionSchema>
-export type Evidence = z.infer<typeof evidence>
 
 /** All content, validated file by file; `compileContent` turns it into what `advance` reads. */
-export const contentSchema = z.strictObject({
+const contentSchema = z.strictObject({
   practice: practiceSchema,
   regions: z.array(regionSchema).min(1),
   phrases: phraseSchema,

@@ -26,7 +26,7 @@ export interface Prompt {
 }
 
 /** The options (or the number) that were chosen before, and the label of the way to leave them so. */
-export interface Standing {
+interface Standing {
   readonly ids: readonly string[]
   readonly keep: string
 }

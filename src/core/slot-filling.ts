@@ -20,7 +20,7 @@ export interface Fact {
  * How a message bears on the open question: `answered`; `partly` (some of a screen's signs, the rest is still open);
  * `not_sure`; `maybe_option` (a bare number, which may be the place of an option: `picks`); `yes_to_many` ("yes" to a screen says not which); `out_of_range`; or `nothing`.
  */
-export type Bearing = 'answered' | 'partly' | 'not_sure' | 'maybe_option' | 'yes_to_many' | 'out_of_range' | 'nothing'
+type Bearing = 'answered' | 'partly' | 'not_sure' | 'maybe_option' | 'yes_to_many' | 'out_of_range' | 'nothing'
 
 export interface Reading {
   readonly bearing: Bearing

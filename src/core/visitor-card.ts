@@ -25,7 +25,7 @@ const LABELS = [
   'stop_end',
 ] as const
 
-export type CardLabel = (typeof LABELS)[number]
+type CardLabel = (typeof LABELS)[number]
 
 /** The page that a visitor can print or save: her result and how to reach the practice. */
 export interface VisitorCard {

@@ -7,7 +7,7 @@ import { maskOfFirst, moveMask } from './token-masks'
  * Where to look for each pattern: at its anchor, the one of its steps that is least likely to stand in a text. A pattern is looked at only
  * where its anchor stands, and nearly all never are; and only if the neighbour of the anchor seems to stand where it must.
  */
-export interface Anchors {
+interface Anchors {
   /** By phrase of an anchor: `ENTRY` numbers for each pattern. */
   readonly entries: NumberLists
   /** By pattern: how many tokens before its anchor it starts, at most and at least. */

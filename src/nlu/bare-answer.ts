@@ -3,7 +3,7 @@ import type { TimeSpan } from './time-span'
 import type { Reading } from './reading'
 import type { Token } from './tokens'
 
-export interface BareAnswers {
+interface BareAnswers {
   /** Whether a whole message is only an answer, and which. */
   readonly whole: (reading: Reading, spans: readonly TimeSpan[]) => BareAnswer
   /** Whether a part of a message is "none of these" while each other part tells something: "none of these, my calf is fine". */

@@ -6,7 +6,7 @@ import type { FoundPhrase } from './phrase-finder'
 export type Sign =
   'numbered' | 'ending' | 'half_past' | 'quarter_past' | 'quarter_to' | 'am' | 'pm' | 'oclock' | ClockSide | 'beside' | 'refusal'
 
-export type Meaning =
+type Meaning =
   | { readonly kind: 'place' | 'weekday' | 'month' | 'inDays' | 'inWeeks' | 'clock'; readonly value: number }
   | { readonly kind: 'part'; readonly window: ClockWindow }
   | { readonly kind: 'move'; readonly move: Move }

@@ -9,7 +9,7 @@ export interface CompiledRule extends Rule {
 }
 
 /** One slot's value; "#" stands for the number in the text. */
-export interface Filling {
+interface Filling {
   readonly slot: string
   readonly value: SlotValue
 }
@@ -24,7 +24,7 @@ export interface Pattern {
   readonly atEnd: boolean
 }
 
-export interface PatternStep {
+interface PatternStep {
   readonly symbol: number
   /** Other words allowed before it; none before the first step. */
   readonly gap: number
@@ -33,7 +33,7 @@ export interface PatternStep {
 }
 
 /** Numbers a symbol by its name, which must be new or stand for the same phrases. */
-export type DefineSymbol = (name: string, members: readonly string[]) => number
+type DefineSymbol = (name: string, members: readonly string[]) => number
 
 /** The rule's patterns and exceptions, one for each choice of optional words. */
 export function compileRule(rule: Rule, define: DefineSymbol): Pattern[] {

@@ -7,7 +7,7 @@ export interface DateRange {
 }
 
 /** How long ago a range of days was. */
-export interface Elapsed {
+interface Elapsed {
   /** From its middle. */
   readonly days: number
   /** From its end: so many at least. */

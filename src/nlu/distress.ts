@@ -6,7 +6,7 @@ const DISTRESS = 'distress'
 /** Below this the classifier alone is not believed: ordinary complaints ("killing me") share many words with despair. */
 const ALONE = 0.95
 
-export interface Intent {
+interface Intent {
   readonly intent: string
   /** 0 when rejected. */
   readonly confidence: number

@@ -5,12 +5,12 @@ import { inClauseWith } from './time'
 import type { Token } from './tokens'
 import { isPhraseAt, wordAt } from './word-sets'
 
-export type Frequency = 'often' | 'rare' | 'unsaid'
+type Frequency = 'often' | 'rare' | 'unsaid'
 
 /** Fewer days a week than this is not "often" (the page's threshold as the practice set it: 3 days a week or more). */
 const OFTEN_DAYS_A_WEEK = 3
 const DAYS_A_WEEK = 7
-export interface Rate extends Place {
+interface Rate extends Place {
   readonly perWeek: number
 }
 

@@ -1,7 +1,7 @@
 import { type Barriers, CLOSED, OPEN } from './barriers'
 
 /** How far the gaps of patterns lead in a text. */
-export interface GapLimits {
+interface GapLimits {
   readonly begin: (barriers: Barriers) => void
   /** The last token that a step may start at, whose gap of so many tokens begins at `from`. */
   readonly of: (from: number, gap: number, crosses: number) => number

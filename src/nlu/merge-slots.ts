@@ -1,7 +1,7 @@
 import type { Mention, SlotValue, SlotValues, Span } from '../core/understanding'
 import { CONFIRM_THRESHOLD } from './find-mentions'
 
-export interface MergedSlots {
+interface MergedSlots {
   readonly slots: SlotValues
   readonly unsure: readonly string[]
 }

@@ -15,7 +15,7 @@ export interface PatternText {
 }
 
 /** Walks patterns along a text. */
-export interface Walker {
+interface Walker {
   /** The places must have read the same text. */
   readonly begin: (text: PatternText) => void
   /** Takes up the pattern of that number; tells where its first symbol starts (`token-masks.ts`). */

@@ -6,7 +6,7 @@ import { type Scope, spreadForward } from './scope'
 /** `weak`: neither said nor denied ("not much swelling"). */
 export type Polarity = 'affirmed' | 'denied' | 'weak'
 
-export type ReadPolarity = (match: Match) => Polarity
+type ReadPolarity = (match: Match) => Polarity
 
 /** How far behind a finding its denial may stand: "heels? never". */
 const AFTER_REACH = 4

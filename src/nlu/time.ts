@@ -10,12 +10,12 @@ import { spreadForward } from './scope'
 const LONG_AGO_DAYS = 60
 
 /** `hedged`: the visitor is not sure herself ("might be", "not sure if"). */
-export interface MentionTiming {
+interface MentionTiming {
   readonly time: MentionTime
   readonly hedged: boolean
 }
 
-export type ReadTime = (match: Match) => MentionTiming
+type ReadTime = (match: Match) => MentionTiming
 
 /** Prepares one text; the returned function tells whether a finding holds now, held once, was given up or is only imagined. */
 export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTime {

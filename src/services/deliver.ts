@@ -1,7 +1,7 @@
 import type { Announcer, Clock, Delivery, DeliveryState, PushChannel, Sender, SendOutcome, Store, TranscriptEntry } from './ports'
 import { createTurnQueue } from './turn-queue'
 
-export interface DelivererParts {
+interface DelivererParts {
   readonly store: Pick<Store, 'findDelivery' | 'listDueDeliveries' | 'saveDelivery' | 'readTranscript'>
   readonly senders: readonly Sender[]
   readonly clock: Clock

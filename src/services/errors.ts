@@ -1,5 +1,5 @@
 /** Every way in which the product fails on purpose. Callers and clients test the code, never the text. */
-export type ErrorCode =
+type ErrorCode =
   | 'content/invalid'
   | 'config/invalid'
   | 'conversation/unknown'

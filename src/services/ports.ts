@@ -259,7 +259,7 @@ export interface Delivery extends Destination, DeliveryState {
 }
 
 /** A question as it was sent: its line, and the channel's own id of the message. */
-export interface ShownQuestion {
+interface ShownQuestion {
   readonly sequence: number
   readonly messageId: string
 }

@@ -19,7 +19,7 @@ const CHUNK_SIZE = 200
 const LOOK_BACK_MILLISECONDS = 12 * 60 * 60 * 1000
 
 /** One thing that was taken from a visitor's message. `value` is null where the message took an answer back. */
-export interface UnderstoodAnswer {
+interface UnderstoodAnswer {
   readonly label: string
   readonly value: string | null
   readonly origin: Origin
@@ -27,7 +27,7 @@ export interface UnderstoodAnswer {
 }
 
 /** One line of the transcript as the therapist reads it. */
-export interface CaseLine {
+interface CaseLine {
   readonly sequence: number
   readonly from: TranscriptEntry['from']
   readonly at: Date
@@ -42,7 +42,7 @@ export interface CaseLine {
 }
 
 /** Everything that the therapist sees of one conversation. */
-export interface Case {
+interface Case {
   readonly id: string
   /** Another one means that something has changed. */
   readonly revision: number
@@ -70,12 +70,12 @@ export interface Case {
 }
 
 /** The summary that was written with the booking stays as it was; `since` tells what changed after it. */
-export interface ReviewedAppointment extends Appointment {
+interface ReviewedAppointment extends Appointment {
   readonly since: (SinceBooking & { readonly summary: string }) | null
 }
 
 /** One line of the list. */
-export interface CaseRow extends ConversationRow {
+interface CaseRow extends ConversationRow {
   /** A message was left for her, or how to reach the visitor. */
   readonly hasCallBack: boolean
 }

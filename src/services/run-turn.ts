@@ -41,7 +41,7 @@ export interface TurnParts {
 /** Openings shown at once; more would be a wall of buttons on a phone. */
 const MAX_OPENINGS = 8
 
-export interface Run {
+interface Run {
   readonly entries: readonly TranscriptEntry[]
   /** The conversation is to be deleted once these lines are on their way. */
   readonly forget: boolean

@@ -13,7 +13,7 @@ export interface InboxHandler {
   giveUp(payload: unknown): Promise<void>
 }
 
-export interface InboxParts {
+interface InboxParts {
   readonly store: Pick<Store, 'receive' | 'listDueLanes' | 'findNextInboxItem' | 'settleInboxItem' | 'postponeInboxItem'>
   readonly clock: Clock
   /** Called with a code; never with what was posted. */

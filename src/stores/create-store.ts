@@ -39,7 +39,7 @@ export type Durability = 'lasting' | 'repeatable'
 /** Resolves once what `work` did is committed. */
 export type Transact = <T>(work: Work<T>, durability?: Durability) => Promise<T>
 
-export interface StoreParts {
+interface StoreParts {
   readonly clock: Clock
   readonly transact: Transact
   /** Makes what was deleted unreadable in the database's files. Called after each erasure, outside a transaction. */

@@ -94,7 +94,7 @@ export interface DeliveryTable {
 }
 
 /** Posts that were acknowledged and are not worked on yet. */
-export interface InboxTable {
+interface InboxTable {
   id: Generated<number>
   channel: PushChannel
   lane: string
@@ -107,12 +107,12 @@ export interface InboxTable {
 }
 
 /** Outlives the post, so that a late repetition is recognised. */
-export interface InboxKeyTable {
+interface InboxKeyTable {
   key: string
   received_at: number
 }
 
-export interface InstallationTable {
+interface InstallationTable {
   channel: PushChannel
   workspace: string
   sealed_token: string
@@ -120,7 +120,7 @@ export interface InstallationTable {
 }
 
 /** The files of dialogs/ as they were in one version; kept while a conversation goes on with it. */
-export interface ContentVersionTable {
+interface ContentVersionTable {
   version: string
   texts_json: string
   kept_at: number

@@ -1,14 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { listFiles, root } from './source-files'
 
-const root = join(__dirname, '../..')
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'web', 'tests', 'bench', 'scripts'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => /\.(ts|tsx|mts|mjs|cjs)$/.test(file) && existsSync(join(root, file)))
+const files = listFiles(['src', 'web', 'tests', 'bench', 'scripts'], /\.(ts|tsx|mts|mjs|cjs)$/)
+const content = listFiles(['dialogs', 'intents'], /\.yaml$/)
 
 const countLines = (file: string) => readFileSync(join(root, file), 'utf8').split('\n').length - 1
 const nameOf = (file: string) => basename(file).replace(/(\.(test|config|d))?\.\w+$/, '')
@@ -44,6 +39,16 @@ describe('every source file', () => {
       ['eslint-dis' + 'able', '@ts-(ig' + 'nore|nocheck)', '(it|test|describe)[.](on' + 'ly|skip|todo)[(]'].join('|'),
     )
     expect(files.filter((file) => silencer.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+  })
+})
+
+describe('every file of content', () => {
+  it('is found', () => {
+    expect(content.length).toBeGreaterThan(50)
+  })
+
+  it('has at most 400 lines', () => {
+    expect(content.filter((file) => countLines(file) > 400)).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 /** Numbers that look like chance and are the same on every run (mulberry32). */
-export interface Chance {
+interface Chance {
   /** A whole number from 0 up to, not including, `limit`. */
   below(limit: number): number
   /** The same things in another order. */

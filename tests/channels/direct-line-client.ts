@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
 import { PAGE_ORIGIN } from './fake-house'
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly body: Readonly<Record<string, unknown>>
@@ -59,7 +59,7 @@ export function message(text: string, clientActivityID?: string): object {
   return { type: 'message', from: { id: 'someone' }, text, ...(clientActivityID !== undefined && { channelData: { clientActivityID } }) }
 }
 
-export interface Frame {
+interface Frame {
   readonly activities: readonly { readonly text: string; readonly from: { readonly id: string } }[]
   readonly watermark: string
 }

@@ -11,7 +11,7 @@ export const PAGE_ORIGIN = 'https://practice.example'
 const ids = { next: () => randomBytes(18).toString('base64url') }
 
 /** A transcript in memory with the promises of the real store: sequences without gaps, known activity ids, copies out. */
-export class FakeTranscripts {
+class FakeTranscripts {
   readonly #lines = new Map<string, TranscriptEntry[]>()
   readonly #known = new Set<string>()
   #isBroken = false
@@ -79,7 +79,7 @@ const greeting: Reply = {
 }
 
 /** Says "You said …" to everything; throws at "crash" and fails at "fail". */
-export class EchoHandler implements TurnHandler {
+class EchoHandler implements TurnHandler {
   readonly seen: InboundMessage[] = []
 
   constructor(

@@ -17,7 +17,7 @@ import { systemClock } from '../../src/stores/system-clock'
 import { PAGE_ORIGIN, SECRET } from './fake-house'
 import { shippedKnowledge } from './knowledge'
 
-export interface RealHouseOptions {
+interface RealHouseOptions {
   readonly store?: Store
   readonly clock?: Clock
   /** Left out: what ships. */

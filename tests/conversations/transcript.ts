@@ -28,7 +28,7 @@ const turnSchema = z
   })
   .refine(({ say, tap }) => (say === undefined) !== (tap === undefined), 'expected say or tap')
 
-export const transcriptSchema = z.strictObject({
+const transcriptSchema = z.strictObject({
   name: z.string(),
   /** Typos, several things at once, changes of mind: as people really write. */
   messy: z.boolean().default(false),

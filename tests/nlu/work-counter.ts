@@ -8,7 +8,7 @@ setFlagsFromString('--no-compilation-cache')
  * Counts how many blocks of code in src/nlu run: a measure of cost that is the same on a busy machine as on a quiet one.
  * What the engine does within one call of its own (a sort, a slice) counts as nothing.
  */
-export interface WorkCounter {
+interface WorkCounter {
   count(work: () => unknown): number
   stop(): void
 }

@@ -1,7 +1,7 @@
 import type { DoorName } from './door'
 
 /** Where a door does otherwise than the others, and why it may. One that no transcript meets any more has to go. */
-export const DIFFERENCES = {
+const DIFFERENCES = {
   'words on what is kept': {
     doors: ['teams', 'slack'],
     reason: 'An employee needs to know that her employer gets nothing from us, what the platform keeps, and what no deletion here reaches.',

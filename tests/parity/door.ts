@@ -14,7 +14,7 @@ export interface World {
   readonly note: (difference: Difference) => void
 }
 
-export interface Tap {
+interface Tap {
   readonly ids: readonly string[]
   /** The question that is answered, or, with `on`, what stands open meanwhile, if anything does. Tells which label stands for an id. */
   readonly prompt: Prompt | undefined

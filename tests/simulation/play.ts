@@ -13,7 +13,7 @@ const MAX_TURNS = 40
 const BOOKING_WORDS: Readonly<Record<string, string>> = { booking_name: 'Jo Bloggs', booking_contact: 'jo@example.com' }
 
 /** Who she is, what she tells at first, what she does on the way, and how she points at times. */
-export interface SimulatedVisitor {
+interface SimulatedVisitor {
   readonly truth: SlotValues
   readonly story: SlotValues
   readonly moves: readonly Move[]

@@ -6,7 +6,7 @@ import { userIdFor } from './tokens'
 import { formatWatermark } from './watermark'
 
 /** What polls and stream frames carry. */
-export interface ActivitySet {
+interface ActivitySet {
   readonly activities: readonly Partial<Activity>[]
   readonly watermark: string
 }

@@ -14,7 +14,7 @@ const AUTHORIZE_URL = 'https://slack.com/oauth/v2/authorize'
 const COOKIE = 'knead_slack_install'
 const MAX_AGE_SECONDS = 600
 
-export interface InstallParts {
+interface InstallParts {
   readonly clientId: string
   readonly clientSecret: string
   /** Where this server is reached, without a slash at its end. */

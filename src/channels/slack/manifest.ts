@@ -3,7 +3,7 @@ import type { Content } from '../../core/content'
 import { fillPhrase } from '../../core/wording'
 import { BOT_SCOPES } from './install-routes'
 
-export interface SlackManifestParts {
+interface SlackManifestParts {
   readonly content: Content
   /** Where this server is reached, without a slash at its end; left out for Socket Mode, which needs no address. */
   readonly url: string | undefined

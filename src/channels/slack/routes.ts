@@ -12,7 +12,7 @@ import type { SlackWords } from './words'
 /** Slack's largest posts are taps on long messages, which come back whole. */
 const LIMIT_BYTES = 256 * 1024
 
-export interface SlackRouteParts {
+interface SlackRouteParts {
   readonly signingSecret: string
   readonly inbox: Pick<Inbox, 'receive'>
   readonly words: SlackWords

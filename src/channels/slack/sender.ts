@@ -23,7 +23,7 @@ const GONE: ReadonlySet<string> = new Set([
 const BAD_BLOCKS: ReadonlySet<string> = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'invalid_arguments'])
 const REFUSED: ReadonlySet<string> = new Set(['no_text', 'msg_too_long', 'restricted_action'])
 
-export interface SlackSenderParts extends RenderParts {
+interface SlackSenderParts extends RenderParts {
   readonly api: WebClient
   readonly workspaces: Workspaces
   readonly clock: Clock

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 /** Slack's own window; we hold it in both directions. */
 const MAX_SKEW_SECONDS = 300
 
-export interface SignedPost {
+interface SignedPost {
   /** Header `x-slack-request-timestamp`. */
   readonly timestamp: string | undefined
   /** Header `x-slack-signature`. */

@@ -26,7 +26,7 @@ export interface SlackApp {
   readonly oauth: { readonly clientId: string; readonly clientSecret: string; readonly tokenKey: string } | undefined
 }
 
-export interface SlackParts {
+interface SlackParts {
   readonly app: SlackApp
   readonly store: Store
   readonly content: Content

@@ -26,7 +26,7 @@ const frameSchema = z.discriminatedUnion('type', [
 ])
 type Envelope = Extract<z.output<typeof frameSchema>, { envelope_id: string }>
 
-export interface SocketModeParts {
+interface SocketModeParts {
   readonly api: WebClient
   readonly appToken: string
   readonly inbox: Pick<Inbox, 'receive'>

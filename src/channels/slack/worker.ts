@@ -8,7 +8,7 @@ import type { SlackWords } from './words'
 import { conversationIdFor, type SlackAddress, type SlackWork, slackWorkSchema } from './work'
 import type { Workspaces } from './workspaces'
 
-export interface SlackWorkerParts {
+interface SlackWorkerParts {
   readonly api: WebClient
   readonly workspaces: Workspaces
   readonly words: SlackWords

@@ -13,7 +13,7 @@ export interface Connector {
   update(address: TeamsAddress, activityId: string, activity: Partial<Activity>): Promise<SendOutcome>
 }
 
-export interface ConnectorParts {
+interface ConnectorParts {
   readonly serviceOrigins: ReadonlySet<string>
   readonly accessToken: AccessToken
   readonly clock: Clock

@@ -4,7 +4,7 @@ import https from 'node:https'
 /** Answers of the platform are small; more is not read. */
 const LIMIT_BYTES = 1024 * 1024
 
-export interface JsonRequest {
+interface JsonRequest {
   /** Default: GET. */
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>

@@ -22,7 +22,7 @@ import { wordsFrom } from './words'
 /** Teams' own limit for a message is 100 KB. */
 const LIMIT_BYTES = 256 * 1024
 
-export interface TeamsParts {
+interface TeamsParts {
   readonly app: TeamsApp
   readonly cloud: TeamsCloud
   readonly content: Content
@@ -34,7 +34,7 @@ export interface TeamsParts {
   readonly log: EventLog
 }
 
-export interface TeamsChannel {
+interface TeamsChannel {
   /** For the deliverer. */
   readonly sender: Sender
   /** Opens `POST /api/messages`. */

@@ -11,7 +11,7 @@ export interface ChannelClaims {
   readonly endorsements: readonly string[]
 }
 
-export interface TokenCheckParts {
+interface TokenCheckParts {
   readonly appId: string
   readonly issuer: string
   readonly keys: SigningKeys

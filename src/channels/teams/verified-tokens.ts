@@ -16,7 +16,7 @@ export interface GoodToken {
  * Tokens that were found good, so that the signature of the same one is not computed for each message. Only good ones get in, for as long as they
  * are valid and their key is the one in use; junk finds nothing here and takes no room. Kept by their hashes.
  */
-export interface VerifiedTokens {
+interface VerifiedTokens {
   /** The address that the token names; undefined if it has to be checked, again or for the first time. */
   findServiceUrl(token: string, signing: SigningKey): string | undefined
   keep(token: string, signing: SigningKey, good: GoodToken): void

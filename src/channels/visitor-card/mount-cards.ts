@@ -7,7 +7,7 @@ import { type EventLog, createRoute } from '../route'
 import type { CardLinks } from './card-links'
 import { renderCard, renderGone, type GonePage } from './render-card'
 
-export interface CardOptions {
+interface CardOptions {
   /** Folder with card.css. */
   readonly folder: string
   readonly links: CardLinks

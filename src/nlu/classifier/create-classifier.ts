@@ -5,7 +5,7 @@ import { addScores, rankScores } from './score'
 import { createVocabulary } from './vocabulary'
 
 /** A label and how clearly it won, before any judgement; `undefined` when no feature of the text is known. */
-export type Reader = (text: string) => { readonly label: string; readonly clarity: Clarity } | undefined
+type Reader = (text: string) => { readonly label: string; readonly clarity: Clarity } | undefined
 
 /** Below this margin no label claims the text; a little under zero, where support vectors are undecided. */
 const UNCLAIMED = -0.1

@@ -63,7 +63,7 @@ export function listWordFeatures(word: string): { readonly stem: number; readonl
 }
 
 /** What stands for a feature's hash; below 0 nothing does. */
-export type NameFeature = (hash: number) => number
+type NameFeature = (hash: number) => number
 
 export interface FoundFeatures {
   /** The names of the first `count`, as often as each occurs, in order. */

@@ -14,7 +14,7 @@ export interface HeldBack {
   readonly outside: readonly string[]
 }
 
-export interface TrainOptions {
+interface TrainOptions {
   readonly seed: number
   readonly cost: number
   readonly maxPasses: number

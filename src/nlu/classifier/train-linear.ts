@@ -8,7 +8,7 @@ export interface LinearWeights {
   readonly biases: Float32Array
 }
 
-export interface LinearOptions {
+interface LinearOptions {
   /** How dearly a wrong side costs against a large weight. */
   readonly cost: number
   readonly maxPasses: number

@@ -10,13 +10,13 @@ export interface SparseVector {
   readonly unknown: number
 }
 
-export interface Vocabulary {
+interface Vocabulary {
   readonly size: number
   vectorise(text: string): SparseVector
 }
 
 /** The known features and how much each tells; see Model. */
-export type Features = Pick<Model, 'hashes' | 'rarity'>
+type Features = Pick<Model, 'hashes' | 'rarity'>
 
 /**
  * Hash to its place, or -1. Open addressing over the hashes themselves: they are spread already, so a mask is enough. Nine of ten pairs of words

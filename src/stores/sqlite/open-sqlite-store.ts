@@ -17,7 +17,7 @@ import { translateError } from './translate-error'
 
 const Driver = loadDriver()
 
-export interface SqliteOptions {
+interface SqliteOptions {
   /** Path of the database file, made if missing, readable by its owner alone; `:memory:` for a store that ends with the process. */
   readonly file: string
   /** Default: the system's. */

@@ -2,7 +2,7 @@ import { SignJWT, generateKeyPair } from 'jose'
 import { APP, type FakeCloud, ISSUER } from './fake-cloud'
 
 /** A request that must be refused: how its token is made (`null`: none at all), and what the activity says otherwise. */
-export interface BadToken {
+interface BadToken {
   readonly name: string
   readonly status: 401 | 403
   readonly make: (cloud: FakeCloud) => Promise<string | null>

@@ -18,7 +18,7 @@ import { shippedKnowledge } from '../knowledge'
 import { MovableClock } from '../movable-clock'
 import { APP, FakeCloud } from './fake-cloud'
 
-export interface TeamsHouseOptions {
+interface TeamsHouseOptions {
   /** Put before the real turn handler. */
   readonly wrap?: (handler: TurnHandler) => TurnHandler
   /** A cloud that outlives the house. */

@@ -5,7 +5,7 @@ import type { Kind } from './questions'
 export type Way = 'text' | 'button'
 
 /** What a visitor does to a question instead of answering it, and what must follow, by each way of doing it. */
-export interface Repair {
+interface Repair {
   readonly name: string
   readonly text?: (cell: Cell) => void
   readonly button?: (cell: Cell) => void

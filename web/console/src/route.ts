@@ -7,7 +7,7 @@ export type Route =
   | { readonly page: 'card'; readonly id: string }
   | { readonly page: 'appointments' }
 
-export function readRoute(hash: string): Route {
+function readRoute(hash: string): Route {
   const [, page, rest] = hash.replace(/^#/, '').split('/')
   if (page === 'appointments') return { page }
   if ((page === 'case' || page === 'card') && rest) return { page, id: decodeURIComponent(rest) }

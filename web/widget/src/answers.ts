@@ -33,7 +33,7 @@ export function answerNumber(prompt: Prompt, value: number): Answer {
 }
 
 /** Openings of one day, in order. */
-export interface OpeningDay {
+interface OpeningDay {
   readonly day: string
   readonly openings: readonly { readonly option: Option; readonly time: string }[]
 }

@@ -10,7 +10,7 @@ export interface Outgoing {
 }
 
 /** `starting`: nothing loaded yet; `offline`: trying again by itself; `gone`: the conversation was deleted. */
-export type Connection = 'starting' | 'online' | 'offline' | 'gone'
+type Connection = 'starting' | 'online' | 'offline' | 'gone'
 
 /** Everything that the panel shows, computed from events alone. */
 export interface ConversationView {

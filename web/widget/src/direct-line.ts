@@ -3,7 +3,7 @@ import type { CredentialStore } from './credentials'
 import { DirectLineHttp, type HttpOutcome } from './direct-line-http'
 import { readActivitySet, type ActivitySet, type Choice } from './wire'
 
-export interface LineEvents {
+interface LineEvents {
   /** `history`: part of the log as it was when this page joined. */
   readonly onActivities: (set: ActivitySet, history: boolean) => void
   readonly onConnection: (connection: 'online' | 'offline' | 'gone') => void

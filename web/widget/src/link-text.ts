@@ -1,5 +1,5 @@
 /** A stretch of plain text, or one that leads somewhere. `href` is http(s) or tel, nothing else. */
-export type Segment = { readonly text: string; readonly href?: string }
+type Segment = { readonly text: string; readonly href?: string }
 
 const WEB = String.raw`https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]`
 const PHONE = String.raw`(?:\+|\()\d[\d ().-]{6,}\d`

@@ -14,7 +14,7 @@ export const MAX_SUGGESTIONS = 3
 /** Points of a scale beside each other; more are too narrow for a thumb. */
 const POINTS_IN_A_ROW = 6
 
-export interface QuestionParts {
+interface QuestionParts {
   readonly words: TeamsWords
   /** Pictures are left out without it. */
   readonly pictureUrl: PictureUrl | undefined

@@ -3,7 +3,7 @@ import type { CauseView, MuscleMap, ResultView } from '../../../core/result-view
 import type { ResultWords } from '../words'
 import { type Element, bullets, heading, image, paragraphs, toAttachment } from './elements'
 
-export interface ResultPicture {
+interface ResultPicture {
   readonly map: MuscleMap
   readonly url: string
 }

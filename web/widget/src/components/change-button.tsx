@@ -3,7 +3,7 @@ import type { Answered } from '../../../../src/core/reply'
 import { askToChange, type Answer } from '../answers'
 import * as strings from '../strings'
 
-export interface ChangeButtonProps {
+interface ChangeButtonProps {
   readonly answered: Answered | undefined
   readonly onSend: (answer: Answer) => void
 }

@@ -8,7 +8,7 @@ import { Notice } from './notice'
 import { Progress } from './progress'
 import { Transcript } from './transcript'
 
-export interface ChatPanelProps {
+interface ChatPanelProps {
   readonly base: string
   readonly title: string
   readonly view: ConversationView

@@ -5,7 +5,7 @@ import { Icon } from './icons'
 /** Longer messages are refused by the server. */
 const LONGEST = 2000
 
-export interface ComposerProps {
+interface ComposerProps {
   readonly input: RefObject<HTMLTextAreaElement | null>
   readonly disabled: boolean
   readonly onSend: (text: string) => void

@@ -3,7 +3,7 @@ import * as strings from '../strings'
 import { Icon } from './icons'
 import { Menu } from './menu'
 
-export interface HeaderProps {
+interface HeaderProps {
   readonly title: string
   /** The therapist, while she is in the chat herself. */
   readonly speaker: string | undefined

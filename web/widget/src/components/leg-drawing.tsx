@@ -22,7 +22,7 @@ const BACK: Readonly<Record<string, string>> = {
 const KNEECAP = 'M60 64c9 0 14 7 14 17s-5 17-14 17-14-7-14-17 5-17 14-17Z'
 const HOLLOW = 'M40 78c12 7 27 7 39 0M50 120c-4 16-4 32 1 56M70 120c4 16 4 32-1 56'
 
-export interface LegDrawingProps {
+interface LegDrawingProps {
   readonly places: readonly Option[]
   readonly ticked: ReadonlySet<string>
   readonly onToggle: (id: string) => void

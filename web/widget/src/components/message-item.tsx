@@ -9,7 +9,7 @@ import { ResultCard } from './result-card'
 import { RichText } from './rich-text'
 import { StopCard } from './stop-card'
 
-export interface MessageItemProps {
+interface MessageItemProps {
   readonly base: string
   readonly message: Message
   readonly previous: Message | undefined

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Option } from '../../../../src/core/reply'
 
-export interface OptionButtonsProps {
+interface OptionButtonsProps {
   readonly options: readonly Option[]
   /** Ids of what was chosen before. */
   readonly standing?: readonly string[] | undefined

@@ -9,7 +9,7 @@ import { RichText } from './rich-text'
 
 const TIERS = ['first', 'also', 'upstream'] as const
 
-export interface ResultCardProps {
+interface ResultCardProps {
   readonly result: ResultView
   readonly card?: Card | undefined
   readonly bookable: boolean

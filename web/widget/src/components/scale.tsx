@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import * as strings from '../strings'
 
-export interface ScaleProps {
+interface ScaleProps {
   readonly min: number
   readonly max: number
   /** The number that was chosen before. */

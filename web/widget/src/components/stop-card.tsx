@@ -4,7 +4,7 @@ import { CardLink, type Card } from './card-link'
 import { Icon } from './icons'
 import { RichText } from './rich-text'
 
-export interface StopCardProps {
+interface StopCardProps {
   readonly text: string
   readonly calls: readonly string[]
   readonly card?: Card | undefined

@@ -9,7 +9,7 @@ import { MessageItem } from './message-item'
 import { UnsentItem } from './unsent-item'
 import { Waiting } from './waiting'
 
-export interface TranscriptProps {
+interface TranscriptProps {
   readonly base: string
   readonly view: ConversationView
   readonly prompt: Prompt | undefined
