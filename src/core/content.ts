@@ -253,14 +253,13 @@ type Playbook = z.infer<typeof playbookSchema>
 export type Digression = z.infer<typeof digressionSchema>
 
 /** All content, validated file by file; `compileContent` turns it into what `advance` reads. */
-const contentSchema = z.strictObject({
-  practice: practiceSchema,
-  regions: z.array(regionSchema).min(1),
-  phrases: phraseSchema,
-  digressions: z.array(digressionSchema),
-  kneePain: playbookSchema,
-})
-export type RawContent = z.infer<typeof contentSchema>
+export type RawContent = {
+  practice: Practice
+  regions: Region[]
+  phrases: Record<string, string>
+  digressions: Digression[]
+  kneePain: Playbook
+}
 
 /**
  * Part of dialogs/, a file or a folder of files, to its place in the content and its schema; also the list of JSON Schemas that editors get.
