@@ -1,5 +1,5 @@
 import type { Match } from './match-patterns'
-import { type Place, type Reading, isWord, placesIn, startsIn } from './reading'
+import { type Place, type Reading, isWord, opensSentence, placesIn, startsIn } from './reading'
 
 /** How many words of no weight may stand before an answer: "Heels? Oh well, no." */
 const MOST_OPENINGS = 3
@@ -45,7 +45,7 @@ function startOfSentence({ sentences }: Reading, at: number): number {
 
 /** "She asked if", or a question to oneself that opens a sentence: "did I overdo it, no". */
 function isTold(reading: Reading, start: number): boolean {
-  return isWord(reading, start, 'asked') || reading.sentences[start - 1] !== reading.sentences[start]
+  return isWord(reading, start, 'asked') || opensSentence(reading, start)
 }
 
 /** Where the answer to a question without a question mark begins: behind a comma or stop, or with "and I said"; it must be all that is said. */

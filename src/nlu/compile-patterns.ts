@@ -35,9 +35,12 @@ interface PatternStep {
 /** Numbers a symbol by its name, which must be new or stand for the same phrases. */
 type DefineSymbol = (name: string, members: readonly string[]) => number
 
+/** What a rule may leave out, so that all rules have the same parts in the same order: the engine then reads any part of any rule in one step. */
+const ALL_PARTS = { denied: undefined, habit: undefined, recent_days: undefined }
+
 /** The rule's patterns and exceptions, one for each choice of optional words. */
 export function compileRule(rule: Rule, define: DefineSymbol): Pattern[] {
-  const compiled = { ...rule, affirms: listFillings(rule.sets), denies: listFillings(rule.denied ?? flip(rule.sets)) }
+  const compiled = { ...ALL_PARTS, ...rule, affirms: listFillings(rule.sets), denies: listFillings(rule.denied ?? flip(rule.sets)) }
   return [
     ...rule.patterns.flatMap((text) => compilePattern(text, compiled, false, define)),
     ...rule.except.flatMap((text) => compilePattern(text, compiled, true, define)),

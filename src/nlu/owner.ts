@@ -1,6 +1,6 @@
 import { type AskingFor, isForAnother, type Owner } from '../core/understanding'
 import type { Match } from './match-patterns'
-import { type Place, type Reading, isWord, placesIn, startsIn } from './reading'
+import { type Place, type Reading, isWord, opensSentence, placesIn, startsIn } from './reading'
 
 export interface Ownership {
   /** Undefined when the text doesn't say. */
@@ -137,10 +137,9 @@ function complaintsIn(reading: Reading, cue: 'complaint' | 'child_complaint'): P
 }
 
 function sentencesAboutThem(reading: Reading): (number | undefined)[] {
-  const opensSentence = (at: number) => reading.sentences[at - 1] !== reading.sentences[at]
   return placesIn(reading, 'other_pronoun')
     .flatMap(({ start }) => [start, ...(tellsOfThem(reading, start - 2) ? [start - 2] : [])])
-    .filter(opensSentence)
+    .filter((at) => opensSentence(reading, at))
     .map((at) => reading.sentences[at])
 }
 

@@ -12,6 +12,8 @@ const HYPHEN = 5
 const INSIDE_WORD = 6
 const BLANK = 7
 
+const POINT = '.'.charCodeAt(0)
+
 const KINDS = listKinds({
   [LETTER]: 'abcdefghijklmnopqrstuvwxyz',
   [DIGIT]: '0123456789',
@@ -70,7 +72,7 @@ function endOfDigits(text: string, from: number): number {
 }
 
 function isPoint(text: string, at: number): boolean {
-  return text[at] === '.' && kindAt(text, at + 1) === DIGIT
+  return text.charCodeAt(at) === POINT && kindAt(text, at + 1) === DIGIT
 }
 
 function endOfStops(text: string, from: number): number {

@@ -5,6 +5,7 @@ import { CUES, type Cue } from './lexicon-schema'
 import type { NumberLists } from './number-lists'
 import type { Occurrences } from './phrase-table'
 import type { Token } from './tokens'
+import { wordAt } from './word-sets'
 
 /** Where a cue stands: indexes of its first token and after its last. */
 export interface Place {
@@ -63,7 +64,7 @@ export function startsIn(reading: Reading, cue: Cue): ReadonlySet<number> {
 
 /** Whether a token is one of the little words of a list. */
 export function isWord({ tokens, lexicon }: Reading, at: number, list: GrammarList): boolean {
-  return lexicon.words.grammar[list].has(tokens[at]?.word ?? '')
+  return lexicon.words.grammar[list].has(wordAt(tokens, at))
 }
 
 const NOWHERE: ReadonlySet<number> = new Set()
@@ -108,24 +109,36 @@ function addPlace(cues: Map<Cue, Place[]>, cue: Cue, start: number, end: number)
   }
 }
 
+/** Whether a sentence begins with the token. */
+export function opensSentence({ sentences }: Reading, at: number): boolean {
+  return at === 0 || sentences[at - 1] !== sentences[at]
+}
+
 function isBreak(token: Token | undefined): boolean {
   return token?.kind === 'stop' || token?.kind === 'question'
 }
 
 function countSentences(tokens: readonly Token[]): number[] {
   let sentence = 0
-  return tokens.map((_, i) => (isBreak(tokens[i - 1]) ? ++sentence : sentence))
+  let before: Token | undefined
+  return tokens.map((token) => {
+    if (isBreak(before)) sentence++
+    before = token
+    return sentence
+  })
 }
 
 function countClauses(tokens: readonly Token[], scopeEnds: ReadonlySet<number>): number[] {
   let clause = 0
   let words = 0
+  let before: Token | undefined
   return tokens.map((token, i) => {
-    const afterLongPause = tokens[i - 1]?.kind === 'pause' && words >= SHORT_CLAUSE_WORDS
-    if (isBreak(tokens[i - 1]) || afterLongPause || scopeEnds.has(i)) {
+    const afterLongPause = before?.kind === 'pause' && words >= SHORT_CLAUSE_WORDS
+    if (isBreak(before) || afterLongPause || scopeEnds.has(i)) {
       clause++
       words = 0
     }
+    before = token
     if (token.kind === 'word') words++
     return clause
   })

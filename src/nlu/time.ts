@@ -3,7 +3,7 @@ import type { TimeSpan } from './time-span'
 import type { Match } from './match-patterns'
 import { once } from './once'
 import { isGoverned } from './polarity'
-import { type Place, type Reading, isWord, placesIn } from './reading'
+import { type Place, type Reading, isWord, opensSentence, placesIn } from './reading'
 import { spreadForward } from './scope'
 
 /** An event longer ago than this is history unless something says that it still goes on. */
@@ -64,8 +64,7 @@ function askedAbout(reading: Reading): Place[] {
   reading.tokens.forEach(({ kind }, i) => kind === 'question' && asked.add(reading.sentences[i]))
   if (asked.size === 0) return []
   const ofSelf = new Set(placesIn(reading, 'self').map((place) => reading.sentences[place.start]))
-  const opensImpersonally = (place: Place) =>
-    reading.sentences[place.start - 1] !== reading.sentences[place.start] && !ofSelf.has(reading.sentences[place.start])
+  const opensImpersonally = ({ start }: Place) => opensSentence(reading, start) && !ofSelf.has(reading.sentences[start])
   const presupposed = new Set(placesIn(reading, 'presupposed').map((place) => reading.sentences[place.start]))
   return [...placesIn(reading, 'question'), ...placesIn(reading, 'question_opening').filter(opensImpersonally)].filter(
     ({ start }) => asked.has(reading.sentences[start]) && !presupposed.has(reading.sentences[start]),

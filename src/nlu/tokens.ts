@@ -35,7 +35,7 @@ export function tokenise(plain: PlainText, words: Words): Token[] {
 }
 
 function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReading, start: number, end: number, { grammar }: Words): void {
-  const last = tokens[tokens.length - 1]
+  const last = tokens.at(-1)
   const isStuttered = last?.kind === 'word' && last.word === word && !grammar.said_twice.has(word)
   if (isStuttered) return
   if (isTakenUpAgain(tokens, word) && grammar.taken_up.has(word)) tokens.splice(-2)
@@ -44,7 +44,7 @@ function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReadin
 
 /** "In my , my legs", "the, the knee": a short word said again behind a pause takes the place of the first. */
 function isTakenUpAgain(tokens: readonly Token[], word: string): boolean {
-  return tokens[tokens.length - 1]?.word === ',' && tokens[tokens.length - 2]?.word === word
+  return tokens.at(-1)?.word === ',' && tokens.at(-2)?.word === word
 }
 
 /** "thirty four" and "thirty-four" are one number. */

@@ -10,9 +10,12 @@ interface Word {
   readonly word: string
 }
 
-/** The word at a place, or nothing behind the ends. */
+/**
+ * The word at a place, or nothing behind the ends. Asked below 0 first: where the code once looked for an index below 0 in a list, the engine
+ * from then on looks up everything by name, as in a table, and each token of a text was looked up so.
+ */
 export function wordAt(tokens: readonly Word[], at: number): string {
-  return tokens[at]?.word ?? ''
+  return at < 0 ? '' : (tokens[at]?.word ?? '')
 }
 
 /** Whether these very words begin at a place. */

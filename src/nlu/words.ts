@@ -69,7 +69,9 @@ export function recall(
   end: number,
   read: (piece: string) => readonly WordReading[],
 ): readonly WordReading[] {
-  const known = readings[numbers.find(text, start, end)]
+  // Asked below 0 first: see `wordAt`.
+  const number = numbers.find(text, start, end)
+  const known = number < 0 ? undefined : readings[number]
   if (known) return known
   const reading = read(text.slice(start, end))
   if (end - start > LONGEST_REMEMBERED) return reading

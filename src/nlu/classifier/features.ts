@@ -101,7 +101,9 @@ export function createFeatureReader(nameOf: NameFeature): (text: string) => Foun
   let unknown = 0
 
   function readWord(text: string, start: number, end: number): KnownWord {
-    const known = words[numbers.find(text, start, end)]
+    // Asked below 0 first: see `wordAt`.
+    const number = numbers.find(text, start, end)
+    const known = number < 0 ? undefined : words[number]
     if (known) return known
     const { stem, letters } = listWordFeatures(text.slice(start, end))
     const named = letters.map(nameOf).filter((name) => name >= 0)
