@@ -19,12 +19,10 @@ export type MatchPatterns = (text: PatternText) => Match[]
 
 interface Hit extends Match {
   readonly exception: boolean
-  /** Grows with the place in the text and the number of the pattern. */
-  readonly order: number
+  /** The occurrence that it starts with, and the number of the pattern: hits are put in this order. */
+  readonly opening: number
+  readonly number: number
 }
-
-/** More patterns than any lexicon has. */
-const MOST_PATTERNS = 2 ** 24
 
 /** Prepares the patterns of a lexicon with so many symbols. Not reentrant, which synchronous code can't notice. */
 export function createMatcher(source: readonly Pattern[], symbolCount: number, table: PhraseTable): MatchPatterns {
@@ -64,10 +62,9 @@ export function createMatcher(source: readonly Pattern[], symbolCount: number, t
     if (starts === 0) return
     const last = anchor - (latest[number] ?? 0)
     for (let start = Math.max(0, anchor - (earliest[number] ?? 0)); start <= last; start++) {
-      const pattern = (starts & maskOf(start)) !== 0 && walker.walk(start) && patterns[number]
-      if (!pattern) continue
-      const order = walker.findOpening(start) * MOST_PATTERNS + number
-      hits.push({ rule: pattern.rule, exception: pattern.exception, tokens: walker.listTokens(), order })
+      const opening = (starts & maskOf(start)) === 0 ? -1 : walker.walk(start)
+      const pattern = opening < 0 ? undefined : patterns[number]
+      if (pattern) hits.push({ rule: pattern.rule, exception: pattern.exception, tokens: walker.listTokens(), opening, number })
     }
   }
 
@@ -80,7 +77,7 @@ export function createMatcher(source: readonly Pattern[], symbolCount: number, t
       const end = starts[token + 1] ?? 0
       for (let i = starts[token] ?? 0; i < end; i++) tryPhrase(phrases[i] ?? 0, token, hits)
     }
-    return yieldMatches(settle(hits.sort((a, b) => a.order - b.order)), text.tokens.length)
+    return yieldMatches(settle(hits.sort((a, b) => a.opening - b.opening || a.number - b.number)), text.tokens.length)
   }
 }
 

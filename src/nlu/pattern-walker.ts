@@ -20,12 +20,10 @@ interface Walker {
   readonly begin: (text: PatternText) => void
   /** Takes up the pattern of that number; tells where its first symbol starts (`token-masks.ts`). */
   readonly take: (pattern: number) => number
-  /** Whether that pattern has a match that starts at the token. */
-  readonly walk: (start: number) => boolean
+  /** The first occurrence at the token by which that pattern can start there; below 0 when it has no match that starts there. */
+  readonly walk: (start: number) => number
   /** The tokens of the match that was found last, the nearest of those that start there. */
   readonly listTokens: () => number[]
-  /** The first occurrence at the token by which that pattern can start there. */
-  readonly findOpening: (start: number) => number
 }
 
 export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbols, places: SymbolPlaces): Walker {
@@ -48,13 +46,18 @@ export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbo
     const symbol = rows[step] ?? 0
     const limit = limits.of(from, rows[step + GAP] ?? 0, rows[step + CROSSES] ?? 0)
     const mask = places.masks[symbol] ?? 0
-    for (let token = from; token <= limit; token++) if ((mask & maskOf(token)) !== 0 && takeAt(step, symbol, token)) return true
+    for (let token = from; token <= limit; token++)
+      if ((mask & maskOf(token)) !== 0 && takeAt(step, symbol, token, findAt(symbol, token))) return true
     return false
   }
 
-  /** Takes the symbol's phrases at the token, the shortest first, until one leads to the end of the pattern. */
-  function takeAt(step: number, symbol: number, token: number): boolean {
-    for (let i = places.find(symbol, token, starts[token] ?? 0); i >= 0; i = places.find(symbol, token, i + 1)) {
+  function findAt(symbol: number, token: number): number {
+    return places.find(symbol, token, starts[token] ?? 0)
+  }
+
+  /** Takes the symbol's phrases at the token from the first one on, the shortest, until one leads to the end of the pattern. */
+  function takeAt(step: number, symbol: number, token: number, first: number): boolean {
+    for (let i = first; i >= 0; i = places.find(symbol, token, i + 1)) {
       const end = token + (lengths[i] ?? 0)
       const taken = (step - firstStep) / ROW
       takenFrom[taken] = token
@@ -83,7 +86,12 @@ export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbo
       atEnd = ((rows[firstStep + ENDS] ?? 0) & AT_END) !== 0
       return places.masks[rows[firstStep] ?? 0] ?? 0
     },
-    walk: (start) => (start === 0 || !atStart) && takeAt(firstStep, rows[firstStep] ?? 0, start),
+    walk(start) {
+      if (atStart && start > 0) return -1
+      const symbol = rows[firstStep] ?? 0
+      const opening = findAt(symbol, start)
+      return takeAt(firstStep, symbol, start, opening) ? opening : -1
+    },
     listTokens() {
       const steps = (endOfSteps - firstStep) / ROW
       let size = 0
@@ -94,7 +102,6 @@ export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbo
         for (let token = takenFrom[step] ?? 0; token < (takenTo[step] ?? 0); token++) tokens[at++] = token
       return tokens
     },
-    findOpening: (start) => places.find(rows[firstStep] ?? 0, start, starts[start] ?? 0),
   }
 }
 

@@ -7,7 +7,8 @@ interface Found {
 
 /** Takes out what lies wholly within the words of a rule that it yields to. The words stay read: as what that other rule says. */
 export function yieldMatches<M extends Found>(matches: readonly M[], tokens: number): M[] {
-  const wanted = new Set(matches.flatMap(({ rule }) => rule.yields_to))
+  const wanted = new Set<string>()
+  for (const { rule } of matches) for (const name of rule.yields_to) wanted.add(name)
   if (wanted.size === 0) return [...matches]
   const reaches = new Map<string, Int32Array>()
   for (const match of matches) if (wanted.has(match.rule.rule)) extend(reaches, match, tokens)
