@@ -9,6 +9,8 @@ const REFUSALS = {
   'console/forbidden': { status: 403, message: 'Not allowed.' },
   'console/unknown-case': { status: 404, message: 'There is no such conversation. It may have been deleted.' },
   'console/not-agreed': { status: 409, message: 'The visitor has not agreed to the chat yet.' },
+  'console/unknown-visit': { status: 404, message: 'There is no such visit.' },
+  'console/past-visit': { status: 409, message: 'The visit has begun or is over.' },
   'console/too-large': { status: 413, message: 'The request is too large.' },
   'console/too-many-attempts': { status: 429, message: 'Too many attempts.' },
   'console/failed': { status: 500, message: 'Something went wrong on our side.' },

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Request, Response, Server } from 'restify'
 import type { PageWords } from '../core/page-words'
 import type { Clock } from '../services/ports'
+import type { CancelOutcome, VisitDesk } from '../services/cancel-visit'
 import type { CaseReview } from '../services/review-case'
 import type { DeskOutcome, TherapistDesk } from '../services/therapist-desk'
 import { createRoute, Refusal, sendJson, type EventLog } from './console-errors'
@@ -16,6 +17,8 @@ import { fillFiles, loadFolder, sendHashedFile, sendPage, sendPicture } from './
 import {
   accountSchema,
   appointmentListSchema,
+  cancelAnswerSchema,
+  cancelRequestSchema,
   caseListSchema,
   caseSchema,
   conversationIdSchema,
@@ -41,7 +44,7 @@ interface ConsoleOptions {
   readonly addressOf: (req: Request) => string
   readonly practice: { readonly name: string; readonly time_zone: string }
   readonly review: CaseReview
-  readonly desk: TherapistDesk
+  readonly desk: TherapistDesk & VisitDesk
   readonly clock: Clock
   readonly log: EventLog
 }
@@ -137,7 +140,7 @@ function mountApi(server: Server, options: ConsoleOptions): void {
     }),
   )
   mountDesk(server, options, guard)
-  serve('/console/api/appointments', async () => appointmentListSchema.parse(toWire({ appointments: await review.listAppointments() })))
+  serve('/console/api/appointments', async () => appointmentListSchema.parse(toWire(await review.listAppointments())))
 }
 
 /** What the therapist does in a conversation, and the question whether there is anything new in it, by which no login is kept awake unless she was active. */
@@ -158,6 +161,14 @@ function mountDesk(server: Server, { desk, review, log }: ConsoleOptions, guard:
       sendDone(res, await desk.handBack(id, ACTOR))
     }),
   )
+  server.post(
+    '/console/api/cancel-visit',
+    createRoute(log, async (req, res) => {
+      guard.checkChange(req)
+      const { id } = await readJson(req, cancelRequestSchema)
+      sendCancelled(res, await desk.cancelVisit(id, ACTOR))
+    }),
+  )
   server.get(
     '/console/api/news',
     createRoute(log, async (req, res) => {
@@ -173,6 +184,13 @@ function sendDone(res: Response, outcome: DeskOutcome): void {
   if (outcome === 'unknown') throw new Refusal('console/unknown-case')
   if (outcome === 'not_agreed') throw new Refusal('console/not-agreed')
   sendJson(res, 200, {})
+}
+
+/** What was called off before is so now: all is well. */
+function sendCancelled(res: Response, outcome: CancelOutcome): void {
+  if (outcome === 'unknown') throw new Refusal('console/unknown-visit')
+  if (outcome === 'past') throw new Refusal('console/past-visit')
+  sendJson(res, 200, cancelAnswerSchema.parse({ cancelled: outcome === 'done' ? 'now' : 'before' }))
 }
 
 /** Dates as they will be on the wire, so that the schema checks what is sent. */

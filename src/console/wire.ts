@@ -17,6 +17,10 @@ export const lineRequestSchema = z.strictObject({
   key: z.string().regex(/^[0-9a-f]{32}$/),
   text: z.string().trim().min(1).max(MAX_LINE_LENGTH),
 })
+/** Of a visit. */
+export const cancelRequestSchema = z.strictObject({ id: z.string().min(1).max(100) })
+/** `before`: somebody else was quicker, or the same request came twice; nothing was done. */
+export const cancelAnswerSchema = z.object({ cancelled: z.enum(['now', 'before']) })
 export const handBackRequestSchema = z.strictObject({ id: conversationIdSchema })
 
 /** What the page asks for every few seconds: whether anything that it shows has changed. Not a word of it. */
@@ -29,7 +33,7 @@ export const newsSchema = z.object({
 })
 
 const urgency = z.enum(URGENCIES)
-const outcome = z.enum(['open', 'declined', 'stopped', 'stop_level', 'result', 'booked', 'forgotten'])
+const outcome = z.enum(['open', 'declined', 'stopped', 'stop_level', 'result', 'booked', 'cancelled', 'forgotten'])
 const origin = z.enum(['asked', 'volunteered', 'corrected'])
 const time = z.iso.datetime()
 
@@ -84,6 +88,10 @@ const why = z.object({
 
 const answer = z.object({ slot: z.string(), label: z.string(), value: z.string(), origin, rule: z.string() })
 
+/** How a line reaches the visitor: sent to her, shown in her chat once she looks, or not at all. */
+const reach = z.enum(['sent', 'shown', 'none'])
+const cancelled = z.object({ start: time, by: z.enum(['visitor', 'therapist']), at: time })
+
 const sinceBooking = z.object({
   changes: z.array(z.object({ label: z.string(), was: z.string().nullable(), now: z.string().nullable() })),
   urgency,
@@ -129,7 +137,10 @@ export const caseSchema = z.object({
   isWritable: z.boolean(),
   callBack: z.object({ message: z.string().optional(), contact: z.string().optional() }).nullable(),
   sinceBooking: sinceBooking.nullable(),
-  appointment: z.object({ start: time, end: time, name: z.string(), contact: z.string() }).nullable(),
+  appointment: z
+    .object({ id: z.string(), start: time, end: time, name: z.string(), contact: z.string(), reach, canCancel: z.boolean() })
+    .nullable(),
+  cancelled: cancelled.nullable(),
   lines: z.array(
     z.object({
       sequence: z.number(),
@@ -155,11 +166,17 @@ export const appointmentListSchema = z.object({
       summary: z.string(),
       since: sinceBooking.extend({ summary: z.string() }).nullable(),
       conversationId: conversationIdSchema.nullable(),
+      reach,
+      canCancel: z.boolean(),
     }),
+  ),
+  cancelled: z.array(
+    cancelled.extend({ id: z.string(), end: time, name: z.string(), contact: z.string(), conversationId: conversationIdSchema.nullable() }),
   ),
 })
 
 export type Account = z.infer<typeof accountSchema>
+export type CancelAnswer = z.infer<typeof cancelAnswerSchema>
 export type News = z.infer<typeof newsSchema>
 export type CaseList = z.infer<typeof caseListSchema>
 export type CaseDetail = z.infer<typeof caseSchema>

@@ -4,6 +4,7 @@ import { takeChange, takeWordsOfChange } from './change-answer'
 import { continueBooking, fitsBooking, isBookingStep, isWrongBooking, takeBookingAnswer } from './booking-flow'
 import { continueWithHours, isCallBackStep, takeCallBack } from './call-back'
 import { resumePick } from './confirm-pick'
+import { takeCancelledVisit } from './cancelled-visit'
 import type { Content, Digression } from './content'
 import { answerDistress, askHowToGoOn, isDistressBesideFacts, keepFacts, needsComfort, takeHowToGoOn } from './distress'
 import type { Conversation } from './conversation'
@@ -46,6 +47,7 @@ function route(progress: Progress, turn: Turn): Progress {
   if (turn.kind === 'start') return askConsent(progress, turn.door)
   if (turn.kind === 'therapist_line') return takeTherapistLine(progress, turn.text)
   if (turn.kind === 'therapist_leaves') return letTherapistLeave(progress)
+  if (turn.kind === 'visit_cancelled') return takeCancelledVisit(progress, turn)
   if (turn.kind === 'hours') return continueWithHours(progress, turn)
   if (turn.kind !== 'message') return continueBooking(progress, turn)
   const counted = change(progress, { turn: progress.conversation.turn + 1 })

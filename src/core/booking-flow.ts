@@ -49,10 +49,7 @@ export function takeBookingAnswer(progress: Progress, step: string, message: Mes
 }
 
 /** Goes on when the calendar or the store has answered. */
-export function continueBooking(
-  progress: Progress,
-  turn: Exclude<Turn, { kind: 'start' | 'message' | 'therapist_line' | 'therapist_leaves' | 'hours' }>,
-): Progress {
+export function continueBooking(progress: Progress, turn: Extract<Turn, { kind: 'openings' | 'hold' | 'appointment' }>): Progress {
   if (turn.kind === 'openings') return offerOpenings(progress, turn.openings)
   if (turn.kind === 'hold') return turn.outcome === 'held' ? askName(progress) : startBooking(sayPhrase(progress, 'book_taken'))
   if (turn.outcome === 'expired') return startBooking(sayPhrase(progress, 'book_expired'))
@@ -153,6 +150,7 @@ function finishBooking(progress: Progress, appointmentId: string): Progress {
     phase: 'closed',
     outcome: 'booked',
     open: null,
+    cancelled: null,
     booking: {
       stage: 'booked',
       offered: [],

@@ -26,6 +26,8 @@ export interface Answer {
 /** A wish for the visit, with the number of the message it was made in. */
 export interface NotedWish extends Wish {
   readonly turn: number
+  /** It asks to call off or move the visit that stands: settled once that is done. */
+  readonly forVisit?: true
 }
 
 export interface PendingChange {
@@ -81,7 +83,16 @@ export interface CallBack {
   readonly contact?: string
 }
 
-export type Outcome = 'open' | 'declined' | 'stopped' | 'stop_level' | 'result' | 'booked' | 'forgotten'
+/** A visit that stands no more, and whose doing that was. */
+export interface CancelledVisit {
+  /** ISO 8601, UTC. */
+  readonly start: string
+  readonly by: 'visitor' | 'therapist'
+  /** When it was called off; milliseconds since 1970. */
+  readonly at: number
+}
+
+export type Outcome = 'open' | 'declined' | 'stopped' | 'stop_level' | 'result' | 'booked' | 'cancelled' | 'forgotten'
 
 /** Everything a conversation is, as saved. Plain JSON; `schema` is raised with each change of shape. */
 export interface Conversation {
@@ -109,6 +120,8 @@ export interface Conversation {
   readonly pending: readonly PendingChange[]
   readonly result: ResultView | null
   readonly booking: BookingState | null
+  /** The visit that was called off last; missing or null where none was, and once another one is booked. */
+  readonly cancelled?: CancelledVisit | null
   /** The last thing said was the answer to distress: she is asked how to go on before anything else. */
   readonly comforted?: boolean
   /** Missing or null where the visitor has the bot alone. */

@@ -129,6 +129,8 @@ export const PHRASE_IDS = [
   'book_cancelled',
   'book_change_seen',
   'book_already',
+  'visit_cancelled_by_therapist',
+  'visit_another',
   'person_closed',
   'person_away',
   'person_stop',

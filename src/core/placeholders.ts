@@ -46,6 +46,14 @@ const IN_PAGES: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   console_worse_with: ['doings'],
   console_word_from: ['word', 'n'],
   console_stopped_since: ['urgency'],
+  console_cancel_ask: ['name', 'when'],
+  console_cancel_shown: ['contact'],
+  console_cancel_untold: ['contact'],
+  console_cancelled_now: ['name', 'when'],
+  console_cancelled_before: ['name', 'when'],
+  console_not_cancelled: ['reason', 'code'],
+  console_cancelled_by_visitor: ['visit', 'when'],
+  console_cancelled_by_you: ['visit', 'when'],
   console_change: ['label', 'was', 'now'],
 }
 
@@ -79,6 +87,7 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   book_confirmed: ['opening'],
   book_name: ['opening'],
   book_already: ['opening'],
+  visit_cancelled_by_therapist: ['opening'],
   book_reminder: ['opening'],
   map_places: ['places'],
   stop_repeat: ['what_to_do'],

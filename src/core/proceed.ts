@@ -66,10 +66,10 @@ function conclude(progress: Progress): Progress {
   return result.bookable ? offerBooking(concluded) : callOffBooking(concluded)
 }
 
-/** A visit that was booked stays booked, whatever the new result. */
-function standAfter({ bookable }: ResultView, { booking }: Conversation): Pick<Conversation, 'phase' | 'outcome'> {
+/** A visit that was booked stays booked, whatever the new result, and one that was called off is none. */
+function standAfter({ bookable }: ResultView, { booking, cancelled }: Conversation): Pick<Conversation, 'phase' | 'outcome'> {
   const isBooked = booking?.stage === 'booked'
-  const outcome = isBooked ? 'booked' : 'result'
+  const outcome = isBooked ? 'booked' : cancelled ? 'cancelled' : 'result'
   return { phase: isBooked ? 'closed' : 'result', outcome: bookable ? outcome : 'stop_level' }
 }
 

@@ -1,4 +1,4 @@
-import type { Conversation, Door } from './conversation'
+import type { CancelledVisit, Conversation, Door } from './conversation'
 import type { OfferedTime, OpeningWish } from './opening-times'
 import type { Reply } from './reply'
 import type { Understanding } from './understanding'
@@ -21,6 +21,8 @@ export type Turn =
   | { readonly kind: 'therapist_line'; readonly text: string }
   /** She leaves the visitor to the bot again, or has nothing to answer. */
   | { readonly kind: 'therapist_leaves' }
+  /** She has called off a visit that was booked here. `opening`: its time in words. */
+  | { readonly kind: 'visit_cancelled'; readonly visit: CancelledVisit; readonly appointmentId: string; readonly opening: string }
   /** `opens`: when the practice is open again, in words; missing where that is not known. */
   | { readonly kind: 'hours'; readonly isOpen: boolean; readonly opens?: string }
   | { readonly kind: 'openings'; readonly openings: readonly OfferedTime[] }

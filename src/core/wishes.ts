@@ -14,9 +14,11 @@ const CHANGES_VISIT: ReadonlySet<string> = new Set(['cancel_booking', 'reschedul
 /** Keeps the wishes of a message with their own words; the same words are kept once. */
 export function keepWishes(progress: Progress, message: Message): Progress {
   const own = listOwnWishes(message)
-  if (!asksForPerson(message) && !isForTherapist(progress, message)) return addWishes(progress, own)
+  const forVisit = isForTherapist(progress, message)
+  if (!asksForPerson(message) && !forVisit) return addWishes(progress, own)
   const waitingSince = progress.conversation.waitingSince ?? message.at ?? null
-  return addWishes(change(progress, { waitingSince }), [...own, { kind: 'call_back', words: message.text }])
+  const call = { kind: 'call_back', words: message.text, ...(forVisit && { forVisit }) } as const
+  return addWishes(change(progress, { waitingSince }), [...own, call])
 }
 
 /** Tells that wishes were noted, in the words they were made in. */
@@ -57,11 +59,22 @@ export function keepCallBack({ wishes = [] }: Conversation): readonly NotedWish[
   return wishes.filter(({ kind }) => kind === 'call_back')
 }
 
-function addWishes(progress: Progress, wishes: readonly Wish[]): Progress {
+/** The visit stands no more: what was wished of it is done. Who asked for a person as well still waits. */
+export function settleVisitWishes(progress: Progress): Progress {
+  const { wishes = [], waitingSince = null } = progress.conversation
+  const left = wishes.filter(({ forVisit }) => !forVisit)
+  return left.length === wishes.length ? progress : change(progress, { wishes: left, waitingSince: wantsCall(left) ? waitingSince : null })
+}
+
+function wantsCall(wishes: readonly NotedWish[]): boolean {
+  return wishes.some(({ kind }) => kind === 'call_back')
+}
+
+function addWishes(progress: Progress, wishes: readonly (Wish & Pick<NotedWish, 'forVisit'>)[]): Progress {
   if (wishes.length === 0) return progress
   const { wishes: before = [], turn } = progress.conversation
   const isKnown = ({ kind, words }: Wish) => before.some((known) => known.kind === kind && known.words === cut(words))
-  const added = wishes.filter((wish) => !isKnown(wish)).map(({ kind, words }): NotedWish => ({ kind, words: cut(words), turn }))
+  const added = wishes.filter((wish) => !isKnown(wish)).map(({ words, ...wish }): NotedWish => ({ ...wish, words: cut(words), turn }))
   return change(progress, { wishes: [...before, ...added].slice(0, MOST_WISHES) })
 }
 

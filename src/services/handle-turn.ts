@@ -5,6 +5,7 @@ import type { Destination, InboundMessage, NewEntry, StoredConversation, StoreTr
 import { readingContextOf } from './reading-context'
 import { findOwnContent, runStored, runTurn, type TurnParts } from './run-turn'
 import type { TurnHandler, TurnOutcome } from './turn-handler'
+import { createVisitDesk, type VisitDesk } from './cancel-visit'
 import { createTherapistDesk, type TherapistDesk } from './therapist-desk'
 import { createTurnQueue } from './turn-queue'
 
@@ -16,11 +17,12 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
  * The main flow. Reads the text, lets `advance` decide, and commits the visitor's line, the new state, the replies and their effects in one
  * transaction; only then are open channels told (docs/adr/0004-save-before-send.md). A redelivered message changes nothing.
  */
-export function createTurnHandler(parts: TurnParts): TurnHandler & TherapistDesk {
+export function createTurnHandler(parts: TurnParts): TurnHandler & TherapistDesk & VisitDesk {
   const enqueue = createTurnQueue()
   return {
     // In the same queue: what she writes and what the visitor writes never cross.
     ...createTherapistDesk(parts, enqueue),
+    ...createVisitDesk(parts, enqueue),
     startConversation: (conversationId, destination) => enqueue(conversationId, () => start(parts, conversationId, destination)),
     handleTurn: (message) => enqueue(message.conversationId, () => handle(parts, message)),
   }

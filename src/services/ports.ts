@@ -77,6 +77,10 @@ export interface Store {
   /** By start, from `from` on; confirmed only. */
   listAppointments(from: Date): Promise<Appointment[]>
   findAppointment(id: string): Promise<Appointment | undefined>
+  /** By start, from `from` on: those that were called off. */
+  listCancelled(from: Date): Promise<CancelledAppointment[]>
+  /** Deletes those called off that were to begin before then and whose chats were deleted; the others go with their chats. */
+  pruneCancelled(before: Date): Promise<void>
   /** Confirmed ones that begin after `from` and not after `until`, whose visitors can be written to and were not reminded yet. By start. */
   listUnreminded(from: Date, until: Date): Promise<Appointment[]>
   /** Deletes every trace of the conversation, the bytes in the database file included; its confirmed appointments stay with time and contact only. */
@@ -152,7 +156,8 @@ export interface ConversationRow {
 /** Who did what to which conversation, and when; never a word of what was said. */
 export interface AuditEntry {
   readonly actor: string
-  readonly action: 'transcript_read' | 'wrote' | 'handed_back'
+  readonly action: 'transcript_read' | 'wrote' | 'handed_back' | 'cancelled_visit'
+  /** Of a visit whose chat was deleted: the visit's own. */
   readonly conversationId: string
   readonly at: Date
 }
@@ -175,6 +180,8 @@ export interface StoreTransaction {
   /** Turns this conversation's living hold into an appointment. */
   confirm(conversationId: string, person: Person, now: Date): Promise<Appointment | 'expired'>
   releaseHold(conversationId: string): Promise<void>
+  /** Frees the time of a confirmed appointment that has not begun. */
+  cancel(appointmentId: string, by: Canceller, now: Date): Promise<Appointment | CancelRefusal>
   /** `unneeded` if that appointment is no more, or its visitor was reminded before. */
   markReminded(appointmentId: string, at: Date): Promise<'marked' | 'unneeded'>
 }
@@ -204,6 +211,17 @@ export interface Appointment extends Interval, Person {
   readonly id: string
   readonly conversationId: string | null
   readonly createdAt: Date
+}
+
+/** Whose doing it was that a visit stands no more. */
+export type Canceller = 'visitor' | 'therapist'
+
+/** `cancelled`: it was called off before; `past`: it has begun; `unknown`: nothing of that id was ever confirmed. */
+export type CancelRefusal = 'cancelled' | 'past' | 'unknown'
+
+export interface CancelledAppointment extends Appointment {
+  readonly cancelledAt: Date
+  readonly cancelledBy: Canceller
 }
 
 /** `opensAt`: when the practice opens next, if it is closed and that is known. */

@@ -1,6 +1,6 @@
 import { explainCase, type CaseWhy } from '../core/case-why'
 import { compareWithBooking, type SinceBooking } from '../core/case-changes'
-import { summariseCase, writeCase, type CaseSummary } from '../core/case-summary'
+import { summariseCase, type CaseSummary } from '../core/case-summary'
 import type { Content } from '../core/content'
 import { slotsFrom, wantsPerson, type Answer, type CallBack, type Conversation, type Origin } from '../core/conversation'
 import { tellValue } from '../core/echo'
@@ -9,14 +9,13 @@ import { drawMuscleMap } from '../core/draw-muscle-map'
 import { mapMuscles } from '../core/muscle-map'
 import type { Reply } from '../core/reply'
 import { concludeResult } from '../core/result'
-import type { Appointment, Clock, ConversationRow, Store, TranscriptEntry } from './ports'
+import type { Clock, ConversationRow, Store, TranscriptEntry } from './ports'
+import { describeCancelled, findVisit, listVisits, type CancelledTime, type CaseVisit, type ReviewedVisits } from './review-visits'
 
 /** Rows on one page of the list. */
 const PAGE_SIZE = 25
 /** Entries fetched at a time; a conversation is read whole. */
 const CHUNK_SIZE = 200
-/** The appointment that is under way or was just left is still of interest. */
-const LOOK_BACK_MILLISECONDS = 12 * 60 * 60 * 1000
 
 /** One thing that was taken from a visitor's message. `value` is null where the message took an answer back. */
 interface UnderstoodAnswer {
@@ -65,13 +64,10 @@ interface Case {
   readonly callBack: CallBack | null
   /** What changed after the visit was booked. */
   readonly sinceBooking: SinceBooking | null
-  readonly appointment: Pick<Appointment, 'start' | 'end' | 'name' | 'contact'> | null
+  readonly appointment: CaseVisit | null
+  /** The visit that was called off last, while no other is booked. */
+  readonly cancelled: CancelledTime | null
   readonly lines: readonly CaseLine[]
-}
-
-/** The summary that was written with the booking stays as it was; `since` tells what changed after it. */
-interface ReviewedAppointment extends Appointment {
-  readonly since: (SinceBooking & { readonly summary: string }) | null
 }
 
 /** One line of the list. */
@@ -89,8 +85,7 @@ export interface CaseReview {
   readNews(conversationId?: string): Promise<{ readonly waiting: number; readonly list: string; readonly revision: number | null }>
   /** The muscle map of a case as SVG; undefined where no muscle is named, and for a conversation that is not there. */
   drawMap(conversationId: string): Promise<string | undefined>
-  /** By start, from today's on, each with what was told since it was booked. */
-  listAppointments(): Promise<readonly ReviewedAppointment[]>
+  listAppointments(): Promise<ReviewedVisits>
 }
 
 /** `findContent`: the content of an earlier version, so that a case is told in the words that the visitor was asked in. */
@@ -129,7 +124,8 @@ export function createCaseReview(
         isWritable: consent === 'given' && outcome !== 'forgotten',
         callBack: callBack ?? null,
         sinceBooking: compareWithBooking(own, found.conversation),
-        appointment: (await store.findAppointment(found.conversation.booking?.appointmentId ?? '')) ?? null,
+        appointment: await findVisit(store, clock, found.conversation),
+        cancelled: describeCancelled(found.conversation),
         lines: describeLines(own, found.conversation.answers, entries),
       }
     },
@@ -145,24 +141,8 @@ export function createCaseReview(
       const map = mapMuscles(own, found.conversation, concludeResult(own, found.conversation))
       return map && drawMuscleMap(map)
     },
-    listAppointments: async () => {
-      const appointments = await store.listAppointments(new Date(clock.now().getTime() - LOOK_BACK_MILLISECONDS))
-      return Promise.all(appointments.map((appointment) => addChanges(store, findContent, appointment)))
-    },
+    listAppointments: () => listVisits(store, clock, findContent),
   }
-}
-
-/** A visitor may have deleted her chat: then the booking is all there is. */
-async function addChanges(
-  store: Store,
-  findContent: (version: string) => Promise<Content>,
-  appointment: Appointment,
-): Promise<ReviewedAppointment> {
-  const found = appointment.conversationId === null ? undefined : await store.findConversation(appointment.conversationId)
-  if (!found) return { ...appointment, since: null }
-  const own = await findContent(found.conversation.contentVersion)
-  const since = compareWithBooking(own, found.conversation)
-  return { ...appointment, since: since && { ...since, summary: writeCase(own, found.conversation) } }
 }
 
 /** What follows consent is the request to tell the story. */

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { TriageError } from '../services/errors'
-import type { Appointment, Hold, Interval, Person } from '../services/ports'
+import type { Appointment, CancelledAppointment, Canceller, CancelRefusal, Hold, Interval, Person } from '../services/ports'
 import type { AppointmentTable, Database } from './schema'
 
 type Db = Kysely<Database>
@@ -58,6 +58,49 @@ export async function findAppointment(db: Db, id: string): Promise<Appointment |
   return row === undefined ? undefined : toAppointment(row)
 }
 
+/** The very statement that frees the time leaves the rest as it was: of two that come at once the second finds nothing to cancel. */
+export async function cancelAppointment(db: Db, id: string, by: Canceller, now: Date): Promise<Appointment | CancelRefusal> {
+  const row = await db
+    .updateTable('appointments')
+    .set({ status: 'cancelled', cancelled_at: now.getTime(), cancelled_by: by })
+    .where('id', '=', id)
+    .where('status', '=', 'confirmed')
+    .where('start_at', '>', now.getTime())
+    .returningAll()
+    .executeTakeFirst()
+  return row === undefined ? refuseCancelling(db, id) : toAppointment(row)
+}
+
+async function refuseCancelling(db: Db, id: string): Promise<CancelRefusal> {
+  const row = await db.selectFrom('appointments').select('status').where('id', '=', id).executeTakeFirst()
+  if (row?.status === 'cancelled') return 'cancelled'
+  return row?.status === 'confirmed' ? 'past' : 'unknown'
+}
+
+/** Those that were to begin before then and whose chats are gone: nothing else would ever delete them. */
+export async function pruneCancelled(db: Db, before: Date): Promise<void> {
+  await db
+    .deleteFrom('appointments')
+    .where('status', '=', 'cancelled')
+    .where('conversation_id', 'is', null)
+    .where('start_at', '<', before.getTime())
+    .execute()
+}
+
+export async function listCancelled(db: Db, from: Date): Promise<CancelledAppointment[]> {
+  const rows = await db
+    .selectFrom('appointments')
+    .selectAll()
+    .where('status', '=', 'cancelled')
+    .where('start_at', '>=', from.getTime())
+    .orderBy('start_at')
+    .execute()
+  return rows.flatMap((row) => {
+    const { cancelled_at: at, cancelled_by: by } = row
+    return at === null || by === null ? [] : [{ ...toAppointment(row), cancelledAt: new Date(at), cancelledBy: by }]
+  })
+}
+
 /** Those that begin within the span (`from` excluded, `until` included), by start, and whose visitors can be written to. */
 export async function listUnreminded(db: Db, from: Date, until: Date): Promise<Appointment[]> {
   const rows = await selectConfirmed(db)
@@ -103,6 +146,8 @@ function toRow(hold: Hold): Selectable<AppointmentTable> {
     summary: '',
     confirmed_at: null,
     reminded_at: null,
+    cancelled_at: null,
+    cancelled_by: null,
   }
 }
 

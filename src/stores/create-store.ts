@@ -2,13 +2,16 @@ import type { Kysely, Transaction } from 'kysely'
 import { TriageError } from '../services/errors'
 import type { AuditEntry, Clock, Store, StoreTransaction } from '../services/ports'
 import {
+  cancelAppointment,
   confirmHold,
   findAppointment,
   listAppointments,
   listBusy,
+  listCancelled,
   listUnreminded,
   markReminded,
   placeHold,
+  pruneCancelled,
   releaseHold,
 } from './appointments'
 import { keepContent, listContent, pruneContent } from './content-versions'
@@ -65,6 +68,8 @@ export function createStore(db: Kysely<Database>, { clock, transact, overwriteDe
     countConversations: async () => countConversations(open()),
     listAppointments: async (from) => listAppointments(open(), from),
     findAppointment: async (id) => findAppointment(open(), id),
+    listCancelled: async (from) => listCancelled(open(), from),
+    pruneCancelled: async (before) => pruneCancelled(open(), before),
     listUnreminded: async (from, until) => listUnreminded(open(), from, until),
     listExpired: async (before, unagreedBefore) => listExpired(open(), before, unagreedBefore, clock.now()),
     findDelivery: async (conversationId) => findDelivery(open(), conversationId),
@@ -121,6 +126,7 @@ function bindTransaction(tx: Transaction<Database>): StoreTransaction {
     hold: (hold, now) => placeHold(tx, hold, now),
     confirm: (conversationId, person, now) => confirmHold(tx, conversationId, person, now),
     releaseHold: (conversationId) => releaseHold(tx, conversationId),
+    cancel: (appointmentId, by, now) => cancelAppointment(tx, appointmentId, by, now),
     markReminded: (appointmentId, at) => markReminded(tx, appointmentId, at),
   }
 }

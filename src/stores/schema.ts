@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Outcome } from '../core/conversation'
 import type { Phase } from '../core/reply'
 import type { Urgency } from '../core/result-view'
-import type { PushChannel } from '../services/ports'
+import type { AuditEntry, Canceller, PushChannel } from '../services/ports'
 
 /**
  * Tables as every dialect has them. Times are epoch milliseconds (UTC) in bigint columns, `*_json` columns are JSON as text:
@@ -68,6 +68,9 @@ export interface AppointmentTable {
   confirmed_at: number | null
   /** When the visitor was reminded of it. */
   reminded_at: number | null
+  /** Both on a cancelled row; null on every other. */
+  cancelled_at: number | null
+  cancelled_by: Canceller | null
 }
 
 /** Append-only: triggers refuse changes. `conversation_id` is no foreign key, since the line outlives the conversation. */
@@ -75,7 +78,7 @@ export interface AuditTable {
   id: Generated<number>
   at: number
   actor: string
-  action: 'transcript_read' | 'wrote' | 'handed_back' | 'conversation_forgotten'
+  action: AuditEntry['action'] | 'conversation_forgotten'
   conversation_id: string
 }
 

@@ -190,6 +190,8 @@ it('appointments come by their start with name, contact, summary and the convers
     {
       ...person,
       id: expect.any(String),
+      canCancel: true,
+      reach: 'shown',
       conversationId: 'c1',
       since: null,
       start: at(24 * 60).toISOString(),

@@ -63,6 +63,7 @@ describe('each of her doings', () => {
   const doings: [path: string, body: object][] = [
     ['line', { id: 'c1', key: KEY, text: 'canary words' }],
     ['hand-back', { id: 'c1' }],
+    ['cancel-visit', { id: 'canary' }],
   ]
 
   test.each(doings)('%s needs the login, its token and the own page', async (path, body) => {

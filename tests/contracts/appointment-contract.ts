@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Clock, Hold, Interval, Store } from '../../src/services/ports'
+import type { Appointment, Clock, Hold, Interval, Store } from '../../src/services/ports'
 import { at, createConversations, makeHold, person } from './samples'
 
 /** What every database must keep of holds and appointments, whatever comes at once. */
@@ -134,6 +134,43 @@ export function describeAppointments(open: (clock: Clock) => Promise<Store>, run
       expect([await listed(0, 900), await mark('only-held')]).toEqual([[], 'unneeded'])
     })
 
+    test('is cancelled once, before it begins, and its time is free for others at once', async () => {
+      await hold(makeHold('h1', 'c1', 60))
+      await confirm('c1')
+      await store.transact((tx) => tx.saveDestination('c1', { channel: 'slack', address: {} }))
+      const cancel = (minute: number, id = 'h1') => store.transact((tx) => tx.cancel(id, 'visitor', at(minute)))
+      expect([await cancel(60), await cancel(59, 'nothing')]).toEqual(['past', 'unknown'])
+      expect(await cancel(59)).toMatchObject({ id: 'h1', conversationId: 'c1', start: at(60) })
+      expect([await cancel(59), await cancel(99)]).toEqual(['cancelled', 'cancelled'])
+      expect(await store.findAppointment('h1')).toBeUndefined()
+      expect(await store.listAppointments(at(0))).toEqual([])
+      expect(await store.listUnreminded(at(0), at(900))).toEqual([])
+      expect(await store.transact((tx) => tx.markReminded('h1', at(1)))).toBe('unneeded')
+      expect(await store.listCancelled(at(60))).toMatchObject([{ id: 'h1', cancelledAt: at(59), cancelledBy: 'visitor', ...person }])
+      expect(await store.listCancelled(at(61))).toEqual([])
+      expect(await hold(makeHold('h2', 'c2', 60))).toBe('held')
+      expect(await cancel(59, 'h2')).toBe('unknown')
+    })
+
+    test('that was cancelled goes with its conversation; one without any once it would have begun', async () => {
+      for (const [id, start] of [
+        ['c1', 60],
+        ['c2', 300],
+      ] as const) {
+        await hold(makeHold(`h-${id}`, id, start))
+        await confirm(id)
+      }
+      await store.forget('c2')
+      for (const id of ['h-c1', 'h-c2']) await store.transact((tx) => tx.cancel(id, 'therapist', at(2)))
+      const listed = async () => (await store.listCancelled(at(0))).map(({ id }) => id)
+      await store.pruneCancelled(at(300))
+      expect(await listed()).toEqual(['h-c1', 'h-c2'])
+      await store.pruneCancelled(at(301))
+      expect(await listed()).toEqual(['h-c1'])
+      await store.forget('c1')
+      expect(await listed()).toEqual([])
+    })
+
     test('busy times are those that touch the asked span', async () => {
       await hold(makeHold('h1', 'c1', 60))
       const touching = (from: number, to: number) => store.transact((tx) => tx.listBusy(at(from), at(to), at(0)))
@@ -144,7 +181,7 @@ export function describeAppointments(open: (clock: Clock) => Promise<Store>, run
     })
   })
 
-  test('no order of hold, confirm, release, forget and waiting ever makes two living rows overlap', async () => {
+  test('no order of hold, confirm, cancel, release, forget and waiting ever makes two living rows overlap', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(stepArbitrary, { minLength: 5, maxLength: 40 }), async (steps) => {
         const fresh = await open({ now: () => at(0) })
@@ -175,6 +212,7 @@ const stepArbitrary = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('confirm' as const), who: conversationArbitrary }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('release' as const), who: conversationArbitrary }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), who: conversationArbitrary }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), who: conversationArbitrary }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 15 }) }) },
 )
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never
@@ -211,6 +249,14 @@ async function playSteps(store: Store, steps: readonly Step[]): Promise<void> {
       expect(outcome !== 'expired').toBe(rows.some((row) => isHoldOf(row, step.who)))
       rows = rows.map((row) => (isHoldOf(row, step.who) ? { ...row, expires: null } : row))
     }
+    if (step.do === 'cancel') {
+      const [visit] = await listVisits(store, step.who)
+      const outcome = await store.transact((tx) => tx.cancel(visit?.id ?? 'nothing', 'visitor', at(now)))
+      const isPast = visit !== undefined && visit.start <= at(now)
+      expect(typeof outcome === 'string' ? outcome : 'done').toBe(visit ? (isPast ? 'past' : 'done') : 'unknown')
+      if (visit && !isPast)
+        rows = rows.filter(({ expires, start }) => expires !== null || at(start) > visit.start || at(start) < visit.start)
+    }
     if (step.do === 'forget') {
       await store.forget(step.who)
       await createConversations(store, step.who)
@@ -222,6 +268,10 @@ async function playSteps(store: Store, steps: readonly Step[]): Promise<void> {
     )
     expectNoOverlap(busy)
   }
+}
+
+async function listVisits(store: Store, who: string): Promise<Appointment[]> {
+  return (await store.listAppointments(at(-1))).filter(({ conversationId }) => conversationId === who)
 }
 
 function isHoldOf(row: Row, who: string): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { accountSchema, appointmentListSchema, caseListSchema, caseSchema, newsSchema } from '../../../src/console/wire'
-import type { Account, AppointmentList, CaseDetail, CaseList, News } from '../../../src/console/wire'
+import { accountSchema, appointmentListSchema, cancelAnswerSchema, caseListSchema, caseSchema, newsSchema } from '../../../src/console/wire'
+import type { Account, AppointmentList, CancelAnswer, CaseDetail, CaseList, News } from '../../../src/console/wire'
 
 // Without this zod tries to compile code, which the page's Content-Security-Policy forbids.
 z.config({ jitless: true })
@@ -30,6 +30,9 @@ export const api = {
   handBack: async (csrf: string, id: string): Promise<void> => {
     await post('hand-back', { id }, { 'X-CSRF-Token': csrf })
   },
+  /** `now`, or `before` if there was nothing left to do. */
+  cancelVisit: async (csrf: string, id: string): Promise<CancelAnswer> =>
+    cancelAnswerSchema.parse(await post('cancel-visit', { id }, { 'X-CSRF-Token': csrf })),
   appointments: (): Promise<AppointmentList> => get('appointments', appointmentListSchema),
   login: async (password: string): Promise<Account> => accountSchema.parse(await post('login', { password })),
   logout: async (csrf: string): Promise<void> => {

@@ -79,7 +79,7 @@ function Desk({ account, onLoggedOut }: PageProps): JSX.Element {
 }
 
 function Page({ route, news, ...props }: PageProps & { readonly route: Route; readonly news: Tidings }): JSX.Element {
-  if (route.page === 'appointments') return <AppointmentsPage {...props} />
+  if (route.page === 'appointments') return <AppointmentsPage news={news} {...props} />
   if (route.page === 'card') return <CardPage id={route.id} {...props} />
   return route.page === 'case' ? <CasePage id={route.id} news={news} {...props} /> : <CasesPage nth={route.nth} news={news} {...props} />
 }

@@ -1,14 +1,17 @@
 import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { CaseDetail, News } from '../../../src/console/wire'
 import { api } from './api'
 import type { PageProps } from './app'
 import { OutcomeBadge, PersonBadge, UrgencyBadge, WaitingBadge } from './badges'
 import { CallBack } from './call-back'
+import { CancelVisit } from './cancel-visit'
+import { describeCancelled } from './cancelled-visit'
 import { CaseReasoning } from './case-reasoning'
 import { CaseSummary } from './case-summary'
 import { Compose } from './compose'
 import { ContactLink } from './contact-link'
+import { DoneLine } from './done-line'
 import { LoadedView } from './loaded-view'
 import { PageTitle } from './page-title'
 import { SinceBooking } from './since-booking'
@@ -18,6 +21,8 @@ import { Transcript } from './transcript'
 import { useLoaded } from './use-loaded'
 import type { Tidings } from './use-news'
 import { formatDay, formatTime } from './words'
+
+type Visit = NonNullable<CaseDetail['appointment']>
 
 /** One conversation, kept up to date: what the chat concludes from it beside the words themselves. Opening it is noted in the audit log. */
 export function CasePage({ id, news, account, onLoggedOut }: PageProps & { readonly id: string; readonly news: Tidings }): JSX.Element {
@@ -29,6 +34,11 @@ export function CasePage({ id, news, account, onLoggedOut }: PageProps & { reado
     if (revision !== undefined && shown !== undefined && revision !== shown) reload()
   }, [revision, shown, reload])
   const { timeZone } = account
+  const [done, setDone] = useState('')
+  const onDone = (sentence: string): void => {
+    setDone(sentence)
+    reload()
+  }
   return (
     <>
       <p class="back">
@@ -53,7 +63,9 @@ export function CasePage({ id, news, account, onLoggedOut }: PageProps & { reado
             </p>
             {found.callBack && <CallBack callBack={found.callBack} />}
             <SinceBooking since={found.sinceBooking} />
-            {found.appointment && <Visit visit={found.appointment} timeZone={timeZone} />}
+            <DoneLine sentence={done} />
+            {found.cancelled && <p class="visit">{describeCancelled(found.cancelled, timeZone)}</p>}
+            {found.appointment && <Visit visit={found.appointment} account={account} onDone={onDone} onLoggedOut={onLoggedOut} />}
             <div class="case">
               <CaseSummary summary={found.summary} />
               <div>
@@ -75,16 +87,15 @@ function isUnknown({ outcome, summary }: CaseDetail): boolean {
 }
 
 /** Who comes when, and how to reach her before. */
-function Visit({
-  visit: { start, name, contact },
-  timeZone,
-}: {
-  visit: NonNullable<CaseDetail['appointment']>
-  timeZone: string
-}): JSX.Element {
+function Visit({ visit, onDone, ...props }: PageProps & { visit: Visit; onDone: (sentence: string) => void }): JSX.Element {
+  const { start, name, contact, canCancel } = visit
+  const { timeZone } = props.account
   return (
-    <p class="visit">
-      {strings.visit}: {formatDay(start, timeZone)}, {formatTime(start, timeZone)} · {name} · <ContactLink contact={contact} />
-    </p>
+    <div class="visit">
+      <p>
+        {strings.visit}: {formatDay(start, timeZone)}, {formatTime(start, timeZone)} · {name} · <ContactLink contact={contact} />
+      </p>
+      {canCancel && <CancelVisit key={visit.id} visit={visit} onDone={onDone} {...props} />}
+    </div>
   )
 }

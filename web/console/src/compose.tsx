@@ -1,9 +1,9 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { MAX_LINE_LENGTH, type CaseDetail } from '../../../src/console/wire'
-import { api, ApiError } from './api'
+import { api } from './api'
 import * as strings from './strings'
-import { explainFailure } from './words'
+import { useDoing } from './use-doing'
 
 interface ComposeProps {
   readonly found: CaseDetail
@@ -15,26 +15,11 @@ interface ComposeProps {
 /** Where the therapist writes to the visitor herself, and leaves her to the chat again. */
 export function Compose({ found, csrf, onDone, onLoggedOut }: ComposeProps): JSX.Element {
   const [draft, setDraft] = useState('')
-  const [problem, setProblem] = useState('')
-  const [isBusy, setIsBusy] = useState(false)
+  const { isBusy, failure, run } = useDoing(onLoggedOut)
   // Sent again unchanged it keeps its key: should the first have arrived, it is one line all the same.
   const last = useRef({ key: '', text: '' })
   const { id, isWritable, withTherapist, waitingSince } = found
 
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    if (isBusy) return
-    setIsBusy(true)
-    setProblem('')
-    try {
-      await work()
-      onDone()
-    } catch (error) {
-      const { code, waitSeconds } = error instanceof ApiError ? error : { code: 'unexpected', waitSeconds: 0 }
-      if (code === 'console/login-required') onLoggedOut()
-      else setProblem(strings.notSent(explainFailure(code, waitSeconds), code))
-    }
-    setIsBusy(false)
-  }
   const send = (): void => {
     const text = draft.trim()
     if (text === '') return
@@ -44,6 +29,13 @@ export function Compose({ found, csrf, onDone, onLoggedOut }: ComposeProps): JSX
       last.current = { key: '', text: '' }
       // What she wrote on meanwhile stays.
       setDraft((now) => (now.trim() === text ? '' : now))
+      onDone()
+    })
+  }
+  const handBack = (): void => {
+    void run(async () => {
+      await api.handBack(csrf, id)
+      onDone()
     })
   }
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
@@ -79,14 +71,14 @@ export function Compose({ found, csrf, onDone, onLoggedOut }: ComposeProps): JSX
         {strings.writeHint}
       </p>
       <p id="line-problem" role="alert" class="problem">
-        {problem}
+        {failure && strings.notSent(failure.sentence, failure.code)}
       </p>
       <div class="compose-buttons">
         <button type="submit" class="button" aria-disabled={isBusy}>
           {isBusy ? strings.sending : strings.send}
         </button>
         {(withTherapist || waitingSince !== null) && (
-          <button type="button" class="quiet-button" aria-disabled={isBusy} onClick={() => void run(() => api.handBack(csrf, id))}>
+          <button type="button" class="quiet-button" aria-disabled={isBusy} onClick={handBack}>
             {withTherapist ? strings.handBack : strings.settle}
           </button>
         )}

@@ -76,6 +76,25 @@ export const understood = '%%console_understood%%'
 export const takenBack = '%%console_taken_back%%'
 export const visit = '%%console_visit%%'
 export const noneBooked = '%%console_none_booked%%'
+export const cancelVisit = '%%console_cancel%%'
+export const cancelAsk = (name: string, when: string): string => fill('%%console_cancel_ask%%', { name, when })
+export const cancelFrees = '%%console_cancel_frees%%'
+export const cancelYes = '%%console_cancel_yes%%'
+export const cancelNo = '%%console_cancel_no%%'
+export const cancelledNow = (name: string, when: string): string => fill('%%console_cancelled_now%%', { name, when })
+export const cancelledBefore = (name: string, when: string): string => fill('%%console_cancelled_before%%', { name, when })
+export const notCancelled = (reason: string, code: string): string => fill('%%console_not_cancelled%%', { reason, code })
+/** How the visitor comes to know of it. */
+export const REACHES: Readonly<Record<'sent' | 'shown' | 'none', (contact: string) => string>> = {
+  sent: () => '%%console_cancel_sent%%',
+  shown: (contact) => fill('%%console_cancel_shown%%', { contact }),
+  none: (contact) => fill('%%console_cancel_untold%%', { contact }),
+}
+export const CANCELLED_BY: Readonly<Record<'visitor' | 'therapist', (visit: string, when: string) => string>> = {
+  visitor: (visit, when) => fill('%%console_cancelled_by_visitor%%', { visit, when }),
+  therapist: (visit, when) => fill('%%console_cancelled_by_you%%', { visit, when }),
+}
+export const cancelledVisits = '%%console_cancelled_visits%%'
 export const consent = '%%console_consent%%'
 export const notGiven = '%%console_not_given%%'
 export const given = (when: string): string => fill('%%console_given%%', { when })

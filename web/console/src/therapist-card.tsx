@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { CaseDetail } from '../../../src/console/wire'
+import { describeCancelled } from './cancelled-visit'
 import { SinceBooking } from './since-booking'
 import * as strings from './strings'
 import { formatDay, formatTime, OUTCOMES, TIERS, URGENCIES } from './words'
@@ -8,7 +9,7 @@ type Summary = CaseDetail['summary']
 
 /** What the therapist needs in hand: urgency, then what was denied and what was not asked, medicines, causes, muscles, wishes and consent. */
 export function TherapistCard({ found, timeZone }: { found: CaseDetail; timeZone: string }): JSX.Element {
-  const { summary, appointment } = found
+  const { summary, appointment, cancelled } = found
   const when = (iso: string): string => `${formatDay(iso, timeZone)}, ${formatTime(iso, timeZone)}`
   return (
     <div class="sheet">
@@ -22,6 +23,7 @@ export function TherapistCard({ found, timeZone }: { found: CaseDetail; timeZone
         </Fact>
         <Fact name={strings.visit}>
           {appointment ? `${when(appointment.start)}: ${appointment.name}, ${appointment.contact}` : strings.noneBooked}
+          {cancelled && `. ${describeCancelled(cancelled, timeZone)}`}
         </Fact>
         <Fact name={strings.consent}>{found.consentAt === null ? strings.notGiven : strings.given(when(found.consentAt))}</Fact>
         <Fact name={strings.medicines}>

@@ -13,6 +13,7 @@ export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   stop_level: '%%console_outcome_stop_level%%',
   result: '%%console_outcome_result%%',
   booked: '%%console_outcome_booked%%',
+  cancelled: '%%console_outcome_cancelled%%',
   forgotten: '%%console_outcome_forgotten%%',
 }
 
@@ -55,6 +56,8 @@ export function explainFailure(code: string, waitSeconds: number): string {
     'console/too-many-attempts': fill('%%console_failed_attempts%%', { n: Math.max(1, Math.ceil(waitSeconds / 60)) }),
     'console/unknown-case': '%%console_failed_unknown_case%%',
     'console/not-agreed': '%%console_failed_not_agreed%%',
+    'console/unknown-visit': '%%console_failed_unknown_visit%%',
+    'console/past-visit': '%%console_failed_past_visit%%',
     'console/unavailable': '%%console_failed_unavailable%%',
   }
   return sentences[code] ?? '%%console_failed%%'

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { bookVisit, tap } from './booked-visit'
+import { findBarriers, measureOverflow } from './front-ends'
+import { photographer } from './photographer'
+import { startProduct, type Product } from './running-product'
+import { DESKTOP, openScreen, PHONE, type Screen } from './widget-visit'
+
+let product: Product
+let password: string
+
+beforeAll(async () => {
+  product = await startProduct()
+  password = (JSON.parse(readFileSync(join(product.folder, 'data', 'secrets.json'), 'utf8')) as { consolePassword: string }).consolePassword
+}, 60_000)
+
+afterAll(() => product.stop())
+
+const SCREENS: readonly (readonly [string, Screen])[] = [
+  ['a phone', PHONE],
+  ['a dark phone', { ...PHONE, theme: 'dark' }],
+  ['a desktop', DESKTOP],
+  ['a dark desktop', { ...DESKTOP, theme: 'dark' }],
+]
+
+describe.each(SCREENS)('on %s', (name, screen) => {
+  const contexts: BrowserContext[] = []
+  const complaints: string[] = []
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()))
+    expect(complaints.splice(0)).toEqual([])
+  })
+
+  async function open(path: string): Promise<Page> {
+    const context = await openScreen(product.browser, screen)
+    contexts.push(context)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(`${product.url}${path}`)
+    return page
+  }
+
+  async function enterConsole(): Promise<Page> {
+    const page = await open('/console#/appointments')
+    await page.getByLabel('Password').fill(password)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Appointments' }).waitFor()
+    return page
+  }
+
+  test('the therapist cancels a visit, and the visitor reads it in the open chat and is offered another', async () => {
+    const who = `Jo of ${name}`
+    const visitor = await open('/')
+    const opening = await bookVisit(visitor, who)
+
+    const therapist = await enterConsole()
+    const shoot = photographer(therapist, name)
+    const card = therapist.getByRole('listitem').filter({ hasText: who })
+    await shoot('appointments')
+    await card.getByRole('button', { name: 'Cancel the visit' }).click()
+    await card.getByText(`Cancel the visit of ${who} on`).waitFor()
+    await card.getByText('please write or call too: jo@example.com').waitFor()
+    expect(await therapist.evaluate(() => document.activeElement?.textContent)).toContain('Cancel the visit of')
+    await shoot('cancel-asked')
+    expect(await findBarriers(therapist)).toEqual([])
+    expect(await measureOverflow(therapist)).toBe(0)
+    await card.getByRole('button', { name: 'Keep the visit' }).click()
+    expect(await therapist.evaluate(() => document.activeElement?.textContent)).toBe('Cancel the visit')
+    await card.getByRole('link', { name: 'Read the conversation' }).click()
+
+    await therapist.getByRole('heading', { name: 'Transcript' }).waitFor()
+    await shoot('case-of-visit')
+    await therapist.getByRole('button', { name: 'Cancel the visit' }).click()
+    await therapist.getByRole('button', { name: 'Yes, cancel it' }).click()
+    await therapist.getByText(/^The visit of .* is cancelled\.$/).waitFor()
+    expect(await therapist.evaluate(() => document.activeElement?.textContent)).toContain('is cancelled')
+    await therapist.getByText(/was cancelled by you on/).waitFor()
+    expect(await therapist.getByText('Visit cancelled').count()).toBe(1)
+    expect(await therapist.getByRole('button', { name: 'Cancel the visit' }).count()).toBe(0)
+    expect(await findBarriers(therapist)).toEqual([])
+    expect(await measureOverflow(therapist)).toBe(0)
+    await shoot('case-cancelled')
+
+    await visitor.getByText(`I have cancelled your visit: ${opening}`).waitFor()
+    expect(await visitor.locator('.person .speaker').textContent()).toBe('Ana Duarte, in person')
+    await visitor.getByText('free times for another visit').waitFor()
+    await photographer(visitor, name)('visitor-told')
+    await tap(visitor, 'Yes')
+    await visitor.getByText('These are the next free times').nth(1).waitFor()
+
+    await therapist.getByRole('link', { name: 'Appointments' }).click()
+    await therapist.getByRole('region', { name: 'Cancelled' }).getByText(who).waitFor()
+    await shoot('appointments-cancelled')
+    expect(await findBarriers(therapist)).toEqual([])
+  }, 90_000)
+})
