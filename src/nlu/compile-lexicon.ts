@@ -2,7 +2,6 @@ import { type CompiledNumbers, compileNumbers } from './compile-numbers'
 import { compileRule } from './compile-patterns'
 import { CUES, type Lexicon, type Rule } from './lexicon-schema'
 import { type MatchPatterns, createMatcher } from './match-patterns'
-import { normalise } from './normalise'
 import { type NumberLists, joinLists } from './number-lists'
 import { type Phrase, type PhraseTable, createPhraseTable } from './phrase-table'
 import { indexDeletions } from './spelling'
@@ -40,7 +39,7 @@ export function compileLexicon(source: Lexicon, words = compileWords(source)): C
   for (const cue of CUES) define(`cue ${cue}`, source.cues[cue])
   for (const group of Object.keys(source.groups)) define(`<${group}>`, [`<${group}>`])
   const patterns = source.rules.flatMap((rule) => compileRule(rule, define))
-  const table = createPhraseTable(phrases)
+  const table = createPhraseTable(phrases, source.words.everyday)
   return {
     // The words read until here were the lexicon's own, whose keys had no numbers yet.
     words: { ...words, keys: table.keys, remembered: createMemory() },
@@ -96,6 +95,7 @@ function compileWords(source: Lexicon): Words {
   const known = new Set([...lexical, ...source.ordinary, ...words.apart])
   return {
     respell: new Map(Object.entries(words.respell)),
+    pictures: new Map(Object.entries(words.pictures)),
     ...forms,
     numbers: new Map(Object.entries(numbers.words)),
     grammar: makeSets(source.grammar),
@@ -128,5 +128,5 @@ function createKeys(words: Words): (phrase: string) => readonly string[] {
 }
 
 function keysOfWord(word: string, words: Words): string[] {
-  return tokenise(normalise(word), words).map((token) => (token.kind === 'number' ? `=${token.word}` : token.stem))
+  return tokenise(word, words).map((token) => (token.kind === 'number' ? `=${token.word}` : token.stem))
 }

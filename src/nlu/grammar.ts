@@ -47,8 +47,12 @@ const GRAMMAR_LISTS = [
   'my_or_our',
   /** A clause with one of these goes on about the person told of before. */
   'of_them',
-  /** What "'s" behind a noun is read as. */
+  /** Written right behind the word: "'s". */
+  'possessive_endings',
+  /** What such an ending behind a noun is read as. */
   'possessive',
+  /** Written apart in some transcripts: "does n't". */
+  'negation_endings',
   'asked',
   'said',
   /** Words of no weight that may stand before an answer: "Heels? Oh well, no." */

@@ -111,17 +111,21 @@ export type Cue = (typeof CUES)[number]
 const phrases = z.array(text).min(1)
 export const cueFileSchema = z.partialRecord(z.enum(CUES), phrases)
 
+const splitWords = (words: string): string[] => words.split(/\s+/)
+
 export const wordsSchema = z.strictObject({
   respell: z.record(z.string(), text),
+  /** Single pictures (emoji) to what they say; any other is left out. */
+  pictures: z.record(z.string(), text),
   as_self: z.record(z.string(), text),
   irregular: z.record(z.string(), text),
   apart: z.array(text),
+  /** What stands in nearly every text, with spaces between: told apart for speed alone. */
+  everyday: text.transform(splitWords),
 })
 
 /** Words that look like one of the lexicon's and are not: by first letter, with spaces between them. */
-export const ordinaryWordsSchema = z
-  .record(z.string().length(1), text)
-  .transform((byLetter) => Object.values(byLetter).flatMap((words) => words.split(/\s+/)))
+export const ordinaryWordsSchema = z.record(z.string().length(1), text).transform((byLetter) => Object.values(byLetter).flatMap(splitWords))
 
 export const answersSchema = z.strictObject({
   fillers: z.array(text),
@@ -170,7 +174,7 @@ export const choicesSchema = z.strictObject({
 export type Choices = z.infer<typeof choicesSchema>
 
 export const lexiconSchema = z.strictObject({
-  words: wordsSchema,
+  words: wordsSchema.extend({ everyday: z.array(text) }),
   ordinary: z.array(text),
   grammar: grammarSchema,
   numbers: numbersSchema,

@@ -1,5 +1,5 @@
 /** Text made plain for matching, with the way back. */
-export interface PlainText {
+interface PlainText {
   readonly text: string
   /**
    * Where each of its characters stands in the text as typed, and one entry more: the length of the typed text. Not there when all stand where
@@ -29,21 +29,22 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   '\u201c': '"',
   '\u201d': '"',
   '\u00a0': ' ',
-  '👍': ' yes ',
-  '👎': ' no ',
 }
 const MARKS = /\p{M}/gu
 /** Letters, and what the decomposition of one sign may give ("½" is handled above, "ﬁ" gives two letters). */
 const PLAIN = /^[\p{L}\p{ASCII}]+$/u
 
+/** A picture to the word that it is read as. */
+export type Pictures = ReadonlyMap<string, string>
+
 /**
- * Lower case, straight apostrophes, no accents, at most two of a letter in a row, pictures as spaces.
+ * Lower case, straight apostrophes, no accents, at most two of a letter in a row, pictures as words or as spaces.
  * Every step works on one code point, so the cost grows with the length and the offsets stay exact. What is plain already, nearly all of
  * an everyday message, is taken over in long runs; most messages are nothing else.
  */
-export function normalise(typed: string): PlainText {
+export function normalise(typed: string, pictures: Pictures): PlainText {
   const text = typed.toLowerCase()
-  return isAllPlain(text) ? { text } : normaliseSymbols(typed)
+  return isAllPlain(text) ? { text } : normaliseSymbols(typed, pictures)
 }
 
 function isAllPlain(text: string): boolean {
@@ -57,7 +58,7 @@ function isAllPlain(text: string): boolean {
   return true
 }
 
-function normaliseSymbols(typed: string): PlainText {
+function normaliseSymbols(typed: string, pictures: Pictures): PlainText {
   const offsets = new Array<number>(typed.length + 1)
   let text = ''
   let size = 0
@@ -80,7 +81,7 @@ function normaliseSymbols(typed: string): PlainText {
     }
     const symbol = symbolAt(typed, at)
     text += typed.slice(run, at).toLowerCase()
-    for (const unit of plain(symbol)) {
+    for (const unit of plain(symbol, pictures)) {
       const own = unit.codePointAt(0) ?? 0
       if (isThird(own)) continue
       text += unit
@@ -110,7 +111,9 @@ function isPlain(code: number): boolean {
   return code < 0x80 && code !== BACKQUOTE
 }
 
-function plain(symbol: string): string {
+function plain(symbol: string, pictures: Pictures): string {
+  const word = pictures.get(symbol)
+  if (word !== undefined) return ` ${word} `
   const replaced = REPLACEMENTS[symbol]
   if (replaced !== undefined) return replaced
   if (symbol < '\u0080') return symbol.toLowerCase()

@@ -1,4 +1,3 @@
-import { words as functionWords } from 'natural/lib/natural/util/stopwords'
 import { type NumberLists, joinLists } from './number-lists'
 import type { Token } from './tokens'
 
@@ -39,7 +38,7 @@ export interface PhraseTable {
   readonly find: (tokens: readonly Token[]) => Occurrences
 }
 
-export function createPhraseTable(phrases: readonly Phrase[]): PhraseTable {
+export function createPhraseTable(phrases: readonly Phrase[], everydayWords: readonly string[]): PhraseTable {
   const keys = new Map<string, number>()
   for (const phrase of phrases) for (const key of phrase.keys) if (!keys.has(key)) keys.set(key, keys.size + 1)
   const nodes: Node[] = [createNode(0)]
@@ -49,12 +48,12 @@ export function createPhraseTable(phrases: readonly Phrase[]): PhraseTable {
     nodes[node]?.symbols.add(phrase.symbol)
   }
   const symbolsOf = joinLists(nodes.map(({ symbols }) => [...symbols]))
-  const everyday = new Set(EVERYDAY_KEYS.map((key) => nodes[ROOT]?.next.get(keys.get(key) ?? 0) ?? ROOT))
+  const everyday = new Set([...everydayWords, ...EVERYDAY_MARKS].map((key) => nodes[ROOT]?.next.get(keys.get(key) ?? 0) ?? ROOT))
   return { keys, symbolsOf, lengths: nodes.map(({ length }) => length), everyday, find: createFinder(nodes) }
 }
 
-/** natural leaves out the words that decide what is meant. */
-const EVERYDAY_KEYS = [...functionWords, 'not', 'no', 'can', '#', ',', '.']
+/** A number and the marks. */
+const EVERYDAY_MARKS = ['#', ',', '.']
 
 /** Where the words so far lead to; the node in which a phrase ends is its number. */
 interface Node {

@@ -7,7 +7,6 @@ import type { Lexicon } from './lexicon-schema'
 import { listNumbers } from './numbers-in-reply'
 import type { Match } from './match-patterns'
 import { mergeSlots } from './merge-slots'
-import { normalise } from './normalise'
 import { type Ownership, readOwners } from './owner'
 import { type Reading, readTokens } from './reading'
 import { tokenise } from './tokens'
@@ -32,7 +31,7 @@ export function createReplies(
   const asOwn = createOwnWords(lexicon.words, source.words.as_self)
   return (text, length, { today, askingFor }) => {
     if (length > LONGEST_REPLY) return undefined
-    const typed = readTokens(tokenise(normalise(text), lexicon.words), lexicon)
+    const typed = readTokens(tokenise(text, lexicon.words), lexicon)
     const reading = isForAnother(askingFor) ? readTokens(asOwn(typed.tokens), lexicon) : typed
     const spans = findTimeSpans(reading, today)
     const matches = lexicon.match(reading)

@@ -1,5 +1,6 @@
 import type { Span } from '../core/understanding'
-import { type PlainText, typedPlace } from './normalise'
+import type { Grammar } from './grammar'
+import { normalise, typedPlace } from './normalise'
 import { endOfPiece } from './pieces'
 import { correct } from './spelling'
 import { type TokenKind, type WordReading, type Words, baseOf, recall } from './words'
@@ -17,8 +18,9 @@ export interface Token extends Span {
 }
 
 /** Reads tokens with spans in the typed text; hesitations ("um") and stuttered repeats ("my my knee") are left out. */
-export function tokenise(plain: PlainText, words: Words): Token[] {
-  const text = joinSplitNegations(plain.text)
+export function tokenise(typed: string, words: Words): Token[] {
+  const plain = normalise(typed, words.pictures)
+  const text = joinSplitNegations(plain.text, words.grammar)
   const tokens: Token[] = []
   const read = (piece: string) => readPiece(piece, words).filter(({ word }) => !words.grammar.hesitations.has(word))
   let at = 0
@@ -69,8 +71,10 @@ function isTens(token: Token | undefined): token is Token & { value: number } {
 }
 
 /** Transcripts write "does n't"; the blank goes to the end so that all offsets keep their place. */
-function joinSplitNegations(text: string): string {
-  return text.includes(" n't") ? text.replaceAll(" n't", "n't ") : text
+function joinSplitNegations(text: string, { negation_endings }: Grammar): string {
+  let joined = text
+  for (const ending of negation_endings) joined = joined.replaceAll(` ${ending}`, `${ending} `)
+  return joined
 }
 
 function readPiece(piece: string, words: Words): WordReading[] {
@@ -127,9 +131,16 @@ export function readWord(piece: string, words: Words): WordReading[] {
 function respell(typed: string, words: Words): string {
   const exact = words.respell.get(typed)
   if (exact !== undefined) return exact
-  if (typed.endsWith("'s") && !words.grammar.pronouns_with_is.has(typed)) return `${respell(typed.slice(0, -2), words)} s`
+  const owner = withoutPossessive(typed, words.grammar)
+  if (owner !== undefined && !words.grammar.pronouns_with_is.has(typed)) return `${respell(owner, words)} s`
   const letters = typed.replaceAll("'", '')
   return words.respell.get(letters) ?? withEnding(letters, words) ?? correct(letters, words)
+}
+
+/** "knee's" without its ending. */
+function withoutPossessive(typed: string, { possessive_endings }: Grammar): string | undefined {
+  const ending = [...possessive_endings].find((end) => typed.endsWith(end))
+  return ending === undefined ? undefined : typed.slice(0, -ending.length)
 }
 
 /** "walkin" is "walking", wherever the lexicon knows such a word. */

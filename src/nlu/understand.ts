@@ -9,7 +9,6 @@ import { findTimeSpans } from './durations'
 import { findMentions, spanOf } from './find-mentions'
 import type { Lexicon } from './lexicon-schema'
 import { mergeSlots } from './merge-slots'
-import { normalise } from './normalise'
 import { type Ownership, readOwners } from './owner'
 import { createPointing } from './pointing'
 import { type Reading, placesIn, readTokens, sentenceAt } from './reading'
@@ -24,7 +23,7 @@ import { findWishes, withoutWishes } from './wishes'
 export function createUnderstanding(source: Lexicon, classifier: Classifier): Understand {
   const lexicon = compileLexicon(source)
   const asOwn = createOwnWords(lexicon.words, source.words.as_self)
-  const read = (text: string) => readTokens(tokenise(normalise(text), lexicon.words), lexicon)
+  const read = (text: string) => readTokens(tokenise(text, lexicon.words), lexicon)
   const answersIn = createBareAnswers(source.answers, read)
   const readPointing = createPointing(source.choices)
   const readReply = createReplies(source, lexicon.words)

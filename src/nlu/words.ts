@@ -1,5 +1,6 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
 import type { Grammar } from './grammar'
+import type { Pictures } from './normalise'
 import { type WordNumbers, createWordNumbers } from './word-numbers'
 
 /** `stop` ends a sentence, `pause` (comma, bracket) a part of one; both stay in the list so that nothing matches across them unseen. */
@@ -19,6 +20,7 @@ export interface WordReading {
 export interface Words {
   /** Typed word to the word or words it stands for, always. */
   readonly respell: ReadonlyMap<string, string>
+  readonly pictures: Pictures
   /** Irregular form to its base: "swollen" to "swell". */
   readonly irregular: ReadonlyMap<string, string>
   /** Words that are their own base, though the stemmer throws them together with others: "several" with "severe". */
