@@ -4,7 +4,7 @@ import type { Match } from './match-patterns'
 import { once } from './once'
 import { isGoverned } from './polarity'
 import { type Place, type Reading, isWord, opensSentence, placesIn } from './reading'
-import { spreadForward } from './scope'
+import { type Scope, spreadForward } from './scope'
 
 /** An event longer ago than this is history unless something says that it still goes on. */
 const LONG_AGO_DAYS = 60
@@ -41,8 +41,16 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
     if (!stillGoesOn && match.rule.habit === 'often' && (isGivenUp(match) || hasGivenItUp(match)))
       return { time: 'given_up', hedged: false }
     if (!stillGoesOn && (isPast(match) || isResolved(match))) return { time: 'past', hedged: false }
-    return { time: 'now', hedged: isGoverned(match, hedged) }
+    return { time: 'now', hedged: isInDoubt(match, hedged) }
   }
+}
+
+/** The "not" of "not sure about the fever" denies no fever, though a pattern of its own denial names it. */
+function isInDoubt(match: Match, hedged: Scope): boolean {
+  return match.tokens.some((token) => {
+    const cue = hedged[token]
+    return cue !== undefined && !match.tokens.includes(cue.end - 1)
+  })
 }
 
 /** "The swelling hasn't gone down", "it never went away": what is denied to be over is not over. */

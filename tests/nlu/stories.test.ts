@@ -38,6 +38,9 @@ it.each([
 
 it('asks about a sign that is only feared or hinted', () => {
   expect(understand('not sure if it is swollen').unsure).toContain('knee_swollen')
+  expect(understand('not sure about fever and locking').unsure).toEqual(expect.arrayContaining(['fever_unwell', 'locks_or_gives_way']))
+  expect(understand("I'm not sure about the chest pain").unsure).toContain('chest_pain_or_breathless')
+  expect(understand('unsure about a fever').unsure).toContain('fever_unwell')
   expect(understand('not much swelling').unsure).toContain('knee_swollen')
   expect(understand('I had an operation on it').unsure).toContain('surgery_last_12_weeks')
   expect(understand('my calves feel like rocks').unsure).toContain('muscle_rock_hard')
