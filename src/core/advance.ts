@@ -20,6 +20,8 @@ import { CHANGE_STEP } from './reply'
 import { sayAdvice } from './stop-advice'
 import { letTherapistLeave, reopenStopped, takeBesideTherapist, takeTherapistLine } from './therapist'
 import type { Advance, Effect, Turn } from './turn'
+import type { BareAnswer } from './understanding'
+import { denyUnsureSigns } from './unsure-signs'
 import { ASKS_FOR_PERSON, asksForPerson, confirmWishes, isWish, keepWishes } from './wishes'
 import { phrase } from './wording'
 
@@ -280,10 +282,23 @@ function takeForget(progress: Progress, message: Message): Progress {
 }
 
 /** Words after the result that hold nothing to note: the result stands, a stop is said again, booking is offered again. */
-function takeNothing(progress: Progress, { understanding: { bare, reply } }: Message): Progress {
+function takeNothing(progress: Progress, message: Message): Progress {
   if (!isStopped(progress)) return proceed(sayNothingNew(progress))
-  const agrees = bare.yesNo === 'yes' || (reply?.answer === 'yes' && reply.leads === true && !reply.torn)
-  return agrees ? sayAdvice(progress, 'stop_agreed') : sayNothingNew(progress)
+  const { bare, reply } = message.understanding
+  if (bare.none === true || bare.yesNo !== undefined) return takeBareAtStop(progress, bare)
+  const word = reply?.leads === true && !reply.torn ? reply.answer : undefined
+  return word === 'yes' ? sayAdvice(progress, 'stop_agreed') : word === 'no' ? takeUnsureBack(progress) : sayNothingNew(progress)
+}
+
+function takeBareAtStop(progress: Progress, { none, yesNo }: BareAnswer): Progress {
+  if (none === true) return takeUnsureBack(progress)
+  return yesNo === 'yes' ? sayAdvice(progress, 'stop_agreed') : sayNothingNew(progress)
+}
+
+/** "None of them, now that I looked": of the signs that were counted because nobody could tell. */
+function takeUnsureBack(progress: Progress): Progress {
+  const facts = denyUnsureSigns(progress.content, slotsFrom(progress.conversation.answers))
+  return facts.length === 0 ? sayNothingNew(progress) : takeReading(progress, { bearing: 'nothing', facts, doubts: [] })
 }
 
 /** Who tells of the same warning sign once more is told once more what to do. */

@@ -65,6 +65,7 @@ export const PHRASE_IDS = [
   'stop_do_emergency',
   'stop_do_today',
   'stop_do_before',
+  'stop_unsure',
   'stop_repeat',
   'stop_agreed',
   'stop_no_booking',

@@ -6,6 +6,7 @@ import { decideUrgency, isStopLevel, raiseFlags, type RaisedFlag } from './red-f
 import { TIERS, type CauseView, type FlagView, type MuscleView, type ResultView } from './result-view'
 import { rankCauses, rankMuscles, type RankedCause } from './triage'
 import type { SlotValues } from './understanding'
+import { findUnsureFlags, tellUnsure } from './unsure-signs'
 import { joinWords, phrase, wordFor } from './wording'
 
 /**
@@ -23,7 +24,7 @@ export function concludeResult(content: Content, conversation: Conversation): Re
   return {
     urgency,
     headline: wordFor(content, conversation, content.triage.urgency[urgency].headline),
-    flags: raised.filter((r) => !stop || r.urgency === urgency).map((flag) => viewFlag(content, conversation, flag)),
+    flags: viewFlags(content, conversation, stop ? raised.filter((r) => r.urgency === urgency) : raised),
     raised: raised.map(({ flag }) => flag.id),
     causes,
     muscles,
@@ -58,6 +59,17 @@ export function writeResult(content: Content, conversation: Conversation, result
     result.safetyNet,
     result.disclaimer,
   ])
+}
+
+/** Several flags that stand for signs of which the visitor was not sure are told as one. */
+function viewFlags(content: Content, conversation: Conversation, raised: readonly RaisedFlag[]): FlagView[] {
+  const unsure = findUnsureFlags(content, slotsFrom(conversation.answers), raised)
+  const [first, ...rest] = unsure
+  const view = (flag: RaisedFlag) => viewFlag(content, conversation, flag)
+  if (first === undefined || rest.length === 0 || !isStopLevel(first.urgency)) return raised.map(view)
+  const source = [...new Set(unsure.flatMap(({ flag }) => flag.source.slice(0, 1)))].join('; ')
+  const together: FlagView = { ...view(first), text: tellUnsure(content, conversation, unsure), source }
+  return [...raised.filter((flag) => !unsure.includes(flag)).map(view), together]
 }
 
 function viewFlag(content: Content, conversation: Conversation, { flag, urgency, client }: RaisedFlag): FlagView {
