@@ -1,10 +1,11 @@
 import { goOn, isChanging, keepAnswer } from './change-answer'
 import { askToConfirmPick } from './confirm-pick'
-import type { Question } from './content'
+import type { Content, Question } from './content'
 import { slotsFrom, type Conversation, type OpenPrompt } from './conversation'
 import { describeFacts, nameValue } from './echo'
 import { findStep, reopenStep } from './interview'
 import { noteFacts, notePending, type News, type Noted } from './note'
+import { OTHER_KNEE } from './other-knee'
 import type { PhraseId } from './phrase-ids'
 import { askYesNo, change, putAgain, sayPhrase, type Progress } from './progress'
 import { ask, proceed, tellNewFlags } from './proceed'
@@ -13,7 +14,7 @@ import { CHANGE_STEP } from './reply'
 import type { Fact, Reading } from './slot-filling'
 import { TEXT } from './slot-filling'
 import { phrase, wordFor } from './wording'
-import { isForAnother } from './understanding'
+import { isForAnother, type SlotValue } from './understanding'
 
 /** Tries before a question is recorded as unknown and left: in other words, then by buttons. */
 const MAX_ATTEMPTS = 3
@@ -157,15 +158,22 @@ function isUnasked(conversation: Conversation): boolean {
 function echoNews(progress: Progress, { news, moot }: Noted): Progress {
   const { content } = progress
   const own = news.filter(({ origin, rule }) => origin === 'volunteered' || (origin === 'asked' && rule === TEXT))
-  const changes = news.flatMap((fact) => describeChange(progress, fact))
+  const changes = news.filter(({ rule }) => rule !== OTHER_KNEE).flatMap((fact) => describeChange(progress, fact))
   const dropped = moot.map((fact): Fact => ({ ...fact, origin: 'corrected', rule: 'moot' }))
   const echoes = [
     { id: 'noted', facts: describeFacts(content, own) },
     { id: 'changed', facts: changes.join(', ') },
     { id: 'changed_moot', facts: describeFacts(content, dropped) },
   ] as const
+  const both = news.filter(({ rule }) => rule === OTHER_KNEE).flatMap(({ was }) => (was === undefined ? [] : nameSide(content, was)))
   const told = echoes.reduce((said, { id, facts }) => (facts === '' ? said : sayPhrase(said, id, { facts }, 'echo')), progress)
-  return news.some(isForThem) ? sayPhrase(told, 'meant_for_them') : told
+  const sided = both.reduce((said, side) => sayPhrase(said, 'both_noted', { side }, 'echo'), told)
+  return news.some(isForThem) ? sayPhrase(sided, 'meant_for_them') : sided
+}
+
+function nameSide(content: Content, side: SlotValue): string[] {
+  const question = content.questions.get('side')
+  return question ? [nameValue(content, question, side)] : []
 }
 
 /** All questions speak to the one with the sore knee, so it is said once who that is. */

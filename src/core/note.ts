@@ -1,7 +1,7 @@
 import { holds } from './condition'
 import type { Content } from './content'
 import { slotsFrom, type Answer, type Conversation, type PendingChange } from './conversation'
-import { raiseFlags, rank } from './red-flags'
+import { isPresent, raiseFlags, rank } from './red-flags'
 import { isSameValue, withFacts, type Fact } from './slot-filling'
 import type { SlotValue, SlotValues } from './understanding'
 
@@ -86,9 +86,4 @@ function losesFlag(content: Content, slots: SlotValues, fact: Fact): boolean {
   if (isPresent(content, fact)) return false
   const after = new Map(raiseFlags(content, withFacts(slots, [fact])).map(({ flag, urgency }) => [flag.id, rank(urgency)]))
   return raiseFlags(content, slots).some(({ flag, urgency }) => (after.get(flag.id) ?? Infinity) > rank(urgency))
-}
-
-function isPresent(content: Content, { slot, value }: Fact): boolean {
-  const question = content.questions.get(slot)
-  return question?.group === 'sign' && value === (question.ability ? 'no' : 'yes')
 }

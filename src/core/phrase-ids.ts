@@ -51,6 +51,7 @@ export const PHRASE_IDS = [
   'change_booked',
   'changed_from',
   'changed_moot',
+  'both_noted',
   'back_nothing',
   'back',
   'again_from_start',

@@ -66,6 +66,7 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   changed: ['facts'],
   changed_from: ['old', 'new'],
   changed_moot: ['facts'],
+  both_noted: ['side'],
   change_open: ['answer', 'keep'],
   wish_noted: ['wish'],
   confirm_pick: ['option'],

@@ -55,6 +55,12 @@ export function rank(urgency: Urgency): number {
   return URGENCIES.indexOf(urgency)
 }
 
+/** Whether a warning sign is there by this value. */
+export function isPresent(content: Content, { slot, value }: { readonly slot: string; readonly value: SlotValue }): boolean {
+  const question = content.questions.get(slot)
+  return question?.group === 'sign' && value === (question.ability ? 'no' : 'yes')
+}
+
 function presumeUnsureSigns(content: Content, slots: SlotValues): SlotValues {
   return Object.fromEntries(
     Object.entries(slots).map(([slot, value]): [string, SlotValue] => {

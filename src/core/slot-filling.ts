@@ -1,6 +1,7 @@
 import type { Content, Question } from './content'
 import { slotsFrom, type Conversation, type Origin } from './conversation'
 import { matchOptions } from './match-options'
+import { readOtherKnee } from './other-knee'
 import { isInRange, plainWord, readReply } from './reply-to-question'
 import { readNumberOfOption, readPlaces } from './option-places'
 import type { Prompt } from './reply'
@@ -55,7 +56,9 @@ export function readMessage(content: Content, conversation: Conversation, messag
       const merged = message.understanding.intent === 'correct_answer' ? told : mergePlaces(slot, known[slot], told)
       return [{ slot, value: merged, origin: known[slot] === undefined ? 'volunteered' : 'corrected', rule }]
     })
-  return { ...answer, facts: [...answer.facts, ...volunteered], doubts: listDoubts(content, conversation, message) }
+  const isSideTold = prompt?.slot === 'side' || volunteered.some(({ slot }) => slot === 'side')
+  const otherKnee = isSideTold ? [] : readOtherKnee(content, known, message.understanding)
+  return { ...answer, facts: [...answer.facts, ...volunteered, ...otherKnee], doubts: listDoubts(content, conversation, message) }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Content } from './content'
 import type { Mention, SlotValue, SlotValues, Understanding } from './understanding'
 
 /** From here a mention names a place at the knee; below it a calf is only taken for one. */
-const NAMES_THE_KNEE = 0.9
+export const NAMES_THE_KNEE = 0.9
 
 /**
  * What was told in passing of where and since when the knee hurts, without what is of something else: "tight quads and calves", "my calf is not
