@@ -1,5 +1,6 @@
 import type { Content, Practice } from '../core/content'
 import { escapeForHtml, readDirection } from '../core/page-words'
+import { createClockFormat } from '../core/time-format'
 import { nameWeekday, WEEKDAYS, type Weekday } from '../core/weekdays'
 import { fill as fillPhrase, joinWords, placeholders } from '../core/wording'
 
@@ -61,9 +62,10 @@ function collectFacts(content: Content): Facts {
 function describeHours(content: Content): { days: string; times: string }[] {
   const hours: Practice['booking']['hours'] = content.practice.booking.hours
   const spans: { days: Weekday[]; times: string }[] = []
+  const describeClock = createClockFormat(content.practice)
   let before: string | undefined
   for (const day of WEEKDAYS) {
-    const times = (hours[day] ?? []).map(({ from, to }) => `${from}–${to}`).join(', ')
+    const times = (hours[day] ?? []).map(({ from, to }) => `${describeClock(from)} – ${describeClock(to)}`).join(', ')
     const span = spans.at(-1)
     if (times !== '' && times === before) span?.days.push(day)
     else if (times !== '') spans.push({ days: [day], times })

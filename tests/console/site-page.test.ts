@@ -57,12 +57,15 @@ describe('filling the page', () => {
     expect(() => render(template)).toThrow(/The page/)
   })
 
-  it('joins days with the same hours and leaves out closed ones', () => {
+  it.each([
+    ['US', 'Monday and Tuesday 9:00 am – 12:00 pm;Thursday to Saturday 9:00 am – 12:00 pm, 1:00 pm – 5:00 pm;'],
+    ['EU', 'Monday and Tuesday 09:00 – 12:00;Thursday to Saturday 09:00 – 12:00, 13:00 – 17:00;'],
+  ] as const)('joins days with the same hours, leaves out closed ones, and has the clock of the region: %s', (region, expected) => {
     const early = [{ from: '09:00', to: '12:00' }]
     const split = [...early, { from: '13:00', to: '17:00' }]
     const hours = { monday: early, tuesday: early, thursday: split, friday: split, saturday: split }
-    const page = render('{{#hours}}{{days}} {{times}};{{/hours}}', { booking: { ...content.practice.booking, hours } })
-    expect(page).toBe('Monday and Tuesday 09:00–12:00;Thursday to Saturday 09:00–12:00, 13:00–17:00;')
+    const page = render('{{#hours}}{{days}} {{times}};{{/hours}}', { region, booking: { ...content.practice.booking, hours } })
+    expect(page).toBe(expected)
   })
 
   it('links to a page about trigger points only where the practice has one', () => {
