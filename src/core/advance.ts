@@ -2,7 +2,7 @@ import { markAnswered } from './answered'
 import { takeConfirmed, takeReading } from './answer-question'
 import { takeChange, takeWordsOfChange } from './change-answer'
 import { continueBooking, fitsBooking, isBookingStep, isWrongBooking, takeBookingAnswer } from './booking-flow'
-import { continueWithHours, isCallBackStep, takeCallBack } from './call-back'
+import { continueWithHours, isCallBackStep, keepMessage, takeCallBack } from './call-back'
 import { resumePick } from './confirm-pick'
 import { takeCancelledVisit } from './cancelled-visit'
 import type { Content, Digression } from './content'
@@ -99,8 +99,9 @@ function takeWhole(progress: Progress, message: Message): Progress {
   const elsewhere = takeTapElsewhere(progress, message)
   if (elsewhere) return elsewhere
 
-  const reading = readMessage(progress.content, progress.conversation, message)
-  return takeRead(confirmWishes(keepWishes(progress, message), message), message, reading)
+  const read = readMessage(progress.content, progress.conversation, message)
+  const { progress: kept, reading } = keepMessage(progress, message, read)
+  return takeRead(confirmWishes(keepWishes(kept, message), message), message, reading)
 }
 
 function takeRead(progress: Progress, message: Message, reading: Reading): Progress {

@@ -168,7 +168,13 @@ function echoNews(progress: Progress, { news, moot }: Noted): Progress {
   const both = news.filter(({ rule }) => rule === OTHER_KNEE).flatMap(({ was }) => (was === undefined ? [] : nameSide(content, was)))
   const told = echoes.reduce((said, { id, facts }) => (facts === '' ? said : sayPhrase(said, id, { facts }, 'echo')), progress)
   const sided = both.reduce((said, side) => sayPhrase(said, 'both_noted', { side }, 'echo'), told)
-  return news.some(isForThem) ? sayPhrase(sided, 'meant_for_them') : sided
+  return news.some(isForThem) ? tellWhoIsMeant(sided, news) : sided
+}
+
+/** All questions speak to the one with the sore knee, so it is said once who that is, and what becomes of what was told before. */
+function tellWhoIsMeant(progress: Progress, news: readonly News[]): Progress {
+  const told = sayPhrase(progress, 'meant_for_them')
+  return progress.conversation.answers.length > news.length ? sayPhrase(told, 'meant_for_them_all') : told
 }
 
 function nameSide(content: Content, side: SlotValue): string[] {
@@ -176,7 +182,6 @@ function nameSide(content: Content, side: SlotValue): string[] {
   return question ? [nameValue(content, question, side)] : []
 }
 
-/** All questions speak to the one with the sore knee, so it is said once who that is. */
 function isForThem({ slot, value }: News): boolean {
   return slot === 'asking_for' && isForAnother(value)
 }

@@ -67,16 +67,25 @@ function takeOffer(progress: Progress, message: Message): Progress | null {
   return choice === 'no' ? finish(progress, 'call_back_left') : null
 }
 
-/** What she tells is noted as well as kept; a stop level was met before this. */
-function takeWords(progress: Progress, message: Message, reading: Reading): Progress | null {
-  if (isCommand(message, reading)) return message.understanding.intent === 'skip_question' ? askText(progress, 'call_back_contact') : null
+/** The message is kept by `keepMessage`; of what it tells only the warning signs count. */
+function takeWords(progress: Progress, message: Message, { facts }: Reading): Progress | null {
+  if (isCommand(message)) return message.understanding.intent === 'skip_question' ? askText(progress, 'call_back_contact') : null
   if (message.understanding.bare.yesNo === 'no') return askText(progress, 'call_back_contact')
   const { content, effects } = progress
-  const { conversation, news } = noteFacts(content, progress.conversation, reading.facts)
-  const callBack = { ...conversation.callBack, message: message.text.trim().slice(0, LONGEST_MESSAGE) }
-  const noted = change({ content, conversation, effects }, { callBack })
-  const facts = describeFacts(content, news)
-  return askText(facts === '' ? noted : sayPhrase(noted, 'noted', { facts }, 'echo'), 'call_back_contact')
+  const { conversation, news } = noteFacts(content, progress.conversation, facts)
+  const told = describeFacts(content, news)
+  const noted: Progress = { content, conversation, effects }
+  return askText(told === '' ? noted : sayPhrase(noted, 'noted', { facts: told }, 'echo'), 'call_back_contact')
+}
+
+/** Words for the therapist are no answers: they are kept as they are, whatever else they lead to, and only a warning sign is read in them. */
+export function keepMessage(progress: Progress, message: Message, reading: Reading): { progress: Progress; reading: Reading } {
+  const { open, callBack } = progress.conversation
+  const isLeft = message.understanding.bare.yesNo === 'no' || isCommand(message)
+  if (open?.prompt.step !== 'call_back_message' || message.choice || isLeft || isDistress(message, reading)) return { progress, reading }
+  const kept = change(progress, { callBack: { ...callBack, message: message.text.trim().slice(0, LONGEST_MESSAGE) } })
+  const signs = reading.facts.filter(({ slot }) => progress.content.questions.get(slot)?.group === 'sign')
+  return { progress: kept, reading: { ...reading, facts: signs } }
 }
 
 function takeContact(progress: Progress, message: Message): Progress | null {
@@ -91,8 +100,8 @@ function takeContact(progress: Progress, message: Message): Progress | null {
   return putAgain(sayPhrase(progress, 'book_contact_again'), undefined, attempt)
 }
 
-function isCommand({ choice, understanding }: Message, { facts }: Reading): boolean {
-  return !choice && facts.length === 0 && NO_MESSAGE.includes(understanding.intent)
+function isCommand({ choice, understanding }: Message): boolean {
+  return !choice && Object.keys(understanding.slots).length === 0 && NO_MESSAGE.includes(understanding.intent)
 }
 
 function askText(progress: Progress, step: 'call_back_message' | 'call_back_contact'): Progress {

@@ -25,6 +25,7 @@ export const PHRASE_IDS = [
   'days_span',
   'noted',
   'meant_for_them',
+  'meant_for_them_all',
   'changed',
   'known_already',
   'nothing_understood',

@@ -60,7 +60,16 @@ describe('while it is closed', () => {
     expect(agreed().say('call me').say('no', meaning).said).toEqual(['call_back_no_contact', 'emergency'])
   })
 
-  test('what the message tells is noted, and not asked again', () => {
+  test('only warning signs are read in the message, which is kept as it is', () => {
+    const text = 'tell her I wear heels and my calf is swollen, call me after 5'
+    const visitor = agreed().say(text, { slots: { calf_swollen_one_side: 'yes', heels_often: 'yes', duration_days: 5, side: 'left' } })
+    expect(visitor.replies[0]).toMatchObject({ kind: 'stop', source: 'R02' })
+    expect(visitor.slots).toMatchObject({ calf_swollen_one_side: 'yes' })
+    for (const slot of ['heels_often', 'duration_days', 'side']) expect(visitor.slots).not.toHaveProperty(slot)
+    expect(visitor.conversation.callBack).toEqual({ message: text })
+  })
+
+  test('what the message denies of the warning signs is noted, and not asked again', () => {
     const visitor = agreed().say('my left knee is worse', { slots: { side: 'left', chest_pain_or_breathless: 'no' } })
     expect(visitor.said).toEqual(['noted', 'call_back_contact'])
     visitor.say('jo@example.com')
