@@ -76,7 +76,7 @@ function createAnswers(reading: Reading): (from: number) => Reply | undefined {
     for (let at = from; at <= from + MOST_OPENINGS; at++) {
       const [refusal, agreement] = [refusals.get(at), agreements.get(at)]
       if (refusal && endsAnswer(reading, refusal)) return { answer: 'denied', end: refusal.end }
-      if (agreement) return { answer: 'affirmed', end: agreement.end }
+      if (agreement && agrees(reading, agreement)) return { answer: 'affirmed', end: agreement.end }
       const token = reading.tokens[at]
       if (!token || (token.kind !== 'pause' && token.kind !== 'question' && !isWord(reading, at, 'openings'))) return undefined
     }
@@ -88,6 +88,12 @@ function createAnswers(reading: Reading): (from: number) => Reply | undefined {
 function endsAnswer(reading: Reading, { start, end }: Place): boolean {
   if (end - start > 1 || endsThought(reading, end)) return true
   return startsIn(reading, 'starts_clause').has(end) || startsIn(reading, 'negator').has(end) || startsIn(reading, 'answer_no').has(end)
+}
+
+/** "I do" and "I have" may belong to what follows them: "I had that at the bank" agrees to nothing. */
+function agrees(reading: Reading, { start, end }: Place): boolean {
+  if (!startsIn(reading, 'self').has(start) || endsThought(reading, end)) return true
+  return isWord(reading, end, 'leads_on') || startsIn(reading, 'answer_yes').has(end)
 }
 
 function endsThought(reading: Reading, at: number): boolean {

@@ -4,12 +4,13 @@ import type { CompiledRule } from './compile-patterns'
 import type { TimeSpan } from './time-span'
 import { readFrequencies } from './frequency'
 import type { Match } from './match-patterns'
-import { findNeighbours } from './neighbours'
+import { readDates } from './event-dates'
 import { once } from './once'
 import { readOccasions } from './occasions'
 import type { Ownership } from './owner'
 import { type Polarity, readPolarities } from './polarity'
 import type { Reading } from './reading'
+import { readStandIns } from './stand-ins'
 import { readTimes } from './time'
 
 /** Below this a finding is not noted but asked about. */
@@ -45,6 +46,7 @@ function readMeanings(reading: Reading, spans: readonly TimeSpan[], owners: Owne
   const isOneTime = once(() => readOccasions(reading, spans))
   const daysSince = once(() => readDates(reading, spans))
   const answerTo = readAnswered(reading)
+  const isOfOther = readStandIns(reading)
   return (match) => {
     const { rule } = match
     const answer = answerTo(match)
@@ -52,7 +54,7 @@ function readMeanings(reading: Reading, spans: readonly TimeSpan[], owners: Owne
     return {
       polarity: answer ?? polarityOf(match),
       time,
-      hedged,
+      hedged: hedged || (!rule.habit && isOfOther(match)),
       owner: rule.owner === 'anyone' ? 'subject' : owners.ownerOf(match),
       rare: rule.habit === 'often' && frequencyOf()(match) === 'rare',
       daysSince: rule.recent_days === undefined ? undefined : daysSince()(match),
@@ -109,22 +111,6 @@ function holdsNow(rule: CompiledRule, { time, daysSince }: Meaning): boolean {
 function numberIn(reading: Reading, match: Match): number | undefined {
   const token = match.tokens.find((at) => reading.tokens[at]?.value !== undefined)
   return token === undefined ? undefined : reading.tokens[token]?.value
-}
-
-const DATES: ReadonlySet<TimeSpan['kind']> = new Set(['ago', 'year', 'date'])
-
-/** Prepares one text; the returned function tells the days between an event and now, by the nearest length of time in its sentence. */
-function readDates(reading: Reading, spans: readonly TimeSpan[]): (match: Match) => number | undefined {
-  const neighboursOf = findNeighbours(
-    reading,
-    spans.filter((span) => DATES.has(span.kind)),
-  )
-  return (match) => {
-    const at = match.tokens[0] ?? 0
-    const [before, behind] = neighboursOf(at)
-    const nearest = before && behind && behind.start - at < at - before.start ? behind : before
-    return nearest?.leastDays ?? nearest?.days
-  }
 }
 
 export function spanOf(reading: Reading, match: Pick<Match, 'tokens'>): Span {

@@ -45,6 +45,10 @@ const GRAMMAR_LISTS = [
   /** Whoever did it stands right before the verb: "I sat", but not "I am sat" or "I have worn". */
   'doers',
   'my_or_our',
+  /** "Mum of three": so people name themselves. */
+  'parent_of',
+  /** It stands for what was named before it. */
+  'stand_in',
   /** A clause with one of these goes on about the person told of before. */
   'of_them',
   /** Written right behind the word: "'s". */
@@ -59,6 +63,9 @@ const GRAMMAR_LISTS = [
   'openings',
   /** "3 hours a night" is one sitting. */
   'evenings',
+  /** Before and behind a length of time that dates an event: "so seven weeks on tomorrow". */
+  'told_date',
+  'behind_date',
   /** Last words of what names a date. */
   'date_ends',
 ] as const

@@ -77,6 +77,7 @@ export const CUES = [
   'question',
   'reports',
   'complaint',
+  'other_part',
   'child_complaint',
   'sound',
   'pain_word',

@@ -48,7 +48,9 @@ function isThatPerson(reading: Reading, { start }: Place, askingFor: 'child' | '
 function listRelatives(reading: Reading): Place[] {
   const past = placesIn(reading, 'past')
   const isPast = ({ start, end }: Place) => past.some((place) => place.start < start && end <= place.end)
-  const all = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].filter((place) => !isPast(place))
+  // "Mum of three, left knee puffy" is the visitor herself.
+  const isSelf = ({ end }: Place) => isWord(reading, end, 'parent_of') && reading.tokens[end + 1]?.value !== undefined
+  const all = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].filter((place) => !isPast(place) && !isSelf(place))
   return all.sort((a, b) => a.start - b.start)
 }
 
@@ -77,6 +79,8 @@ interface People {
   readonly isDenied: (start: number) => boolean
   /** "my" in "my mother" is not the visitor speaking of herself. */
   readonly isOfRelative: (self: Place) => boolean
+  /** "A lady at church" is nobody to ask for. */
+  readonly isStranger: (relative: Place) => boolean
   readonly complains: (relative: Place) => boolean
   /** "I've watched him, my son is 8, it's his right knee": of a child's leg it is said whose it is, and nothing of the visitor's own. */
   readonly isOnlyChilds: (relative: Place) => boolean
@@ -99,6 +103,7 @@ function readPeople(reading: Reading): People {
   return {
     isDenied,
     goesOn,
+    isStranger: ({ start }) => isWord(reading, start, 'articles') && !isWord(reading, start, 'my_or_our'),
     isAskedFor({ start }, reach) {
       for (let words = 0; words <= reach; words++) if (askingEnds.has(start - words)) return true
       return false
@@ -149,7 +154,7 @@ function sentencesOf(reading: Reading, places: readonly Place[]): ReadonlySet<nu
 
 /** The chat is about a relative who is asked for by name, or whose knee is the only one in a text without an "I", or without a leg of hers. */
 function isSubject(people: People, relative: Place, speaksOfSelf: boolean): boolean {
-  if (people.isDenied(relative.start)) return false
+  if (people.isDenied(relative.start) || people.isStranger(relative)) return false
   if (people.isAskedFor(relative, ASKING_REACH)) return true
   return (!speaksOfSelf || people.isOnlyChilds(relative)) && people.complains(relative)
 }

@@ -31,8 +31,9 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
     placesIn(reading, 'given_up').filter((place) => !isOfBeginning(place)),
   )
   const hasGivenItUp = inClauseWith(reading, placesIn(reading, 'given_up_it'), (clause) => clause - 1)
-  const clauseBefore = earlierClauses(reading)
-  const isPast = inClauseWith(reading, past, clauseBefore.ofSubordinate)
+  const clauseBefore = otherClauses(reading)
+  const isPast = inClauseWith(reading, past, (clause) => clauseBefore.ofSubordinate(clause) ?? clauseBefore.ofAfterthought(clause))
+  const wasPast = inClauseWith(reading, past, clauseBefore.ofContinuation)
   const resolved = placesIn(reading, 'resolved').filter((place) => !isDenied(place))
   const isResolved = inClauseWith(reading, resolved, clauseBefore.ofOutcome)
   return (match) => {
@@ -40,7 +41,7 @@ export function readTimes(reading: Reading, spans: readonly TimeSpan[]): ReadTim
     const stillGoesOn = isStill(match)
     if (!stillGoesOn && match.rule.habit === 'often' && (isGivenUp(match) || hasGivenItUp(match)))
       return { time: 'given_up', hedged: false }
-    if (!stillGoesOn && (isPast(match) || isResolved(match))) return { time: 'past', hedged: false }
+    if (!stillGoesOn && (isPast(match) || wasPast(match) || isResolved(match))) return { time: 'past', hedged: false }
     return { time: 'now', hedged: isInDoubt(match, hedged) }
   }
 }
@@ -102,15 +103,22 @@ export function inClauseWith(
 /** More of a kind than this in one clause add nothing. */
 const MOST_IN_CLAUSE = 8
 
-interface EarlierClause {
+interface OtherClauses {
   /** "my knee was swollen | when I was little": the first part is as long ago as the second. */
   readonly ofSubordinate: (clause: number) => number | undefined
   /** "I could barely walk yesterday | but I am fine now": the first part is over, for it is told as past. */
   readonly ofOutcome: (clause: number) => number | undefined
+  /** "It swelled up once | , in 2015": a clause that holds little but its date. */
+  readonly ofAfterthought: (clause: number) => number | undefined
+  /** "At school I twisted it | and it swelled up": the clause behind, of the same sentence, goes on with the same tale. */
+  readonly ofContinuation: (clause: number) => number | undefined
 }
 
-/** The clause before, of the same sentence, when the one behind it tells its time. */
-function earlierClauses(reading: Reading): EarlierClause {
+/** More words than this tell more than a date. */
+const AFTERTHOUGHT_WORDS = 4
+
+/** The clause beside, of the same sentence, of which one tells the time as well. */
+function otherClauses(reading: Reading): OtherClauses {
   const told = once(() => readClauses(reading))
   const before = (clause: number) => {
     const [first, earlier] = [told().firsts.get(clause), told().firsts.get(clause - 1)]
@@ -120,6 +128,15 @@ function earlierClauses(reading: Reading): EarlierClause {
   return {
     ofSubordinate: (clause) => (isWord(reading, told().firsts.get(clause) ?? 0, 'subordinators') ? before(clause) : undefined),
     ofOutcome: (clause) => (told().asPast.has(clause - 1) ? before(clause) : undefined),
+    ofAfterthought: (clause) => {
+      const first = told().firsts.get(clause) ?? 0
+      const isBehindPause = [first - 1, first].some((at) => reading.tokens[at]?.kind === 'pause')
+      return isBehindPause && (told().lengths.get(clause) ?? 0) <= AFTERTHOUGHT_WORDS ? before(clause) : undefined
+    },
+    ofContinuation: (clause) =>
+      before(clause + 1) === clause && told().asPast.has(clause + 1) && isWord(reading, told().firsts.get(clause + 1) ?? 0, 'and')
+        ? clause + 1
+        : undefined,
   }
 }
 
@@ -127,9 +144,11 @@ function earlierClauses(reading: Reading): EarlierClause {
 function readClauses(reading: Reading) {
   const firsts = new Map<number, number>()
   const asPast = new Set<number>()
+  const lengths = new Map<number, number>()
   reading.clauses.forEach((clause, i) => {
     if (!firsts.has(clause)) firsts.set(clause, i)
     if (isWord(reading, i, 'past_forms')) asPast.add(clause)
+    if (reading.tokens[i]?.kind !== 'pause') lengths.set(clause, (lengths.get(clause) ?? 0) + 1)
   })
-  return { firsts, asPast }
+  return { firsts, asPast, lengths }
 }
