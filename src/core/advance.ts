@@ -68,7 +68,8 @@ function takeVisitor(progress: Progress, turn: Message): Progress {
 /** A conversation that was stopped goes on where it stopped as soon as the visitor writes again. */
 function wake(progress: Progress): Progress {
   const woken = reopenStopped(progress)
-  return woken === progress ? progress : sayPhrase(woken, 'resumed')
+  if (woken === progress) return progress
+  return isStopped(woken) ? sayAdvice(woken, 'resumed_at_stop') : sayPhrase(woken, 'resumed')
 }
 
 /** Nothing is noted before consent, but somebody who writes of an emergency is told what to do all the same. */

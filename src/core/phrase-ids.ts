@@ -58,6 +58,7 @@ export const PHRASE_IDS = [
   'again_from_start',
   'stopped',
   'resumed',
+  'resumed_at_stop',
   'welcome_back',
   'go_on',
   'start_again',

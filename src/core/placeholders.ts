@@ -91,6 +91,7 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   visit_cancelled_by_therapist: ['opening'],
   book_reminder: ['opening'],
   map_places: ['places'],
+  resumed_at_stop: ['what_to_do'],
   stop_unsure: ['signs', 'what_to_do'],
   stop_repeat: ['what_to_do'],
   stop_agreed: ['what_to_do'],

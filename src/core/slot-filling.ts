@@ -122,7 +122,11 @@ function readLabels(content: Content, prompt: Prompt, message: Message): readonl
 /** A screen: what is ticked is present, the rest is not. Free text that names some of it leaves the rest open. */
 function readScreen(content: Content, prompt: Prompt, understanding: Understanding, ids: readonly string[] | null): Answered {
   const offered = prompt.options.map(({ id }) => id)
-  const word = wordOnAll(content, understanding)
+  const word = wordOnAll(
+    content,
+    understanding,
+    offered.some((id) => isSign(content, id)),
+  )
   const ticked = ids ?? (word === 'no' ? [] : null)
   if (ticked && ticked.every((id) => offered.includes(id))) {
     return { bearing: 'answered', facts: offered.map((slot) => tick(content, slot, ticked.includes(slot))) }
@@ -140,12 +144,17 @@ function readScreen(content: Content, prompt: Prompt, understanding: Understandi
 }
 
 /** One word on all that was asked ("not that I've noticed, any of them"), in a message that names nothing. */
-function wordOnAll(content: Content, understanding: Understanding): YesNo | undefined {
+function wordOnAll(content: Content, understanding: Understanding, isOfSigns: boolean): YesNo | undefined {
   const { bare, reply, mentions, unsure } = understanding
   if (bare.none === true || deniesTheRest(content, understanding)) return 'no'
   if (bare.yesNo !== undefined) return bare.yesNo
-  const isPlain = reply?.isAll === true && !reply.torn && !reply.reserved
-  return isPlain && mentions.length === 0 && unsure.length === 0 ? plainWord(reply.answer) : undefined
+  return reply && mentions.length === 0 && unsure.length === 0 ? plainReply(reply, isOfSigns) : undefined
+}
+
+/** "No heel never" may be of something else: signs are denied by a no in front, as one sign alone is. */
+function plainReply({ answer, isAll, leads, torn, reserved }: InReply, isOfSigns: boolean): YesNo | undefined {
+  const isPlain = isAll === true && torn !== true && reserved !== true
+  return isPlain && (leads === true || answer !== 'no' || !isOfSigns) ? plainWord(answer) : undefined
 }
 
 /** "None of these, my calf is fine", "diabetes, nothing else": of the warning signs nothing is told that is not denied, but what is `named` of a screen. */
