@@ -57,8 +57,13 @@ function listLetterRuns(word: string): number[] {
   return runs
 }
 
+interface WordFeatures {
+  readonly stem: number
+  readonly letters: readonly number[]
+}
+
 /** The features of a word by itself, whatever stands beside it. */
-export function listWordFeatures(word: string): { readonly stem: number; readonly letters: readonly number[] } {
+export function listWordFeatures(word: string): WordFeatures {
   return { stem: asWord(spread(hashText(porterStemmer.stem(word), SEED.stem))), letters: listLetterRuns(` ${word} `) }
 }
 
@@ -73,14 +78,16 @@ export interface FoundFeatures {
   readonly unknown: number
 }
 
-/** A word read before: its names are looked up once. */
-interface KnownWord {
-  readonly stem: number
-  readonly stemName: number
-  /** Of its runs of letters, without those that have none. */
-  readonly letters: readonly number[]
-  readonly unknownLetters: number
-}
+/**
+ * What stands in the row of a word read before: its stem, the stem's name, how many of its runs of letters have no name and how many have one, then
+ * those names. All in one array, because nothing of a word is at hand in the processor's cache when a message comes, and objects are scattered.
+ */
+const [STEM_NAME, UNNAMED, NAMED, RUNS] = [1, 2, 3, 4]
+/** Odd, which the hash of a stem is not. */
+const NO_NAME = 0xffff_ffff
+const FIRST_WORDS = 4_096
+/** Its runs of letters, its stem, and the pairs of that with the words before. */
+const MOST_OF_A_WORD = (LONGEST_RUN - SHORTEST_RUN + 1) * MAX_WORD_LENGTH + REACH + 3
 
 const START = 1
 const END = 2
@@ -92,28 +99,50 @@ const END = 2
 export function createFeatureReader(nameOf: NameFeature): (text: string) => FoundFeatures {
   /** Memory stays bounded whatever visitors type; reading a word again costs microseconds. */
   const numbers = createWordNumbers()
-  /** By number. */
-  const words: KnownWord[] = []
+  /** By the word's number: where its row begins. */
+  let rowOf = new Uint32Array(FIRST_WORDS)
+  let rows = new Uint32Array(16 * FIRST_WORDS)
+  let filled = 0
   let names = new Uint32Array(8_192)
   /** Stems of the words so far. */
   let stems = new Uint32Array(512)
   let count = 0
   let unknown = 0
 
-  function readWord(text: string, start: number, end: number): KnownWord {
-    // Asked below 0 first: see `wordAt`.
-    const number = numbers.find(text, start, end)
-    const known = number < 0 ? undefined : words[number]
-    if (known) return known
-    const { stem, letters } = listWordFeatures(text.slice(start, end))
-    const named = letters.map(nameOf).filter((name) => name >= 0)
-    const word = { stem, stemName: nameOf(stem), letters: named, unknownLetters: letters.length - named.length }
-    if (words.length === MAX_REMEMBERED_WORDS) {
+  /** Where the word's row begins. */
+  function readWord(text: string, start: number, end: number): number {
+    const known = numbers.find(text, start, end)
+    if (known >= 0) return rowOf[known] ?? 0
+    if (numbers.size() === MAX_REMEMBERED_WORDS) {
       numbers.clear()
-      words.length = 0
+      filled = 0
     }
-    words[numbers.add(text, start, end)] = word
-    return word
+    const row = addRow(listWordFeatures(text.slice(start, end)))
+    const number = numbers.add(text, start, end)
+    if (number >= rowOf.length) rowOf = lengthen(rowOf)
+    rowOf[number] = row
+    return row
+  }
+
+  function addRow({ stem, letters }: WordFeatures): number {
+    const named = letters.map(nameOf).filter((name) => name >= 0)
+    const row = filled
+    filled += RUNS + named.length
+    if (rows.length < filled) rows = lengthen(rows)
+    const name = nameOf(stem)
+    rows.set([stem, name < 0 ? NO_NAME : name, letters.length - named.length, named.length, ...named], row)
+    return row
+  }
+
+  function addStem(row: number): void {
+    const name = rows[row + STEM_NAME] ?? NO_NAME
+    add(name === NO_NAME ? -1 : name)
+  }
+
+  function addRuns(row: number): void {
+    const end = row + RUNS + (rows[row + NAMED] ?? 0)
+    for (let i = row + RUNS; i < end; i++) names[count++] = rows[i] ?? 0
+    unknown += rows[row + UNNAMED] ?? 0
   }
 
   function add(name: number): void {
@@ -136,13 +165,13 @@ export function createFeatureReader(nameOf: NameFeature): (text: string) => Foun
     let before = START
     for (let start = startOfWord(plain, 0); start < plain.length;) {
       const end = endOfWord(plain, start)
-      const { stem, stemName, letters, unknownLetters } = readWord(plain, start, Math.min(end, start + MAX_WORD_LENGTH))
-      if (names.length < count + letters.length + REACH + 3) names = lengthen(names)
+      const row = readWord(plain, start, Math.min(end, start + MAX_WORD_LENGTH))
+      const stem = rows[row] ?? 0
+      if (names.length < count + MOST_OF_A_WORD) names = lengthen(names)
       if (stems.length === words) stems = lengthen(stems)
-      add(stemName)
+      addStem(row)
       add(nameOf(hashPair(before, stem, SEED.inOrder)))
-      for (let i = 0; i < letters.length; i++) names[count++] = letters[i] ?? 0
-      unknown += unknownLetters
+      addRuns(row)
       addNearPairs(words, stem)
       stems[words++] = stem
       before = stem
