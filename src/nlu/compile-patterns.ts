@@ -2,7 +2,8 @@ import type { SlotValue, SlotValues } from '../core/understanding'
 import { AND, CLOSED, OPEN, PAUSE, STOP } from './barriers'
 import type { Rule } from './lexicon-schema'
 
-export interface CompiledRule extends Rule {
+/** Of a rule what is asked once it matched. */
+export interface CompiledRule extends Omit<Rule, 'sets' | 'denied' | 'patterns' | 'except'> {
   /** What it says when it is affirmed, and when it is denied. */
   readonly affirms: readonly Filling[]
   readonly denies: readonly Filling[]
@@ -35,16 +36,30 @@ interface PatternStep {
 /** Numbers a symbol by its name, which must be new or stand for the same phrases. */
 type DefineSymbol = (name: string, members: readonly string[]) => number
 
-/** What a rule may leave out, so that all rules have the same parts in the same order: the engine then reads any part of any rule in one step. */
-const ALL_PARTS = { denied: undefined, habit: undefined, recent_days: undefined }
-
 /** The rule's patterns and exceptions, one for each choice of optional words. */
 export function compileRule(rule: Rule, define: DefineSymbol): Pattern[] {
-  const compiled = { ...ALL_PARTS, ...rule, affirms: listFillings(rule.sets), denies: listFillings(rule.denied ?? flip(rule.sets)) }
+  const compiled = compileMeaning(rule)
   return [
     ...rule.patterns.flatMap((text) => compilePattern(text, compiled, false, define)),
     ...rule.except.flatMap((text) => compilePattern(text, compiled, true, define)),
   ]
+}
+
+/** Part by part, so that all rules have one shape, whatever they leave out: the engine then finds any part of any rule in one step. */
+function compileMeaning(rule: Rule): CompiledRule {
+  return {
+    rule: rule.rule,
+    affirms: listFillings(rule.sets),
+    denies: listFillings(rule.denied ?? flip(rule.sets)),
+    yields_to: rule.yields_to,
+    confidence: rule.confidence,
+    lasts: rule.lasts,
+    denial: rule.denial,
+    habit: rule.habit,
+    owner: rule.owner,
+    reassures: rule.reassures,
+    recent_days: rule.recent_days,
+  }
 }
 
 function listFillings(values: SlotValues): Filling[] {

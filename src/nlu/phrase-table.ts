@@ -49,7 +49,7 @@ export function createPhraseTable(phrases: readonly Phrase[], everydayWords: rea
   }
   const symbolsOf = joinLists(nodes.map(({ symbols }) => [...symbols]))
   const everyday = new Set([...everydayWords, ...EVERYDAY_MARKS].map((key) => nodes[ROOT]?.next.get(keys.get(key) ?? 0) ?? ROOT))
-  return { keys, symbolsOf, lengths: nodes.map(({ length }) => length), everyday, find: createFinder(nodes) }
+  return { keys, symbolsOf, lengths: nodes.map(({ length }) => length), everyday, find: createFinder(nodes, keys.get('#') ?? NO_KEY) }
 }
 
 /** A number and the marks. */
@@ -63,6 +63,9 @@ interface Node {
   /** Key of the next word to the number of the node behind it. */
   readonly next: Map<number, number>
 }
+
+/** Numbers of keys start at 1. */
+const NO_KEY = 0
 
 const ROOT = 0
 /** No edge leads back to the root. */
@@ -121,7 +124,8 @@ const BITS_A_CELL = 4
 const ENDS_PHRASE = 1
 const GOES_ON = 2
 
-function createFinder(nodes: readonly Node[]): PhraseTable['find'] {
+/** `valueKey` is that of "#", which any word or number with a value is. */
+function createFinder(nodes: readonly Node[], valueKey: number): PhraseTable['find'] {
   const follow = createEdges(nodes)
   const kinds = Uint8Array.from(nodes, ({ symbols, next }) => (symbols.size > 0 ? ENDS_PHRASE : 0) | (next.size > 0 ? GOES_ON : 0))
   let starts = new Int32Array(FIRST_SIZE)
@@ -133,18 +137,24 @@ function createFinder(nodes: readonly Node[]): PhraseTable['find'] {
   let next = [ROOT]
 
   /** Follows the word from the first so many of the nodes `reached`; returns how many lead on. */
-  function step(count: number, { keys }: Token, length: number): number {
+  function step(count: number, { stemKey, formKey, value }: Token, length: number): number {
     let onward = 0
     for (let i = 0; i < count; i++) {
-      for (const key of keys) {
-        const to = follow(reached[i] ?? ROOT, key)
-        const kind = kinds[to] ?? 0
-        if (to === NOWHERE) continue
-        if ((kind & GOES_ON) !== 0) next[onward++] = to
-        if ((kind & ENDS_PHRASE) !== 0) note(to, length)
-      }
+      const node = reached[i] ?? ROOT
+      onward = reach(follow(node, stemKey), length, onward)
+      onward = reach(follow(node, formKey), length, onward)
+      if (value !== undefined) onward = reach(follow(node, valueKey), length, onward)
     }
     return onward
+  }
+
+  function reach(node: number, length: number, onward: number): number {
+    if (node === NOWHERE) return onward
+    const kind = kinds[node] ?? 0
+    if ((kind & ENDS_PHRASE) !== 0) note(node, length)
+    if ((kind & GOES_ON) === 0) return onward
+    next[onward] = node
+    return onward + 1
   }
 
   function note(phrase: number, length: number): void {

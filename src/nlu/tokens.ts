@@ -14,7 +14,8 @@ export interface Token extends Span {
   /** Set for numbers, in digits or words. */
   readonly value: number | undefined
   /** Numbers by which phrases know it; see `WordReading`. */
-  readonly keys: readonly number[]
+  readonly stemKey: number
+  readonly formKey: number
 }
 
 /** Reads tokens with spans in the typed text; hesitations ("um") and stuttered repeats ("my my knee") are left out. */
@@ -29,19 +30,21 @@ export function tokenise(typed: string, words: Words): Token[] {
     if (end > at) {
       const from = typedPlace(plain, at)
       const to = Math.max(from + 1, typedPlace(plain, end))
-      for (const reading of recall(words.remembered, text, at, end, read)) addToken(tokens, reading, from, to, words)
+      let reading = recall(words.remembered, text, at, end, read)
+      for (; reading; reading = reading.next) addToken(tokens, reading, from, to, words)
     }
     at = Math.max(end, at + 1)
   }
   return tokens.some(isTens) ? joinNumbers(tokens) : tokens
 }
 
-function addToken(tokens: Token[], { kind, word, stem, value, keys }: WordReading, start: number, end: number, { grammar }: Words): void {
+function addToken(tokens: Token[], reading: WordReading, start: number, end: number, { grammar }: Words): void {
+  const { kind, word, stem, value, stemKey, formKey } = reading
   const last = tokens.at(-1)
   const isStuttered = last?.kind === 'word' && last.word === word && !grammar.said_twice.has(word)
   if (isStuttered) return
   if (isTakenUpAgain(tokens, word) && grammar.taken_up.has(word)) tokens.splice(-2)
-  tokens.push({ start, end, kind, word, stem, value, keys })
+  tokens.push({ start, end, kind, word, stem, value, stemKey, formKey })
 }
 
 /** "In my , my legs", "the, the knee": a short word said again behind a pause takes the place of the first. */
@@ -89,8 +92,8 @@ function readPiece(piece: string, words: Words): WordReading[] {
 }
 
 function describe(kind: TokenKind, word: string, stem: string, value: number | undefined, { keys }: Words): WordReading {
-  const names = [kind === 'number' ? '' : stem, `=${word}`, value === undefined ? '' : '#']
-  return { kind, word, stem, value, keys: names.flatMap((name) => keys.get(name) ?? []) }
+  const stemKey = kind === 'number' ? 0 : (keys.get(stem) ?? 0)
+  return { kind, word, stem, value, stemKey, formKey: keys.get(`=${word}`) ?? 0 }
 }
 
 const MARKS: Readonly<Record<string, TokenKind>> = {

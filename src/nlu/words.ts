@@ -12,8 +12,14 @@ export interface WordReading {
   readonly word: string
   readonly stem: string
   readonly value: number | undefined
-  /** Numbers of what phrases may call it: its stem, its form ("=swollen"), "#" when it has a value. */
-  readonly keys: readonly number[]
+  /** Numbers by which phrases know its stem and its form ("=swollen"); 0 when none does. */
+  readonly stemKey: number
+  readonly formKey: number
+}
+
+/** What is remembered of a typed word: a chain, for it may stand for several ("can't"). No list is looked into on the way to the only one. */
+export interface RememberedWord extends WordReading {
+  readonly next: RememberedWord | undefined
 }
 
 /** What is known about single words. */
@@ -41,8 +47,8 @@ export interface Words {
 
 interface Remembered {
   readonly numbers: WordNumbers
-  /** By number. */
-  readonly readings: (readonly WordReading[])[]
+  /** By number; nothing for what is left out. */
+  readonly readings: (RememberedWord | undefined)[]
 }
 
 export function createMemory(): Remembered {
@@ -70,12 +76,10 @@ export function recall(
   start: number,
   end: number,
   read: (piece: string) => readonly WordReading[],
-): readonly WordReading[] {
-  // Asked below 0 first: see `wordAt`.
-  const number = numbers.find(text, start, end)
-  const known = number < 0 ? undefined : readings[number]
-  if (known) return known
-  const reading = read(text.slice(start, end))
+): RememberedWord | undefined {
+  const known = numbers.find(text, start, end)
+  if (known >= 0) return readings[known]
+  const reading = chain(read(text.slice(start, end)))
   if (end - start > LONGEST_REMEMBERED) return reading
   if (numbers.size() === CACHE_LIMIT) {
     numbers.clear()
@@ -83,4 +87,12 @@ export function recall(
   }
   readings[numbers.add(text, start, end)] = reading
   return reading
+}
+
+/** Each is written out: copies made by spreading have shapes of their own, and taking tokens from them took three times as long. */
+function chain(readings: readonly WordReading[]): RememberedWord | undefined {
+  return readings.reduceRight<RememberedWord | undefined>(
+    (next, { kind, word, stem, value, stemKey, formKey }) => ({ kind, word, stem, value, stemKey, formKey, next }),
+    undefined,
+  )
 }
