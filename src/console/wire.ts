@@ -138,7 +138,16 @@ export const caseSchema = z.object({
   callBack: z.object({ message: z.string().optional(), contact: z.string().optional() }).nullable(),
   sinceBooking: sinceBooking.nullable(),
   appointment: z
-    .object({ id: z.string(), start: time, end: time, name: z.string(), contact: z.string(), reach, canCancel: z.boolean() })
+    .object({
+      id: z.string(),
+      start: time,
+      end: time,
+      name: z.string(),
+      contact: z.string(),
+      movedFrom: time.optional(),
+      reach,
+      canCancel: z.boolean(),
+    })
     .nullable(),
   cancelled: cancelled.nullable(),
   lines: z.array(
@@ -166,6 +175,7 @@ export const appointmentListSchema = z.object({
       summary: z.string(),
       since: sinceBooking.extend({ summary: z.string() }).nullable(),
       conversationId: conversationIdSchema.nullable(),
+      movedFrom: time.optional(),
       reach,
       canCancel: z.boolean(),
     }),

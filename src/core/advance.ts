@@ -4,7 +4,7 @@ import { takeChange, takeWordsOfChange } from './change-answer'
 import { continueBooking, fitsBooking, isBookingStep, isWrongBooking, takeBookingAnswer } from './booking-flow'
 import { continueWithHours, isCallBackStep, keepMessage, takeCallBack } from './call-back'
 import { resumePick } from './confirm-pick'
-import { takeCancelledVisit } from './cancelled-visit'
+import { CANCEL_STEP, takeCancelledVisit } from './cancelled-visit'
 import type { Content, Digression } from './content'
 import { answerDistress, askHowToGoOn, isDistressBesideFacts, keepFacts, needsComfort, takeHowToGoOn } from './distress'
 import type { Conversation } from './conversation'
@@ -23,6 +23,8 @@ import type { Advance, Effect, Turn } from './turn'
 import type { BareAnswer } from './understanding'
 import { denyUnsureSigns } from './unsure-signs'
 import { ASKS_FOR_PERSON, asksForPerson, confirmWishes, isWish, keepWishes } from './wishes'
+import { CANCELS_VISIT, changesVisit } from './visit'
+import { takeCancelAnswer, takeStandingVisit, takeVisitWish } from './visit-flow'
 import { phrase } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
@@ -50,6 +52,7 @@ function route(progress: Progress, turn: Turn): Progress {
   if (turn.kind === 'therapist_line') return takeTherapistLine(progress, turn.text)
   if (turn.kind === 'therapist_leaves') return letTherapistLeave(progress)
   if (turn.kind === 'visit_cancelled') return takeCancelledVisit(progress, turn)
+  if (turn.kind === 'visit_stands') return takeStandingVisit(progress)
   if (turn.kind === 'hours') return continueWithHours(progress, turn)
   if (turn.kind !== 'message') return continueBooking(progress, turn)
   const counted = change(progress, { turn: progress.conversation.turn + 1 })
@@ -107,10 +110,16 @@ function takeWhole(progress: Progress, message: Message): Progress {
 
 function takeRead(progress: Progress, message: Message, reading: Reading): Progress {
   if (isDistressBesideFacts(message, reading)) return takeDistress(leaveStory(progress), reading)
-  if (raisesStop(progress, reading)) return takeReading(leaveStory(progress), reading)
+  if (raisesStop(progress, reading)) return takeStop(progress, message, reading)
 
   if (needsComfort(progress, message, reading)) return askHowToGoOn(forgetComfort(leaveStory(progress)), message)
   return takeCalm(forgetComfort(progress), message, reading)
+}
+
+/** "I have a fever, so please cancel my visit": what is urgent comes first, and is asked to its end. */
+function takeStop(progress: Progress, message: Message, reading: Reading): Progress {
+  const told = takeReading(leaveStory(progress), reading)
+  return told.conversation.open ? told : takeVisitWishBeside(told, message)
 }
 
 function takeCalm(progress: Progress, message: Message, reading: Reading): Progress {
@@ -135,12 +144,39 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
   const taken = step === undefined ? null : takeOwnStep(progress, step, message, reading)
   if (taken) return taken
 
+  const ofVisit = tellsFacts(reading) ? undefined : findVisitWish(progress, message)
+  if (ofVisit !== undefined) return takeVisitWish(answerAsides(progress, listAsides(message)), ofVisit, message)
+
   if (isWishAlone(message, reading)) return putAgain(answerAsides(progress, listAsidesOfWish(message)))
 
   const digression = tellsStory(progress, message, step) ? undefined : findDigression(progress, message, reading)
   if (digression) return digressAll(progress, digression, message)
 
   return takeAnswer(progress, message, reading, step)
+}
+
+function tellsFacts({ facts, doubts }: Reading): boolean {
+  return facts.length > 0 || doubts.length > 0
+}
+
+/** The intent of calling off or moving the visit that stands. */
+function findVisitWish({ conversation }: Progress, message: Message): string | undefined {
+  return message.choice ? undefined : listIntents(message).find((intent) => changesVisit(conversation, intent, message.at))
+}
+
+/** Beside something else it must be plain. */
+function takeVisitWishBeside(progress: Progress, message: Message): Progress {
+  const intent = findVisitWish(progress, message)
+  return intent === undefined || message.understanding.confidence < SURE_OF_ASIDE ? progress : takeVisitWish(progress, intent, message)
+}
+
+/** What is told is noted; whether to cancel is asked once more, as a yes beside it may belong to anything. */
+function takeFacts(progress: Progress, message: Message, reading: Reading): Progress {
+  const { open } = progress.conversation
+  const isAsked = open?.prompt.step === CANCEL_STEP
+  const before = isAsked ? change(progress, { open: open.over ?? null }) : progress
+  const read = takeReading(answerAsides(leaveStory(before), listAsides(message)), reading)
+  return isAsked ? takeVisitWish(read, CANCELS_VISIT, message) : takeVisitWishBeside(read, message)
 }
 
 /** No intent was recognised. */
@@ -155,6 +191,7 @@ function tellsStory({ content }: Progress, message: Message, step: string | unde
 /** What is plainly meant for an open question outside of the interview, whatever else its words might mean. */
 function takeOwnStep(progress: Progress, step: string, message: Message, reading: Reading): Progress | null {
   if (isCallBackStep(step)) return takeCallBack(progress, step, message, reading)
+  if (step === CANCEL_STEP && !tellsFacts(reading) && readOpenChoice(progress, message) !== null) return takeCancelAnswer(progress, message)
   // "I am 45" tells an age and is no time, though it is a number.
   const isNumberOfFact = reading.facts.length > 0 && message.understanding.pointing?.number !== undefined
   if (reading.facts.length === 0 && isWrongBooking(step, message)) return takeBookingAnswer(progress, step, message)
@@ -164,8 +201,8 @@ function takeOwnStep(progress: Progress, step: string, message: Message, reading
 function takeAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
   if (step === 'confirm_change') return takeConfirmedChange(progress, message)
   if (step === 'confirm_forget') return takeForget(progress, message)
-  if (reading.facts.length > 0 || reading.doubts.length > 0)
-    return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)
+  if (tellsFacts(reading)) return takeFacts(progress, message, reading)
+  if (step === CANCEL_STEP) return takeCancelAnswer(progress, message)
   if (step === undefined) return takeNothing(progress, message)
   if (isBookingStep(step)) return takeBookingAnswer(progress, step, message)
   return takeReading(answerAsides(leaveStory(progress), listAsides(message)), reading)

@@ -6,6 +6,7 @@ import { leaveBooking, offerOpenings, pointsAtOpening, startBooking, takeOpening
 import type { PhraseId } from './phrase-ids'
 import { act, askYesNo, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
 import type { Turn } from './turn'
+import { isTooNear, visitOf } from './visit'
 import { phrase, type Extras } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
@@ -21,6 +22,7 @@ export function goBackInBooking(progress: Progress): Progress | null {
   const said = sayPhrase(progress, 'back')
   switch (progress.conversation.open?.prompt.step) {
     case 'booking_name':
+    case 'booking_move':
       return startBooking(said)
     case 'booking_contact':
       return askName(said)
@@ -43,6 +45,8 @@ export function takeBookingAnswer(progress: Progress, step: string, message: Mes
       return takeName(progress, message.text.trim())
     case 'booking_contact':
       return takeContact(progress, message.text.trim())
+    case 'booking_move':
+      return takeMove(progress, message)
     default:
       return takeConfirmation(progress, message)
   }
@@ -51,7 +55,7 @@ export function takeBookingAnswer(progress: Progress, step: string, message: Mes
 /** Goes on when the calendar or the store has answered. */
 export function continueBooking(progress: Progress, turn: Extract<Turn, { kind: 'openings' | 'hold' | 'appointment' }>): Progress {
   if (turn.kind === 'openings') return offerOpenings(progress, turn.openings)
-  if (turn.kind === 'hold') return turn.outcome === 'held' ? askName(progress) : startBooking(sayPhrase(progress, 'book_taken'))
+  if (turn.kind === 'hold') return turn.outcome === 'held' ? askAfterHold(progress) : startBooking(sayPhrase(progress, 'book_taken'))
   if (turn.outcome === 'expired') return startBooking(sayPhrase(progress, 'book_expired'))
   return finishBooking(progress, turn.appointmentId ?? '')
 }
@@ -62,7 +66,7 @@ export function isBookingStep(step: string): boolean {
 }
 
 function isAfterOpening(step: string): boolean {
-  return step === 'booking_name' || step === 'booking_contact' || step === 'booking_confirm'
+  return step === 'booking_name' || step === 'booking_contact' || step === 'booking_confirm' || step === 'booking_move'
 }
 
 /** Whether a message is plainly the time, the name or the contact that was asked for, whatever else its words might mean. */
@@ -87,6 +91,26 @@ function takeOffer(progress: Progress, message: Message): Progress {
   const wish = message.choice ? undefined : readTimeWish(message.understanding.pointing)
   if (choice === 'yes' || wish) return startBooking(progress, wish)
   return putAgain(sayPhrase(progress, 'use_buttons'))
+}
+
+/** Who moves a visit is known. */
+function askAfterHold(progress: Progress): Progress {
+  const { content, conversation } = progress
+  const { label = '', moves } = conversation.booking ?? {}
+  if (!moves) return askName(progress)
+  return askYesNo(progress, 'booking_move', phrase(content, conversation, 'visit_move_ask', { visit: moves.label ?? '', opening: label }))
+}
+
+/** The rule on how late a visit may be changed holds to the last moment. */
+function takeMove(progress: Progress, message: Message): Progress {
+  const { content, conversation } = progress
+  const { open } = conversation
+  const visit = visitOf(conversation)
+  const choice = open && readChoice(progress, open.prompt, message)
+  if (choice === 'no') return leaveBooking(progress, 'book_cancelled')
+  if (choice !== 'yes' || visit?.appointmentId === undefined) return putAgain(sayPhrase(progress, 'use_buttons'))
+  if (isTooNear(content, visit, message.at)) return leaveBooking(progress, 'visit_move_late')
+  return act(progress, { kind: 'move', appointmentId: visit.appointmentId, summary: writeCase(content, conversation) })
 }
 
 function askName(progress: Progress): Progress {
@@ -141,10 +165,11 @@ function finishBooking(progress: Progress, appointmentId: string): Progress {
   const { content, conversation } = progress
   const { booking } = conversation
   const label = phrase(content, conversation, 'book_calendar_file')
-  const text = phrase(content, conversation, 'book_confirmed', { opening: booking?.label ?? '' })
+  const source = booking?.moves ? 'visit_moved' : 'book_confirmed'
+  const text = phrase(content, conversation, source, { opening: booking?.label ?? '', visit: booking?.moves?.label ?? '' })
   const booked = act(progress, {
     kind: 'say',
-    reply: { source: 'book_confirmed', kind: 'booked', text, link: { label, path: `/appointments/${appointmentId}.ics` } },
+    reply: { source, kind: 'booked', text, link: { label, path: `/appointments/${appointmentId}.ics` } },
   })
   return change(booked, {
     phase: 'closed',

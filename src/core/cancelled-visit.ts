@@ -1,37 +1,61 @@
-import type { CancelledVisit } from './conversation'
-import { askYesNo, change, say, type Progress } from './progress'
+import { isBookingStep } from './booking-flow'
+import type { CancelledVisit, Conversation, OpenPrompt } from './conversation'
+import { dropHold } from './pick-opening'
+import { askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
 import type { Turn } from './turn'
+import { visitOf } from './visit'
 import { settleVisitWishes } from './wishes'
 import { phrase } from './wording'
 
-/** The therapist has called the visit off: a line of hers says so, and another time is offered where nothing else is asked. */
-export function takeCancelledVisit(progress: Progress, turn: Extract<Turn, { kind: 'visit_cancelled' }>): Progress {
+type Cancelled = Extract<Turn, { kind: 'visit_cancelled' }>
+
+/** Asks whether the visit is to be called off. */
+export const CANCEL_STEP = 'visit_cancel'
+/** They tell more of a conversation than a visit that was called off. */
+const OUTWEIGHING: ReadonlySet<Conversation['outcome']> = new Set(['stop_level', 'stopped'])
+
+/** A visit was called off: it is said, by a line of the therapist where it was her doing, and another time is offered where nothing else is asked. */
+export function takeCancelledVisit(progress: Progress, turn: Cancelled): Progress {
+  const told = tell(progress, turn)
+  if (visitOf(progress.conversation)?.appointmentId !== turn.appointmentId) return told
+  const ended = endVisit(told, turn.visit)
+  // The visitor's own answer came in place of one to the question that stands open.
+  if (ended.conversation.open) return turn.visit.by === 'visitor' ? putAgain(ended) : ended
+  return offerAnother(ended)
+}
+
+function tell(progress: Progress, { visit, opening }: Cancelled): Progress {
   const { content, conversation } = progress
-  const told = say(progress, {
+  if (visit.by === 'visitor') return sayPhrase(progress, 'visit_cancelled', { opening })
+  return say(progress, {
     source: 'visit_cancelled_by_therapist',
     kind: 'person',
     speaker: phrase(content, conversation, 'therapist_speaker'),
-    text: phrase(content, conversation, 'visit_cancelled_by_therapist', { opening: turn.opening }),
+    text: phrase(content, conversation, 'visit_cancelled_by_therapist', { opening }),
   })
-  const isCurrent = conversation.booking?.appointmentId === turn.appointmentId
-  return isCurrent ? offerAnother(endVisit(told, turn.visit)) : told
 }
 
-/** The visit stands no more. That somebody was sent to a doctor, or left the chat, is told before it. */
+/** The visit stands no more, and nothing that was asked about it is open. */
 function endVisit(progress: Progress, visit: CancelledVisit): Progress {
-  const { outcome, phase } = progress.conversation
-  const isShown = outcome === 'booked'
-  return change(settleVisitWishes(progress), {
+  const { outcome, phase, open } = progress.conversation
+  const isOver = phase === 'closed' || phase === 'booking'
+  return change(dropHold(settleVisitWishes(progress)), {
     booking: null,
     cancelled: visit,
-    ...(isShown && { outcome: 'cancelled', phase: phase === 'closed' ? 'result' : phase }),
+    open: leaveVisitSteps(open),
+    ...(!OUTWEIGHING.has(outcome) && { outcome: 'cancelled', phase: isOver ? 'result' : phase }),
   })
 }
 
-/** Not while she is in the chat, nor beside another question, nor at a stop level. */
+function leaveVisitSteps(open: OpenPrompt | null): OpenPrompt | null {
+  const left = open?.prompt.step === CANCEL_STEP ? (open.over ?? null) : open
+  return left && isBookingStep(left.prompt.step) ? null : left
+}
+
+/** Not while the therapist is in the chat, nor at a stop level. */
 function offerAnother(progress: Progress): Progress {
   const { content, conversation } = progress
-  const { open, outcome, result, therapist } = conversation
-  if (open || therapist || outcome !== 'cancelled' || result?.bookable !== true) return progress
+  const { outcome, result, therapist } = conversation
+  if (therapist || OUTWEIGHING.has(outcome) || result?.bookable !== true) return progress
   return askYesNo(progress, 'book_offer', phrase(content, conversation, 'visit_another'))
 }

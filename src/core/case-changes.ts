@@ -4,6 +4,7 @@ import { tellValue } from './echo'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import type { Urgency } from './result-view'
 import { isSameValue } from './slot-filling'
+import { visitOf } from './visit'
 
 /** One answer that is another one than when the visit was booked; null where there is none. */
 interface CaseChange {
@@ -22,9 +23,9 @@ export interface SinceBooking {
 
 /** What was told after the visit was booked; null while that changes nothing, and where no visit is booked. */
 export function compareWithBooking(content: Content, conversation: Conversation): SinceBooking | null {
-  const { booking, answers } = conversation
-  if (booking?.stage !== 'booked' || booking.turn === undefined) return null
-  const { turn } = booking
+  const { answers } = conversation
+  const turn = visitOf(conversation)?.turn
+  if (turn === undefined) return null
   const [before, now] = [slotsFrom(answers.filter((answer) => answer.turn <= turn)), slotsFrom(answers)]
   const changes = [...content.questions.values()].flatMap((question): CaseChange[] => {
     const [was, is] = [before[question.id], now[question.id]]

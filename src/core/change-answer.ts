@@ -6,6 +6,7 @@ import { ask, keepsResult, proceed } from './proceed'
 import { change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
 import { CHANGE_STEP, type Option, type Prompt } from './reply'
 import type { Turn } from './turn'
+import { visitOf } from './visit'
 import { joinWords, phrase, wordFor } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
@@ -63,11 +64,11 @@ export function keepAnswer(progress: Progress): Progress {
 
 /** On from where the visitor was, over everything that is still known; a result that stands is told to stand. */
 export function goOn(progress: Progress): Progress {
-  const { open, booking } = progress.conversation
+  const { open } = progress.conversation
   if (open?.back === undefined) return proceed(progress)
   const returned = change(progress, { open: open.back })
   const next = proceed(keepsResult(returned) ? sayPhrase(returned, 'result_same') : returned)
-  return booking?.stage === 'booked' && next.conversation.result?.bookable ? sayPhrase(next, 'change_booked') : next
+  return visitOf(progress.conversation) && next.conversation.result?.bookable ? sayPhrase(next, 'change_booked') : next
 }
 
 /** The question as it is asked, for something that was answered and still applies. */

@@ -234,6 +234,8 @@ const practiceSchema = z.strictObject({
     length_minutes: minutes,
     buffer_minutes: z.number().int().nonnegative(),
     notice_hours: z.number().nonnegative(),
+    /** A visitor may cancel or move a visit in the chat until so long before it; 0: until it begins. */
+    cancel_hours: z.number().nonnegative().default(24),
     horizon_days: z.number().int().positive(),
     hold_minutes: minutes,
     hours: z.partialRecord(z.enum(WEEKDAYS), z.array(z.strictObject({ from: clock, to: clock }))),

@@ -61,6 +61,8 @@ export interface BookingState {
   readonly name?: string
   readonly contact?: string
   readonly appointmentId?: string
+  /** The visit that stands until this one is booked in its place. */
+  readonly moves?: BookingState
   /** Of the message with which it was booked; missing where that was before it was kept. */
   readonly turn?: number
 }

@@ -15,7 +15,8 @@ import type { Prompt } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags } from './red-flags'
 import type { Pointing, TimeWish } from './understanding'
 import { nameWhatToDo, sayAdvice } from './stop-advice'
-import { changesVisit, keepCallBack } from './wishes'
+import { changesVisit, visitOf } from './visit'
+import { keepCallBack } from './wishes'
 import { phrase, wordFor } from './wording'
 
 /** An aside that the engine carries out, named by its intent; each leaves a question open or says why not. */
@@ -49,8 +50,7 @@ export const COMMAND_INTENTS: readonly string[] = Object.keys(COMMANDS)
 
 function answer(progress: Progress, digression: Digression): Progress {
   const answered = sayAside(progress, digression)
-  const said = changesVisit(progress.conversation, digression.intent) ? sayPhrase(answered, 'book_change_seen') : answered
-  return digression.returns ? putAgain(said) : said
+  return digression.returns ? putAgain(answered) : answered
 }
 
 /** The words of an aside. At a stop level nothing that speaks of causes or massage is said, however it is asked for. */
@@ -74,7 +74,7 @@ export function isStopped({ content, conversation }: Progress): boolean {
 export function answerAsides(progress: Progress, intents: readonly string[]): Progress {
   const asked = [...new Set(intents)]
     .flatMap((intent) => progress.content.digressions.get(intent) ?? [])
-    .filter((aside) => aside.kind === 'answer' && aside.returns)
+    .filter(({ kind, returns, intent }) => kind === 'answer' && returns && !changesVisit(progress.conversation, intent, undefined))
   return asked.reduce(sayAside, progress)
 }
 
@@ -183,9 +183,10 @@ export function forget(progress: Progress): Progress {
 
 /** Booking has its place after the result; before it the screens come first, at a stop level there is none, and one visit is enough. */
 function bookNow(progress: Progress, wish: TimeWish | undefined): Progress {
-  const { booking, phase, result } = progress.conversation
+  const { phase, result } = progress.conversation
+  const visit = visitOf(progress.conversation)
   if (isStopped(progress)) return putAgain(sayAdvice(progress, 'stop_no_booking'))
-  if (booking?.stage === 'booked') return putAgain(sayPhrase(progress, 'book_already', { opening: booking.label ?? '' }))
+  if (visit) return putAgain(sayPhrase(progress, 'book_already', { opening: visit.label ?? '' }))
   if (result?.bookable === true) return startBooking(progress, wish)
   return putAgain(sayPhrase(progress, phase === 'safety' ? 'book_not_yet' : 'book_soon'))
 }

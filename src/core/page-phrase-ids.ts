@@ -222,4 +222,5 @@ export const PAGE_PHRASE_IDS = [
   'console_cancelled_visits',
   'console_cancelled_by_visitor',
   'console_cancelled_by_you',
+  'console_moved_from',
 ] as const

@@ -7,6 +7,7 @@ import { isAsPicked, readPickedTime } from './picked-time'
 import { act, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
 import type { Option } from './reply'
 import type { Turn } from './turn'
+import { visitOf } from './visit'
 import { phrase } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
@@ -16,21 +17,30 @@ const OTHER_TIMES = 'more'
 
 /** Asks for the openings; the answer comes as a turn of its own. A time that was picked before is free again, for this visitor too. */
 export function startBooking(progress: Progress, wish?: OpeningWish): Progress {
-  const free = change(dropHold(progress), { phase: 'booking', booking: { stage: 'opening', offered: [], ...(wish && { wanted: wish }) } })
-  return act(free, { kind: 'list-openings', ...(wish && { wish }) })
+  const free = keepBooking(dropHold(progress), { stage: 'opening', offered: [], ...(wish && { wanted: wish }) })
+  return act(change(free, { phase: 'booking' }), { kind: 'list-openings', ...(wish && { wish }) })
 }
 
-/** Lets go of a time that was picked. A visit that is booked stays booked: to move it is the visitor's own doing. */
+/** A booking under way. The visit in whose place it is made stands until it is done. */
+function keepBooking(progress: Progress, booking: BookingState): Progress {
+  const moves = visitOf(progress.conversation)
+  return change(progress, { booking: { ...booking, ...(moves && { moves }) } })
+}
+
+/** Lets go of a time that was picked. A visit that is booked stays booked, and so does one that was to be moved. */
 export function dropHold(progress: Progress): Progress {
   const { booking } = progress.conversation
   if (booking === null || booking.stage === 'booked') return progress
-  const dropped = change(progress, { booking: null })
+  const dropped = change(progress, { booking: booking.moves ?? null })
   return booking.start === undefined ? dropped : act(dropped, { kind: 'release-hold' })
 }
 
-/** Leaves the booking; the result stands. */
+/** Leaves the booking; the result stands, and so does a visit that was to be moved. */
 export function leaveBooking(progress: Progress, id: PhraseId): Progress {
-  return change(sayPhrase(dropHold(progress), id), { phase: 'result', open: null })
+  const left = sayPhrase(dropHold(progress), id)
+  const visit = visitOf(left.conversation)
+  if (!visit) return change(left, { phase: 'result', open: null })
+  return change(sayPhrase(left, 'visit_kept', { opening: visit.label ?? '' }), { phase: 'closed', open: null })
 }
 
 /** Whether a message points at a time. Where none is shown it must tell one; while name and contact are asked a bare number does not count. */
@@ -79,7 +89,7 @@ function putOpenings(progress: Progress, openings: readonly OfferedTime[], id: P
     { id: OTHER_TIMES, label: phrase(content, conversation, 'book_more') },
     { id: NO_TIME, label: phrase(content, conversation, 'none_of_these') },
   ]
-  const chosen = change(progress, { phase: 'booking', booking: { stage: 'opening', offered: openings } })
+  const chosen = keepBooking(change(progress, { phase: 'booking' }), { stage: 'opening', offered: openings })
   const text = phrase(content, conversation, id)
   return put(chosen, { step: 'booking_opening', slot: null, kind: 'choice', options, picture: 'calendar', skippable: false }, text)
 }
@@ -128,11 +138,11 @@ function makeSure(progress: Progress, openings: readonly OfferedTime[]): Progres
 
 function hold(progress: Progress, booking: BookingState, { start, label }: OfferedTime): Progress {
   const chosen: BookingState = { stage: 'name', offered: booking.offered, start, label }
-  return act(change(progress, { booking: chosen }), { kind: 'hold', start })
+  return act(keepBooking(progress, chosen), { kind: 'hold', start })
 }
 
 /** A time that was picked is let go: it may be among those that are wished now. */
 function askCalendar(progress: Progress, { offered }: BookingState, wish: OpeningWish): Progress {
   const free = dropHold(progress)
-  return act(change(free, { booking: { stage: 'opening', offered, wanted: wish } }), { kind: 'list-openings', wish })
+  return act(keepBooking(free, { stage: 'opening', offered, wanted: wish }), { kind: 'list-openings', wish })
 }

@@ -9,6 +9,7 @@ import { decideUrgency, isStopLevel, raiseFlags, type RaisedFlag } from './red-f
 import { mapMuscles } from './muscle-map'
 import { concludeResult, writeResult } from './result'
 import type { ResultView, Urgency } from './result-view'
+import { visitOf } from './visit'
 import { listEmergencyNumbers, phrase, wordFor } from './wording'
 
 /**
@@ -67,9 +68,9 @@ function conclude(progress: Progress): Progress {
 }
 
 /** A visit that was booked stays booked, whatever the new result, and one that was called off is none. */
-function standAfter({ bookable }: ResultView, { booking, cancelled }: Conversation): Pick<Conversation, 'phase' | 'outcome'> {
-  const isBooked = booking?.stage === 'booked'
-  const outcome = isBooked ? 'booked' : cancelled ? 'cancelled' : 'result'
+function standAfter({ bookable }: ResultView, conversation: Conversation): Pick<Conversation, 'phase' | 'outcome'> {
+  const isBooked = visitOf(conversation) !== undefined
+  const outcome = isBooked ? 'booked' : conversation.cancelled ? 'cancelled' : 'result'
   return { phase: isBooked ? 'closed' : 'result', outcome: bookable ? outcome : 'stop_level' }
 }
 
@@ -85,8 +86,10 @@ function isSameResult(a: ResultView, b: ResultView | null): boolean {
 /** Offers the openings once a bookable result stands, or goes on with the booking that is under way. Never at a stop level. */
 function offerBooking(progress: Progress): Progress {
   const { content, conversation } = progress
-  if (conversation.result?.bookable !== true || conversation.booking?.stage === 'booked') return change(progress, { open: null })
+  if (conversation.result?.bookable !== true) return change(progress, { open: null })
   if (conversation.open && isBookingStep(conversation.open.prompt.step)) return putAgain(progress)
+  // A visit that was to be moved stays as it was.
+  if (visitOf(conversation)) return change(dropHold(progress), { open: null })
   return askYesNo(dropHold(progress), 'book_offer', phrase(content, conversation, 'book_offer'))
 }
 
@@ -116,7 +119,7 @@ function nameCalls(content: Content, conversation: Conversation, urgency: Urgenc
 
 /** At a stop level nothing is booked. A visit that was booked before is the visitor's to move: she is told how. */
 function callOffBooking(progress: Progress): Progress {
-  const { booking } = progress.conversation
-  if (booking?.stage === 'booked') return sayPhrase(progress, 'stop_booked', { opening: booking.label ?? '' })
-  return dropHold(progress)
+  const visit = visitOf(progress.conversation)
+  const free = dropHold(progress)
+  return visit ? sayPhrase(free, 'stop_booked', { opening: visit.label ?? '' }) : free
 }

@@ -21,15 +21,17 @@ export type Turn =
   | { readonly kind: 'therapist_line'; readonly text: string }
   /** She leaves the visitor to the bot again, or has nothing to answer. */
   | { readonly kind: 'therapist_leaves' }
-  /** She has called off a visit that was booked here. `opening`: its time in words. */
+  /** A visit that was booked here was called off. `opening`: its time in words. */
   | { readonly kind: 'visit_cancelled'; readonly visit: CancelledVisit; readonly appointmentId: string; readonly opening: string }
+  /** It could not be: it has begun. */
+  | { readonly kind: 'visit_stands' }
   /** `opens`: when the practice is open again, in words; missing where that is not known. */
   | { readonly kind: 'hours'; readonly isOpen: boolean; readonly opens?: string }
   | { readonly kind: 'openings'; readonly openings: readonly OfferedTime[] }
   | { readonly kind: 'hold'; readonly outcome: 'held' | 'taken' }
   | { readonly kind: 'appointment'; readonly outcome: 'confirmed' | 'expired'; readonly appointmentId?: string }
 
-/** What is to be done about it, in order. `check-hours`, `list-openings`, `hold` and `confirm` are answered with a turn of their own. */
+/** What is to be done about it, in order. `check-hours`, `list-openings`, `hold`, `confirm`, `cancel` and `move` are answered with a turn of their own. */
 export type Effect =
   | { readonly kind: 'say'; readonly reply: Reply }
   /** Whether the practice is open now. */
@@ -38,6 +40,10 @@ export type Effect =
   | { readonly kind: 'list-openings'; readonly wish?: OpeningWish }
   | { readonly kind: 'hold'; readonly start: string }
   | { readonly kind: 'confirm'; readonly name: string; readonly contact: string; readonly summary: string }
+  /** Calls a visit off. */
+  | { readonly kind: 'cancel'; readonly appointmentId: string }
+  /** Puts a visit to the time that is held: `appointment` tells whether it was. */
+  | { readonly kind: 'move'; readonly appointmentId: string; readonly summary: string }
   | { readonly kind: 'release-hold' }
   | { readonly kind: 'forget' }
 

@@ -2,6 +2,7 @@ import type { Conversation, NotedWish } from './conversation'
 import { change, sayPhrase, type Progress } from './progress'
 import type { Turn } from './turn'
 import type { Wish } from './understanding'
+import { changesVisit, isTooNear, visitOf } from './visit'
 
 type Message = Extract<Turn, { kind: 'message' }>
 
@@ -9,7 +10,6 @@ type Message = Extract<Turn, { kind: 'message' }>
 const MOST_WISHES = 12
 const LONGEST_WORDS = 300
 export const ASKS_FOR_PERSON = 'talk_to_person'
-const CHANGES_VISIT: ReadonlySet<string> = new Set(['cancel_booking', 'reschedule_booking'])
 
 /** Keeps the wishes of a message with their own words; the same words are kept once. */
 export function keepWishes(progress: Progress, message: Message): Progress {
@@ -44,14 +44,11 @@ export function asksForPerson(message: Message): boolean {
   return wishesCall || (understanding.intent === ASKS_FOR_PERSON && listOwnWishes(message).length === 0)
 }
 
-/** A visit that stands can only be called off or moved by her: she has to see that it is wished. */
-function isForTherapist({ conversation }: Progress, { choice, understanding }: Message): boolean {
-  return choice === undefined && changesVisit(conversation, understanding.intent)
-}
-
-/** Whether this intent asks to call off or move the visit that was booked here. */
-export function changesVisit({ booking }: Conversation, intent: string): boolean {
-  return booking?.stage === 'booked' && CHANGES_VISIT.has(intent)
+/** What she asks of her visit and the chat does not do itself, because it is too late or the therapist has the word: she has to see it. */
+function isForTherapist({ content, conversation }: Progress, { choice, understanding, at }: Message): boolean {
+  const visit = visitOf(conversation)
+  if (choice || !visit || !changesVisit(conversation, understanding.intent, at)) return false
+  return Boolean(conversation.therapist) || isTooNear(content, visit, at)
 }
 
 /** Starting over forgets what was told of the knee; that she wants to be called stands. */

@@ -44,6 +44,7 @@ function listPlaceholders(content: Content, region: Conversation['region']): Ext
     hours: describeHours(content),
     length_minutes: practice.booking.length_minutes,
     notice_hours: practice.booking.notice_hours,
+    cancel_hours: practice.booking.cancel_hours,
     hold_minutes: practice.booking.hold_minutes,
     horizon_days: practice.booking.horizon_days,
     retention_days: practice.retention_days,

@@ -180,6 +180,11 @@ export interface StoreTransaction {
   /** Turns this conversation's living hold into an appointment. */
   confirm(conversationId: string, person: Person, now: Date): Promise<Appointment | 'expired'>
   releaseHold(conversationId: string): Promise<void>
+  /**
+   * Puts this conversation's confirmed appointment to the time that it holds, and frees the time before: it keeps its id, its name and its contact, and is
+   * to be reminded of anew.
+   */
+  move(conversationId: string, appointmentId: string, summary: string, now: Date): Promise<Appointment | 'expired'>
   /** Frees the time of a confirmed appointment that has not begun. */
   cancel(appointmentId: string, by: Canceller, now: Date): Promise<Appointment | CancelRefusal>
   /** `unneeded` if that appointment is no more, or its visitor was reminded before. */
@@ -210,7 +215,10 @@ export interface Person {
 export interface Appointment extends Interval, Person {
   readonly id: string
   readonly conversationId: string | null
+  /** When this time was booked. */
   readonly createdAt: Date
+  /** The time before it was moved last; left out where it never was. */
+  readonly movedFrom?: Date
 }
 
 /** Whose doing it was that a visit stands no more. */

@@ -2,6 +2,7 @@ import { compareWithBooking, type SinceBooking } from '../core/case-changes'
 import { writeCase } from '../core/case-summary'
 import type { Content } from '../core/content'
 import type { Conversation } from '../core/conversation'
+import { visitOf } from '../core/visit'
 import type { Appointment, Canceller, Clock, Store } from './ports'
 
 /** The appointment that is under way or was just left is still of interest. */
@@ -19,7 +20,7 @@ interface Cancelling {
   readonly reach: Reach
 }
 
-export type CaseVisit = Pick<Appointment, 'id' | 'start' | 'end' | 'name' | 'contact'> & Cancelling
+export type CaseVisit = Pick<Appointment, 'id' | 'start' | 'end' | 'name' | 'contact' | 'movedFrom'> & Cancelling
 
 export interface CancelledTime {
   readonly start: Date
@@ -59,8 +60,8 @@ async function review(store: Store, clock: Clock, findContent: FindContent, appo
 }
 
 /** The visit that stands. */
-export async function findVisit(store: Store, clock: Clock, { booking }: Conversation): Promise<CaseVisit | null> {
-  const visit = await store.findAppointment(booking?.appointmentId ?? '')
+export async function findVisit(store: Store, clock: Clock, conversation: Conversation): Promise<CaseVisit | null> {
+  const visit = await store.findAppointment(visitOf(conversation)?.appointmentId ?? '')
   return visit ? { ...visit, ...(await describeCancelling(store, clock, visit)) } : null
 }
 

@@ -154,6 +154,17 @@ async function runEffect(
       if (confirmed === 'expired') return { kind: 'appointment', outcome: 'expired' }
       return { kind: 'appointment', outcome: 'confirmed', appointmentId: confirmed.id }
     }
+    case 'cancel': {
+      const cancelled = await tx.cancel(effect.appointmentId, 'visitor', now)
+      if (typeof cancelled === 'string') return { kind: 'visit_stands' }
+      const visit = { start: cancelled.start.toISOString(), by: 'visitor', at: now.getTime() } as const
+      return { kind: 'visit_cancelled', visit, appointmentId: cancelled.id, opening: calendar.describe(cancelled.start) }
+    }
+    case 'move': {
+      const moved = await tx.move(id, effect.appointmentId, effect.summary, now)
+      if (moved === 'expired') return { kind: 'appointment', outcome: 'expired' }
+      return { kind: 'appointment', outcome: 'confirmed', appointmentId: moved.id }
+    }
     case 'release-hold':
       await tx.releaseHold(id)
       return null

@@ -43,6 +43,42 @@ export async function confirmHold(db: Db, conversationId: string, person: Person
   return row === undefined ? 'expired' : toAppointment(row)
 }
 
+/** The held row gives way first: the database lets no two living ones overlap. What was wrong after that would undo both. */
+export async function moveAppointment(
+  db: Db,
+  conversationId: string,
+  id: string,
+  summary: string,
+  now: Date,
+): Promise<Appointment | 'expired'> {
+  const held = await db
+    .deleteFrom('appointments')
+    .where('conversation_id', '=', conversationId)
+    .where('status', '=', 'held')
+    .where('expires_at', '>', now.getTime())
+    .returningAll()
+    .executeTakeFirst()
+  if (held === undefined) return 'expired'
+  const { start_at, end_at, busy_until } = held
+  const row = await db
+    .updateTable('appointments')
+    .set((eb) => ({
+      moved_from: eb.ref('start_at'),
+      start_at,
+      end_at,
+      busy_until,
+      summary,
+      confirmed_at: now.getTime(),
+      reminded_at: null,
+    }))
+    .where('id', '=', id)
+    .where('conversation_id', '=', conversationId)
+    .where('status', '=', 'confirmed')
+    .returningAll()
+    .executeTakeFirstOrThrow(() => new TriageError('store/constraint', 'There is no such visit to move.'))
+  return toAppointment(row)
+}
+
 export async function releaseHold(db: Db, conversationId: string): Promise<void> {
   await db.deleteFrom('appointments').where('status', '=', 'held').where('conversation_id', '=', conversationId).execute()
 }
@@ -146,6 +182,7 @@ function toRow(hold: Hold): Selectable<AppointmentTable> {
     summary: '',
     confirmed_at: null,
     reminded_at: null,
+    moved_from: null,
     cancelled_at: null,
     cancelled_by: null,
   }
@@ -161,5 +198,6 @@ function toAppointment(row: Selectable<AppointmentTable>): Appointment {
     contact: row.contact,
     summary: row.summary,
     createdAt: new Date(row.confirmed_at ?? row.start_at),
+    ...(row.moved_from !== null && { movedFrom: new Date(row.moved_from) }),
   }
 }

@@ -10,6 +10,7 @@ import {
   listCancelled,
   listUnreminded,
   markReminded,
+  moveAppointment,
   placeHold,
   pruneCancelled,
   releaseHold,
@@ -126,6 +127,7 @@ function bindTransaction(tx: Transaction<Database>): StoreTransaction {
     hold: (hold, now) => placeHold(tx, hold, now),
     confirm: (conversationId, person, now) => confirmHold(tx, conversationId, person, now),
     releaseHold: (conversationId) => releaseHold(tx, conversationId),
+    move: (conversationId, appointmentId, summary, now) => moveAppointment(tx, conversationId, appointmentId, summary, now),
     cancel: (appointmentId, by, now) => cancelAppointment(tx, appointmentId, by, now),
     markReminded: (appointmentId, at) => markReminded(tx, appointmentId, at),
   }

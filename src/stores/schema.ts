@@ -68,6 +68,8 @@ export interface AppointmentTable {
   confirmed_at: number | null
   /** When the visitor was reminded of it. */
   reminded_at: number | null
+  /** `start_at` before it was moved last; null where it never was. */
+  moved_from: number | null
   /** Both on a cancelled row; null on every other. */
   cancelled_at: number | null
   cancelled_by: Canceller | null

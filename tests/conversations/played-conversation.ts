@@ -110,7 +110,7 @@ export class PlayedConversation {
     if (afterDays) this.now = new Date(this.now.getTime() + DAY_MILLISECONDS)
     const understanding = this.understand(text, readingContextOf(this.content, this.openCalendar(), this.now, this.conversation))
     if (!choice && this.content.digressions.has(understanding.intent)) this.reached.add(`aside ${understanding.intent}`)
-    this.run({ kind: 'message', text, understanding, ...(choice && { choice }), ...(afterDays && { afterDays }) })
+    this.run({ kind: 'message', text, understanding, at: this.now.getTime(), ...(choice && { choice }), ...(afterDays && { afterDays }) })
   }
 
   private run(first: Turn): void {
@@ -126,6 +126,8 @@ export class PlayedConversation {
         else if (effect.kind === 'check-hours') turn = this.office
         else if (effect.kind === 'hold') turn = this.hold()
         else if (effect.kind === 'confirm') turn = this.confirm(effect)
+        else if (effect.kind === 'cancel') turn = this.cancel(effect.appointmentId)
+        else if (effect.kind === 'move') turn = this.move(effect.summary)
       }
     }
     this.note(from)
@@ -152,6 +154,18 @@ export class PlayedConversation {
 
   private confirm({ name, contact, summary }: Extract<Effect, { kind: 'confirm' }>): Turn {
     this.appointment = { start: this.conversation.booking?.start, name, contact, summary }
+    return { kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' }
+  }
+
+  private cancel(appointmentId: string): Turn {
+    const start = this.appointment?.start ?? ''
+    this.appointment = null
+    const visit = { start, by: 'visitor', at: this.now.getTime() } as const
+    return { kind: 'visit_cancelled', visit, appointmentId, opening: this.openCalendar().describe(new Date(start)) }
+  }
+
+  private move(summary: string): Turn {
+    if (this.appointment) this.appointment = { ...this.appointment, start: this.conversation.booking?.start, summary }
     return { kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' }
   }
 

@@ -21,6 +21,7 @@ export function makePractice(changes: Partial<Practice> = {}, booking: Partial<P
       length_minutes: 60,
       buffer_minutes: 15,
       notice_hours: 12,
+      cancel_hours: 24,
       horizon_days: 14,
       hold_minutes: 10,
       hours: { monday: hours, tuesday: hours, wednesday: hours, thursday: hours, friday: hours },

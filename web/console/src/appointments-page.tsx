@@ -63,7 +63,7 @@ interface CardProps extends PageProps {
 }
 
 function AppointmentCard({ appointment, onDone, ...props }: CardProps): JSX.Element {
-  const { start, end, name, contact, summary, since, conversationId, canCancel } = appointment
+  const { start, end, name, contact, summary, since, conversationId, canCancel, movedFrom } = appointment
   const { timeZone } = props.account
   return (
     <li>
@@ -76,6 +76,7 @@ function AppointmentCard({ appointment, onDone, ...props }: CardProps): JSX.Elem
       <p>
         <strong>{name}</strong> · {contact}
       </p>
+      {movedFrom !== undefined && <p>{strings.movedFrom(`${formatDay(movedFrom, timeZone)}, ${formatTime(movedFrom, timeZone)}`)}</p>}
       <SinceBooking since={since} />
       {since && <Summary title={strings.summaryNow} text={since.summary} />}
       {summary !== '' && <Summary title={since ? strings.summaryThen : strings.chatSummary} text={summary} />}

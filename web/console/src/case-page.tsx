@@ -88,13 +88,14 @@ function isUnknown({ outcome, summary }: CaseDetail): boolean {
 
 /** Who comes when, and how to reach her before. */
 function Visit({ visit, onDone, ...props }: PageProps & { visit: Visit; onDone: (sentence: string) => void }): JSX.Element {
-  const { start, name, contact, canCancel } = visit
+  const { start, name, contact, canCancel, movedFrom } = visit
   const { timeZone } = props.account
   return (
     <div class="visit">
       <p>
         {strings.visit}: {formatDay(start, timeZone)}, {formatTime(start, timeZone)} · {name} · <ContactLink contact={contact} />
       </p>
+      {movedFrom !== undefined && <p>{strings.movedFrom(`${formatDay(movedFrom, timeZone)}, ${formatTime(movedFrom, timeZone)}`)}</p>}
       {canCancel && <CancelVisit key={visit.id} visit={visit} onDone={onDone} {...props} />}
     </div>
   )

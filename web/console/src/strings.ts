@@ -94,6 +94,7 @@ export const CANCELLED_BY: Readonly<Record<'visitor' | 'therapist', (visit: stri
   visitor: (visit, when) => fill('%%console_cancelled_by_visitor%%', { visit, when }),
   therapist: (visit, when) => fill('%%console_cancelled_by_you%%', { visit, when }),
 }
+export const movedFrom = (when: string): string => fill('%%console_moved_from%%', { when })
 export const cancelledVisits = '%%console_cancelled_visits%%'
 export const consent = '%%console_consent%%'
 export const notGiven = '%%console_not_given%%'

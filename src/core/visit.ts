@@ -1,0 +1,30 @@
+import type { Content } from './content'
+import type { BookingState, Conversation } from './conversation'
+
+export const CANCELS_VISIT = 'cancel_booking'
+export const MOVES_VISIT = 'reschedule_booking'
+const HOUR_MILLISECONDS = 60 * 60 * 1000
+
+/** The visit that stands, also while another time is looked for in its place. */
+export function visitOf({ booking }: Pick<Conversation, 'booking'>): BookingState | undefined {
+  return booking?.stage === 'booked' ? booking : booking?.moves
+}
+
+/**
+ * Whether this intent asks to call off or move the visit that was booked here and has not begun.
+ * @param at milliseconds since 1970
+ */
+export function changesVisit(conversation: Conversation, intent: string, at: number | undefined): boolean {
+  const visit = visitOf(conversation)
+  return visit !== undefined && (intent === CANCELS_VISIT || intent === MOVES_VISIT) && !hasBegun(visit, at)
+}
+
+function hasBegun({ start }: BookingState, at: number | undefined): boolean {
+  return start !== undefined && at !== undefined && Date.parse(start) <= at
+}
+
+/** Whether it is too near to be called off or moved in the chat, by the practice's rule; also where the time of either is not known. */
+export function isTooNear({ practice }: Pick<Content, 'practice'>, { start }: BookingState, at: number | undefined): boolean {
+  if (start === undefined || at === undefined) return true
+  return Date.parse(start) - at < practice.booking.cancel_hours * HOUR_MILLISECONDS
+}
