@@ -143,9 +143,8 @@ function forgetComfort(progress: Progress): Progress {
 function takeAsideOrAnswer(progress: Progress, message: Message, reading: Reading, step: string | undefined): Progress {
   const taken = step === undefined ? null : takeOwnStep(progress, step, message, reading)
   if (taken) return taken
-
-  const ofVisit = tellsFacts(reading) ? undefined : findVisitWish(progress, message)
-  if (ofVisit !== undefined) return takeVisitWish(answerAsides(progress, listAsides(message)), ofVisit, message)
+  const ofVisit = tellsFacts(reading) ? null : takeOfVisit(progress, message, step)
+  if (ofVisit) return ofVisit
 
   if (isWishAlone(message, reading)) return putAgain(answerAsides(progress, listAsidesOfWish(message)))
 
@@ -153,6 +152,13 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
   if (digression) return digressAll(progress, digression, message)
 
   return takeAnswer(progress, message, reading, step)
+}
+
+/** Cancelling or moving the visit: the answer to whether to cancel ("yes, cancel it" is no new wish), or the wish for either. */
+function takeOfVisit(progress: Progress, message: Message, step: string | undefined): Progress | null {
+  if (step === CANCEL_STEP && readOpenChoice(progress, message) !== null) return takeCancelAnswer(progress, message)
+  const intent = findVisitWish(progress, message)
+  return intent === undefined ? null : takeVisitWish(answerAsides(progress, listAsides(message)), intent, message)
 }
 
 function tellsFacts({ facts, doubts }: Reading): boolean {
@@ -191,7 +197,6 @@ function tellsStory({ content }: Progress, message: Message, step: string | unde
 /** What is plainly meant for an open question outside of the interview, whatever else its words might mean. */
 function takeOwnStep(progress: Progress, step: string, message: Message, reading: Reading): Progress | null {
   if (isCallBackStep(step)) return takeCallBack(progress, step, message, reading)
-  if (step === CANCEL_STEP && !tellsFacts(reading) && readOpenChoice(progress, message) !== null) return takeCancelAnswer(progress, message)
   // "I am 45" tells an age and is no time, though it is a number.
   const isNumberOfFact = reading.facts.length > 0 && message.understanding.pointing?.number !== undefined
   if (reading.facts.length === 0 && isWrongBooking(step, message)) return takeBookingAnswer(progress, step, message)

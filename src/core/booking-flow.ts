@@ -4,7 +4,7 @@ import { isContact } from './contact'
 import type { BookingState } from './conversation'
 import { leaveBooking, offerOpenings, pointsAtOpening, startBooking, takeOpening } from './pick-opening'
 import type { PhraseId } from './phrase-ids'
-import { act, askYesNo, change, put, putAgain, readChoice, sayPhrase, type Progress } from './progress'
+import { act, askYesNo, change, put, putAgain, readChoice, say, sayPhrase, type Progress } from './progress'
 import type { Turn } from './turn'
 import { isTooNear, visitOf } from './visit'
 import { phrase, type Extras } from './wording'
@@ -162,16 +162,8 @@ function fixBooking(booking: BookingState, text: string): BookingState | undefin
 }
 
 function finishBooking(progress: Progress, appointmentId: string): Progress {
-  const { content, conversation } = progress
-  const { booking } = conversation
-  const label = phrase(content, conversation, 'book_calendar_file')
-  const source = booking?.moves ? 'visit_moved' : 'book_confirmed'
-  const text = phrase(content, conversation, source, { opening: booking?.label ?? '', visit: booking?.moves?.label ?? '' })
-  const booked = act(progress, {
-    kind: 'say',
-    reply: { source, kind: 'booked', text, link: { label, path: `/appointments/${appointmentId}.ics` } },
-  })
-  return change(booked, {
+  const { booking, turn } = progress.conversation
+  return change(tellBooked(progress, appointmentId), {
     phase: 'closed',
     outcome: 'booked',
     open: null,
@@ -182,9 +174,18 @@ function finishBooking(progress: Progress, appointmentId: string): Progress {
       ...(booking?.start !== undefined && { start: booking.start }),
       ...(booking?.label !== undefined && { label: booking.label }),
       appointmentId,
-      turn: conversation.turn,
+      turn,
     },
   })
+}
+
+function tellBooked(progress: Progress, appointmentId: string): Progress {
+  const { content, conversation } = progress
+  const { label: opening = '', moves } = conversation.booking ?? {}
+  const source = moves ? 'visit_moved' : 'book_confirmed'
+  const text = phrase(content, conversation, source, { opening, visit: moves?.label ?? '' })
+  const link = { label: phrase(content, conversation, 'book_calendar_file'), path: `/appointments/${appointmentId}.ics` }
+  return say(progress, { source, kind: 'booked', text, link })
 }
 
 function askText(progress: Progress, step: string, id: PhraseId, extras: Extras = {}): Progress {

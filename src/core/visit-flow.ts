@@ -4,6 +4,7 @@ import { CANCEL_STEP } from './cancelled-visit'
 import { isStopped } from './digressions'
 import { startBooking } from './pick-opening'
 import { act, askYesNo, change, putAgain, readChoice, sayPhrase, type Progress } from './progress'
+import { sayAdvice } from './stop-advice'
 import type { Turn } from './turn'
 import { isTooNear, MOVES_VISIT, visitOf } from './visit'
 import { phrase } from './wording'
@@ -24,7 +25,7 @@ export function takeCancelAnswer(progress: Progress, message: Message): Progress
   const visit = visitOf(progress.conversation)
   const choice = open && readChoice(progress, open.prompt, message)
   if (!visit || !choice) return putAgain(sayPhrase(progress, 'use_buttons'))
-  const back = change(progress, { open: open?.over ?? null })
+  const back = change(progress, { open: open.over ?? null })
   if (choice !== 'yes') return putAgain(sayPhrase(back, 'visit_kept', nameTime(visit)))
   if (visit.appointmentId === undefined || isTooNear(progress.content, visit, message.at)) return putAgain(tellTooLate(back, visit))
   return act(back, { kind: 'cancel', appointmentId: visit.appointmentId })
@@ -49,7 +50,7 @@ function askToCancel(progress: Progress, visit: BookingState): Progress {
 /** The visit stands until another one is booked. Where none can be, it can still be called off. */
 function moveVisit(progress: Progress, visit: BookingState, message: Message): Progress {
   const { result, phase } = progress.conversation
-  if (isStopped(progress)) return askToCancel(sayPhrase(progress, 'stop_no_booking'), visit)
+  if (isStopped(progress)) return askToCancel(sayAdvice(progress, 'stop_no_booking'), visit)
   if (result?.bookable !== true) return putAgain(sayPhrase(progress, phase === 'safety' ? 'book_not_yet' : 'book_soon'))
   return startBooking(sayPhrase(progress, 'visit_move', nameTime(visit)), readTimeWish(message.understanding.pointing))
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { bookVisit, tap } from './booked-visit'
+import { bookVisit, pickTime, readTime, tap } from './booked-visit'
 import { findBarriers, measureOverflow } from './front-ends'
 import { photographer } from './photographer'
 import { startProduct, type Product } from './running-product'
-import { DESKTOP, openScreen, PHONE, type Screen } from './widget-visit'
+import { DESKTOP, openScreen, PHONE, write, type Screen } from './widget-visit'
 
 let product: Product
 let password: string
@@ -93,5 +93,43 @@ describe.each(SCREENS)('on %s', (name, screen) => {
     await therapist.getByRole('region', { name: 'Cancelled' }).getByText(who).waitFor()
     await shoot('appointments-cancelled')
     expect(await findBarriers(therapist)).toEqual([])
+  }, 90_000)
+
+  test('the visitor moves her visit in the chat, then cancels it, and the therapist sees both', async () => {
+    const who = `Al of ${name}`
+    const visitor = await open('/')
+    const shoot = photographer(visitor, name)
+    const before = await bookVisit(visitor, who)
+    const therapist = await enterConsole()
+    await therapist.getByText(who).waitFor()
+
+    await write(visitor, 'move my visit')
+    await visitor.getByText(`stays booked until you have another time: ${before}`).waitFor()
+    await visitor.getByText('These are the next free times').nth(1).waitFor()
+    await pickTime(visitor)
+    await visitor.getByText(`Shall I move your visit from ${before} to`).waitFor()
+    await shoot('move-asked')
+    await tap(visitor, 'Yes')
+    await visitor.getByText('Your visit is moved.').waitFor()
+    await shoot('moved')
+    // The list is kept up to date by itself.
+    const card = therapist.getByRole('listitem').filter({ hasText: who })
+    await card.getByText('Moved by the visitor; it was on').waitFor()
+    await photographer(therapist, name)('list-moved')
+
+    const now = await readTime(visitor, /It is now (.*?), at /)
+    await write(visitor, 'cancel my visit')
+    await visitor.getByText(`Your visit: ${now}. Shall I cancel it?`).waitFor()
+    await shoot('visitor-cancel-asked')
+    expect(await findBarriers(visitor)).toEqual([])
+    await tap(visitor, 'Yes, cancel it')
+    await visitor.getByText(`Your visit is cancelled: ${now}`).waitFor()
+    await visitor.getByText('free times for another visit').waitFor()
+    await shoot('visitor-cancelled')
+    const gone = therapist.getByRole('region', { name: 'Cancelled' }).getByRole('listitem').filter({ hasText: who })
+    await gone.getByText(/was cancelled by the visitor/).waitFor()
+    await photographer(therapist, name)('list-cancelled')
+    expect(await findBarriers(therapist)).toEqual([])
+    expect(await measureOverflow(therapist)).toBe(0)
   }, 90_000)
 })

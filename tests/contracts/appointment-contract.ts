@@ -171,6 +171,41 @@ export function describeAppointments(open: (clock: Clock) => Promise<Store>, run
       expect(await listed()).toEqual([])
     })
 
+    test('is moved to the time that is held, keeps id, name and contact, and frees the time before', async () => {
+      await hold(makeHold('h1', 'c1', 60))
+      await confirm('c1')
+      await store.transact((tx) => tx.markReminded('h1', at(1)))
+      const move = (minute: number, who = 'c1') => store.transact((tx) => tx.move(who, 'h1', 'as it is now', at(minute)))
+      expect(await move(2)).toBe('expired')
+      await hold(makeHold('h2', 'c1', 300))
+      expect(await move(10)).toBe('expired')
+      await hold(makeHold('h2', 'c1', 300))
+      const moved = {
+        ...person,
+        id: 'h1',
+        conversationId: 'c1',
+        summary: 'as it is now',
+        start: at(300),
+        end: at(360),
+        createdAt: at(2),
+        movedFrom: at(60),
+      }
+      expect(await move(2)).toEqual(moved)
+      expect(await store.listAppointments(at(0))).toEqual([moved])
+      expect(await store.listCancelled(at(0))).toEqual([])
+      expect(await listBusy()).toEqual([{ start: at(300), end: at(375) }])
+      expect(await store.transact((tx) => tx.markReminded('h1', at(3)))).toBe('marked')
+    })
+
+    test('of somebody else is not moved, and what was held for it stays held', async () => {
+      await hold(makeHold('h1', 'c1', 60))
+      await confirm('c1')
+      await hold(makeHold('h2', 'c2', 300))
+      await expect(store.transact((tx) => tx.move('c2', 'h1', '', at(1)))).rejects.toMatchObject({ code: 'store/constraint' })
+      expect((await store.findAppointment('h1'))?.start).toEqual(at(60))
+      expect(await confirm('c2', at(1))).toMatchObject({ id: 'h2', start: at(300) })
+    })
+
     test('busy times are those that touch the asked span', async () => {
       await hold(makeHold('h1', 'c1', 60))
       const touching = (from: number, to: number) => store.transact((tx) => tx.listBusy(at(from), at(to), at(0)))

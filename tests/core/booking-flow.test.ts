@@ -110,16 +110,6 @@ describe('booking', () => {
     expect(again.ask('ask_booking').said).toEqual(['book_already'])
   })
 
-  test('who asks to call off or move a visit that stands here is told so, and the therapist sees it', () => {
-    const visitor = booked().ask('cancel_booking')
-    expect(visitor.said).toEqual(['cancel_booking', 'book_change_seen'])
-    expect(visitor.conversation.wishes).toMatchObject([{ kind: 'call_back', words: 'cancel_booking' }])
-    expect(visitor.conversation.booking?.stage).toBe('booked')
-    expect(booked().ask('reschedule_booking').said).toEqual(['reschedule_booking', 'book_change_seen'])
-    const without = Visitor.afterStory(content).ask('cancel_booking')
-    expect([without.said, without.conversation.wishes ?? []]).toEqual([['cancel_booking', 'age'], []])
-  })
-
   const THURSDAY = { weekdays: [4], clock: [{ from: 720, to: 1080 }] }
   const wishing = { pointing: { ...THURSDAY, isWhole: false } }
   const offered = () => Visitor.afterStory(content).answerAll({ age: 40 })
