@@ -65,6 +65,7 @@ export const CUES = [
   'negator',
   'not_negator',
   'negated_after',
+  'taken_back',
   'answer_yes',
   'answer_no',
   'told_question',

@@ -22,12 +22,13 @@ export function readPolarities(reading: Reading): ReadPolarity {
   const negators = placesIn(reading, 'negator').filter(real)
   const denied = spreadForward(reading, negators)
   const perhaps = spreadThroughLists(reading, negators)
+  const isTakenBack = readTakenBack(reading)
   const after = new Map(placesIn(reading, 'negated_after').map((place) => [place.start, place]))
   return (match) => {
     if (match.rule.denial === 'near') return isDeniedNearby(match, reading, denied) ? 'denied' : 'affirmed'
     const governs = (scope: Scope) => isGoverned(match, scope) && (match.rule.denial !== 'named' || isDirectly(match, reading, scope))
     if (governs(denied) || isDeniedAfter(match, reading, after)) return 'denied'
-    return governs(weak) || governs(perhaps) ? 'weak' : 'affirmed'
+    return governs(weak) || governs(perhaps) || isTakenBack(match) ? 'weak' : 'affirmed'
   }
 }
 
@@ -72,6 +73,16 @@ function isDeniedAfter(match: Match, reading: Reading, after: ReadonlyMap<number
     if (cue && endsThought(reading, cue.end) && isUninterrupted(reading, last + 1, at)) return true
   }
   return false
+}
+
+/** "It feels as if it might give, but it never has": the clause before is in doubt, unless the denial goes on ("it is not hot"). */
+function readTakenBack(reading: Reading): (match: Match) => boolean {
+  const clauses = new Set<number>()
+  for (const { start, end } of placesIn(reading, 'taken_back')) {
+    const clause = reading.clauses[start] ?? 0
+    if (endsThought(reading, end)) clauses.add(clause).add(clause - 1)
+  }
+  return ({ tokens, rule }) => clauses.size > 0 && !rule.habit && tokens.every((token) => clauses.has(reading.clauses[token] ?? -1))
 }
 
 function endsThought(reading: Reading, at: number): boolean {

@@ -144,3 +144,28 @@ describe('an operation that is dated further on', () => {
     expect(slotsOf(text)['surgery_last_12_weeks']).toBe(recent)
   })
 })
+
+describe('a denial in a clause of its own', () => {
+  it.each([
+    ['It feels as though it could give way, but it never has.', 'locks_or_gives_way'],
+    ["My husband thinks it's puffy, I say it isn't.", 'knee_swollen'],
+    ["People say it looks swollen. It isn't.", 'knee_swollen'],
+    ['I checked for redness, found none.', 'hot_red'],
+    ['My last physio said it might lock if I ignored it.', 'locks_or_gives_way'],
+    ['The surgeon said swelling is normal.', 'knee_swollen'],
+  ])('"%s" leaves the sign in doubt', (text, slot) => {
+    expect(slotsOf(text)[slot]).not.toBe('yes')
+  })
+
+  it.each([
+    ["My left knee is swollen. The right one? It isn't.", 'knee_swollen'],
+    ["It's swollen and it should be better by now but it isn't.", 'knee_swollen'],
+    ['It is swollen, it is not red.', 'knee_swollen'],
+    ['My knee is puffy and it does not bend.', 'knee_swollen'],
+    ['It gives way on the stairs.', 'locks_or_gives_way'],
+    ['The knee gives way to the left.', 'locks_or_gives_way'],
+    ['I slipped on the ice yesterday.', 'injury_recent'],
+  ])('"%s" does not', (text, slot) => {
+    expect(slotsOf(text)[slot]).toBe('yes')
+  })
+})
