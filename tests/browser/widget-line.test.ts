@@ -4,6 +4,7 @@ import { ScriptedDirectLine } from './scripted-direct-line'
 import { kneeScript } from './scripted-knee'
 import { buildWidget, serveWidgetPage } from './widget-page'
 import { DESKTOP, openPanel, PHONE, visit, write, type Visit } from './widget-visit'
+import { until } from '../until'
 
 /** How the widget keeps its conversation through everything that can happen to a phone, a network and a server. */
 
@@ -37,7 +38,7 @@ async function begin(page: Page): Promise<void> {
 
 /** The greeting comes before the socket does. */
 async function waitForSocket(): Promise<void> {
-  while (server.sockets === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  await until(() => server.sockets > 0)
 }
 
 /** What the visitor sees in the log, speaker by speaker. */
@@ -310,8 +311,9 @@ describe('the page', () => {
 it('a phone gets the whole screen for the chat', async () => {
   const phone = await visit(browser, server.url, PHONE)
   await begin(phone.page)
-  await phone.page.waitForTimeout(300)
-  expect(await phone.page.getByRole('dialog').boundingBox()).toEqual({ x: 0, y: 0, width: PHONE.width, height: PHONE.height })
+  const dialog = phone.page.getByRole('dialog')
+  await dialog.evaluate((panel) => Promise.all(panel.getAnimations().map(({ finished }) => finished)))
+  expect(await dialog.boundingBox()).toEqual({ x: 0, y: 0, width: PHONE.width, height: PHONE.height })
   await phone.context.close()
 })
 

@@ -1,4 +1,5 @@
-import { type Talk, Listener, beginTalk, call, generate, message, poll, post, until } from './direct-line-client'
+import { type Talk, Listener, beginTalk, call, generate, message, poll, post } from './direct-line-client'
+import { until } from '../until'
 import { type House, SECRET } from './fake-house'
 import { openTalk } from './talking-house'
 

@@ -91,12 +91,3 @@ export class Listener {
     return this.frames.at(-1)?.watermark ?? ''
   }
 }
-
-/** Waits until `isTrue`, at most five seconds. */
-export async function until(isTrue: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5_000
-  while (!isTrue()) {
-    if (Date.now() > deadline) throw new Error('waited for five seconds in vain')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}

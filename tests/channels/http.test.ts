@@ -9,6 +9,7 @@ import { type Talk, call, message, poll, post } from './direct-line-client'
 import { type House, PAGE_ORIGIN, openHouse } from './fake-house'
 import { openTalk } from './talking-house'
 import type { ServerSettings } from '../../src/channels/server'
+import { until } from '../until'
 
 let house: House
 let talk: Talk
@@ -285,8 +286,12 @@ describe('closing', () => {
     const answer = post(house.url, talk, message('hello'))
     await begun
     const closed = house.server.close()
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    await expect(call(`${house.url}/healthz`)).rejects.toThrow()
+    await until(() =>
+      call(`${house.url}/healthz`).then(
+        () => false,
+        () => true,
+      ),
+    )
     finish()
     expect((await answer).status).toBe(200)
     await closed

@@ -1,5 +1,6 @@
 import { type Talk, Listener, beginTalk, call, message } from './direct-line-client'
 import { type House, openHouse } from './fake-house'
+import { until } from '../until'
 
 const TALKS = 12
 
@@ -67,7 +68,7 @@ it('a stream carries its own conversation and nothing else', async () => {
       body: message(text),
     })
   }
-  while (!listener.texts.includes('You said my own')) await new Promise((resolve) => setTimeout(resolve, 10))
+  await until(() => listener.texts.includes('You said my own'))
   expect(listener.texts).toEqual(['Is that all right with you?', 'my own', 'You said my own'])
   listener.socket.terminate()
 })

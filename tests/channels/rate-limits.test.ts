@@ -1,6 +1,7 @@
 import { DEFAULT_RATE_LIMITS } from '../../src/channels/rate-limits'
 import type { ServerSettings } from '../../src/channels/server'
-import { Listener, type Talk, beginTalk, call, generate, message, poll, post, until } from './direct-line-client'
+import { Listener, type Talk, beginTalk, call, generate, message, poll, post } from './direct-line-client'
+import { until } from '../until'
 import { BUSY, type House, PAGE_ORIGIN, SECRET, openHouse } from './fake-house'
 import { openTalk } from './talking-house'
 

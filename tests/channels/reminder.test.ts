@@ -5,7 +5,8 @@ import { randomIds } from '../../src/stores/random-ids'
 import { shippedKnowledge } from './knowledge'
 import { MovableClock } from './movable-clock'
 import { Employee, SlackHouse } from './slack/slack-house'
-import { TeamsHouse, until } from './teams/teams-house'
+import { TeamsHouse } from './teams/teams-house'
+import { until } from '../until'
 
 let house: { close(): Promise<void> } | undefined
 afterEach(async () => {

@@ -1,7 +1,8 @@
 import { connect } from 'node:net'
 import { WebSocket } from 'ws'
 import type { TranscriptEntry } from '../../src/services/ports'
-import { type Talk, Listener, call, message, poll, post, until } from './direct-line-client'
+import { type Talk, Listener, call, message, poll, post } from './direct-line-client'
+import { until } from '../until'
 import { type House, PAGE_ORIGIN } from './fake-house'
 import { openTalk } from './talking-house'
 

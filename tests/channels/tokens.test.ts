@@ -1,5 +1,6 @@
 import { SignJWT, UnsecuredJWT, decodeJwt } from 'jose'
-import { type Talk, Listener, beginTalk, call, generate, message, poll, post, until } from './direct-line-client'
+import { type Talk, Listener, beginTalk, call, generate, message, poll, post } from './direct-line-client'
+import { until } from '../until'
 import { type House, PAGE_ORIGIN, SECRET } from './fake-house'
 import { openTalk } from './talking-house'
 

@@ -2,6 +2,7 @@ import type { NewInboxItem, Store } from '../../src/services/ports'
 import { createInbox, type Inbox } from '../../src/services/work-inbox'
 import { openSqliteStore } from '../../src/stores/sqlite/open-sqlite-store'
 import { at } from '../contracts/samples'
+import { until } from '../until'
 
 const SECOND = 1000
 
@@ -71,7 +72,7 @@ describe('the inbox', () => {
     onWork = (text) => (text === 'slow' ? new Promise(() => undefined) : undefined)
     await inbox.receive(post('slow', 'a'))
     await inbox.receive(post('quick', 'b'))
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(() => worked.length > 0)
     expect(worked).toEqual(['quick'])
   })
 

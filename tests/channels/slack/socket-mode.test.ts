@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { isSlackSocket } from '../../../src/channels/slack/socket-mode'
 import { FakeSlack } from './fake-slack'
 import { Employee, SlackHouse } from './slack-house'
+import { until } from '../../until'
 
 const SOCKET = { signingSecret: undefined, appToken: 'xapp-1', botToken: 'xoxb-one', oauth: undefined }
 
@@ -12,11 +12,6 @@ beforeEach(async () => {
   house = await SlackHouse.open({ app: SOCKET, slack })
 })
 afterEach(() => house.close())
-
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let i = 0; i < 400 && !isTrue(); i++) await sleep(10)
-  expect(isTrue()).toBe(true)
-}
 
 async function deliver(type: string, payload: unknown, id: string): Promise<void> {
   slack.sockets.at(-1)?.send(JSON.stringify({ type, envelope_id: id, payload, accepts_response_payload: type === 'slash_commands' }))

@@ -6,7 +6,8 @@ import { PUBLIC_CLOUD } from '../../../src/channels/teams/cloud'
 import { isServiceAddress } from '../../../src/channels/teams/service-address'
 import { systemClock } from '../../../src/stores/system-clock'
 import { FakeCloud } from './fake-cloud'
-import { TeamsHouse, until } from './teams-house'
+import { TeamsHouse } from './teams-house'
+import { until } from '../../until'
 
 const GOOD = [
   'https://smba.trafficmanager.net/amer/',

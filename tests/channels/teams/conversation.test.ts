@@ -1,5 +1,6 @@
 import { APP, type Sent, type SentElement } from './fake-cloud'
-import { TeamsHouse, until } from './teams-house'
+import { TeamsHouse } from './teams-house'
+import { until } from '../../until'
 
 let house: TeamsHouse
 

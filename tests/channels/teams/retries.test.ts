@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { TeamsHouse, until } from './teams-house'
+import { TeamsHouse } from './teams-house'
+import { until } from '../../until'
 
 let house: TeamsHouse
 

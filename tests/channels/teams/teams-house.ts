@@ -142,11 +142,3 @@ export class TeamsHouse {
 function fileOnDisk(): string {
   return path.join(mkdtempSync(path.join(tmpdir(), 'knead-teams-')), 'knead.sqlite')
 }
-
-/** Resolves as soon as it is so; fails after 10 s. */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await isSo());) {
-    if (Date.now() > end) throw new Error('it did not come about')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}

@@ -1,4 +1,5 @@
-import { TeamsHouse, until } from './teams-house'
+import { TeamsHouse } from './teams-house'
+import { until } from '../../until'
 
 let house: TeamsHouse
 beforeEach(async () => {
