@@ -18,7 +18,7 @@ export interface WordReading {
 }
 
 /** What is remembered of a typed word: a chain, for it may stand for several ("can't"). No list is looked into on the way to the only one. */
-export interface RememberedWord extends WordReading {
+interface RememberedWord extends WordReading {
   readonly next: RememberedWord | undefined
 }
 
