@@ -74,7 +74,7 @@ export function findForeignWords(text: string, data: readonly string[]): string[
 }
 
 /** Names of studies, items of the page and ids of red flags: the same in every language. */
-export function listReferences({ questions, flags, causes }: Content): string[] {
-  const named = [...questions.values(), ...flags, ...causes, ...causes.flatMap(({ reasons }) => reasons)]
+export function listReferences({ questions, flags, causes, muscles }: Content): string[] {
+  const named = [...questions.values(), ...flags, ...muscles.values(), ...causes, ...causes.flatMap(({ reasons }) => reasons)]
   return [...flags.map(({ id }) => id), ...named.flatMap(({ source }) => source)]
 }
