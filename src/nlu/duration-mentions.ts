@@ -15,6 +15,7 @@ export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[
   const measuresSitting = readSittings(reading, found)
   const measuresPain = once(() => readPains(reading, found))
   const isBeginning = readBeginnings(reading)
+  const datesOther = readOtherDates(reading, found)
   const painClauses = clausesOfPain(reading)
   const isBesidePain = (span: TimeSpan) => Number(painClauses.has(reading.clauses[span.start]))
   const sitting = new Set(spans.filter(measuresSitting))
@@ -22,7 +23,7 @@ export function findDurationMentions(reading: Reading, spans: readonly TimeSpan[
     .filter((span) => span.kind !== 'rate' || isEvening(reading, span))
     .map((span) => mention(reading, span, 'longest_sit_minutes', span.minutes ?? 0, 0.85))
   const lasting = spans
-    .filter((span) => !sitting.has(span) && isBeginning(span) && measuresPain()(span))
+    .filter((span) => !sitting.has(span) && isBeginning(span) && measuresPain()(span) && !datesOther(span))
     .sort((a, b) => isBesidePain(b) - isBesidePain(a) || confidenceOf(b) - confidenceOf(a))
     .map((span) => mention(reading, span, 'duration_days', span.days, confidenceOf(span)))
   return [...stretches.slice(0, 1), ...lasting.slice(0, 1)]
@@ -39,6 +40,22 @@ function readBeginnings(reading: Reading): (span: TimeSpan) => boolean {
     reading.clauses[place.start] === reading.clauses[span.start] && (place.end <= span.start || place.start >= span.end)
   return (span) => span.kind !== 'date' || begins().some(isOf(span))
 }
+
+/** "I had my kids five years ago": somebody did something else then. "A year ago", "it happened a year ago" tell of the pain. */
+function readOtherDates(reading: Reading, found: readonly Mention[]): (span: TimeSpan) => boolean {
+  const clausesOf = (starts: readonly number[]) => new Set(starts.map((at) => reading.clauses[at]))
+  const ofPain = once(() => {
+    const begins = [...placesIn(reading, 'begins'), ...placesIn(reading, 'pain_word')].map(({ start }) => start)
+    return clausesOf([...begins, ...found.map((m) => tokenAt(reading, m.span.start))])
+  })
+  const doers = placesIn(reading, 'starts_clause').filter(({ start }) => !isWord(reading, start, 'points'))
+  const ofDoers = clausesOf(doers.map(({ start }) => start))
+  return ({ kind, start, days }) =>
+    kind === 'ago' && days > LATELY_DAYS && ofDoers.has(reading.clauses[start]) && !ofPain().has(reading.clauses[start])
+}
+
+/** What happened since then is rather what the visitor comes for. */
+const LATELY_DAYS = 60
 
 function listSince({ tokens, lexicon }: Reading): Place[] {
   const { leads } = lexicon.numbers.dates

@@ -72,9 +72,10 @@ function amountAt(tokens: readonly Token[], at: number, numbers: CompiledNumbers
   const half = isPhraseAt(tokens, unitAt + 1, lengths.andAHalf)
   const end = unitAt + 1 + (half ? lengths.andAHalf.length : 0)
   const value = amount.value + (half ? 0.5 : 0)
-  const place = { start: at, end, kind: kindOf(tokens, at, end, lengths) }
-  if (minutes !== undefined) return { ...place, days: 0, minutes: Math.round(value * minutes) }
-  return { ...place, days: Math.round(value * (days ?? 0)) }
+  const kind = kindOf(tokens, at, end, lengths)
+  if (minutes !== undefined) return { start: at, end, kind, days: 0, minutes: Math.round(value * minutes) }
+  const counted = Math.round(value * (days ?? 0))
+  return { start: at, end, kind: isAge(tokens, at, counted, lengths) ? 'age' : kind, days: counted }
 }
 
 /** A number, the upper end of a range ("2 or 3", "1-2"), "a", "half an", "two and a half", "three quarters of". */
@@ -126,6 +127,13 @@ function kindOf(tokens: readonly Token[], start: number, end: number, lengths: C
   if (isAhead(tokens, start, lengths)) return 'gap'
   return tokens.slice(Math.max(0, start - 4), start).some((token) => lengths.before_lasting.has(token.word)) ? 'for' : 'bare'
 }
+
+/** "Am 63 yrs"; "am 3 years into it" is none. */
+function isAge(tokens: readonly Token[], start: number, days: number, { age_before }: CompiledLengths): boolean {
+  return days >= LEAST_AGE_DAYS && age_before.has(wordAt(tokens, start - 1))
+}
+
+const LEAST_AGE_DAYS = 13 * DAYS_IN_YEAR
 
 /** "8 weeks ago", "8 weeks since my surgery", "3 weeks post op"; but "for 3 weeks since" lasts. */
 function isAgo(tokens: readonly Token[], start: number, next: string, { ago, counted_from, lasting_from }: CompiledLengths): boolean {

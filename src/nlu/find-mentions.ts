@@ -110,7 +110,9 @@ function holdsNow(rule: CompiledRule, { time, daysSince }: Meaning): boolean {
 
 function numberIn(reading: Reading, match: Match): number | undefined {
   const token = match.tokens.find((at) => reading.tokens[at]?.value !== undefined)
-  return token === undefined ? undefined : reading.tokens[token]?.value
+  const value = token === undefined ? undefined : reading.tokens[token]?.value
+  const [least, greatest] = match.rule.within ?? [-Infinity, Infinity]
+  return value !== undefined && value >= least && value <= greatest ? value : undefined
 }
 
 export function spanOf(reading: Reading, match: Pick<Match, 'tokens'>): Span {

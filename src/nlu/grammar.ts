@@ -66,6 +66,8 @@ const GRAMMAR_LISTS = [
   /** Before and behind a length of time that dates an event: "so seven weeks on tomorrow". */
   'told_date',
   'behind_date',
+  /** They stand for the pain where no other thing is named. */
+  'points',
   /** Last words of what names a date. */
   'date_ends',
 ] as const

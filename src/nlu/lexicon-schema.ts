@@ -54,6 +54,8 @@ export const ruleSchema = z.strictObject({
   owner: z.enum(['subject', 'anyone']).default('subject'),
   /** True for what says that all is well: its words must stand close together, and it yields to a sign told in other words. */
   reassures: z.boolean().default(false),
+  /** Least and greatest number that "#" may stand for. */
+  within: z.tuple([z.number(), z.number()]).optional(),
   /** Days after which an event no longer counts as recent: then it is denied. */
   recent_days: z.number().positive().optional(),
 })

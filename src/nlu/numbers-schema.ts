@@ -50,6 +50,8 @@ const lengthsSchema = z.strictObject({
   /** "Every other day" is no "other day". */
   every: words,
   age: words,
+  /** Before a number of years: "am 63 yrs". */
+  age_before: words,
   ago: words,
   /** Behind a number of days: they are counted from what follows, unless `lasting_from` stands before. */
   counted_from: words,

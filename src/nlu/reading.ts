@@ -139,7 +139,7 @@ function countClauses(tokens: readonly Token[], scopeEnds: ReadonlySet<number>):
       words = 0
     }
     before = token
-    if (token.kind === 'word') words++
+    if (token.kind === 'word' || token.kind === 'number') words++
     return clause
   })
 }
