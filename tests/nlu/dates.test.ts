@@ -82,7 +82,34 @@ describe('an injury', () => {
   })
 })
 
-it('tells an operation in October from one in March', () => {
-  expect(readToday('I had a knee op in October').slots['surgery_last_12_weeks']).toBe('yes')
-  expect(readToday('I had a knee op in March').slots['surgery_last_12_weeks']).toBe('no')
+describe('an operation within twelve weeks', () => {
+  test.each([
+    ['I had a knee op in October', 'yes'],
+    ['operated in early September', 'yes'],
+    ['ACL surgery on the 3rd of November', 'yes'],
+    ['knee surgery in the autumn', 'yes'],
+    ['my op was two weeks ago', 'yes'],
+    ['I had a knee op in March', 'no'],
+    ['operated in March', 'no'],
+    ['surgery last spring', 'no'],
+    ['my knee was operated on in the spring', 'no'],
+    ['had surgery in the summer', 'no'],
+    ['operated at the end of August', 'no'],
+    ['surgery over Christmas', 'no'],
+    ['meniscus op in June last year', 'no'],
+  ])('"%s": %s', (text, recent) => {
+    expect(readToday(text).slots['surgery_last_12_weeks']).toBe(recent)
+  })
+
+  test.each(['surgery planned for January', 'surgery next spring', 'In winter I sleep under two duvets', 'my knee is worse in spring'])(
+    '"%s" tells of none',
+    (text) => {
+      expect(readToday(text).slots).not.toHaveProperty('surgery_last_12_weeks')
+    },
+  )
+})
+
+it('dates the pain, not what happened in another clause', () => {
+  expect(daysSince('I had my kids five years ago and my knee hurts since Monday')).toBe(5)
+  expect(daysSince('I quit smoking 5 years ago; knee sore since Tuesday')).toBe(4)
 })
