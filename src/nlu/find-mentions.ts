@@ -70,6 +70,7 @@ const ONE_TIME = { time: 'past', hedged: false } as const
 
 function addMentions(mentions: Mention[], reading: Reading, match: Match, meaning: Meaning): void {
   const { rule } = match
+  if (rule.within && numberIn(reading, match) === undefined) return
   const { time, owner } = meaning
   const denied = isDenied(rule, meaning)
   const confidence = confidenceOf(rule, meaning)

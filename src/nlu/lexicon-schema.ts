@@ -54,7 +54,7 @@ export const ruleSchema = z.strictObject({
   owner: z.enum(['subject', 'anyone']).default('subject'),
   /** True for what says that all is well: its words must stand close together, and it yields to a sign told in other words. */
   reassures: z.boolean().default(false),
-  /** Least and greatest number that "#" may stand for. */
+  /** Least and greatest number that "#" may stand for; with another one it is no match. */
   within: z.tuple([z.number(), z.number()]).optional(),
   /** Days after which an event no longer counts as recent: then it is denied. */
   recent_days: z.number().positive().optional(),
@@ -97,6 +97,8 @@ export const CUES = [
   'rare',
   'often',
   'relative',
+  'their_things',
+  'one_knee',
   'child',
   'self',
   'asking_for',

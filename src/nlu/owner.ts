@@ -44,13 +44,16 @@ function isThatPerson(reading: Reading, { start }: Place, askingFor: 'child' | '
   return isChild === (askingFor === 'child') && ![start, start - 1].some((at) => startsIn(reading, 'other_pronoun').has(at))
 }
 
-/** "When I was a kid" speaks of no kid. */
+/** "When I was a kid" speaks of no kid, and "my cousin's wedding" of no cousin's body. */
 function listRelatives(reading: Reading): Place[] {
   const past = placesIn(reading, 'past')
+  const things = startsIn(reading, 'their_things')
   const isPast = ({ start, end }: Place) => past.some((place) => place.start < start && end <= place.end)
   // "Mum of three, left knee puffy" is the visitor herself.
   const isSelf = ({ end }: Place) => isWord(reading, end, 'parent_of') && reading.tokens[end + 1]?.value !== undefined
   const all = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].filter((place) => !isPast(place) && !isSelf(place))
+  const ownsThing = ({ end }: Place) => things.has(isWord(reading, end, 'possessive') ? end + 1 : end)
+  const all = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].filter((place) => !isPast(place) && !ownsThing(place))
   return all.sort((a, b) => a.start - b.start)
 }
 

@@ -57,7 +57,7 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): Un
 
 function findAllMentions(reading: Reading, spans: readonly TimeSpan[], owners: Ownership): Mention[] {
   const found = weighReassurances(findMentions(reading, spans, owners), reading.lexicon)
-  const told = withoutIdlePlaces(reading, found)
+  const told = withoutBothLegs(reading, withoutIdlePlaces(reading, found))
   return [...told, ...findDurationMentions(reading, spans, found), ...askingForMentions(reading, owners)]
 }
 
@@ -68,6 +68,15 @@ function withoutIdlePlaces(reading: Reading, found: readonly Mention[]): readonl
   const satIn = new Set(sits.map((m) => sentenceAt(reading, m.span.start)))
   return found.filter((m) => m.slot !== 'sitting_contexts' || satIn.has(sentenceAt(reading, m.span.start)))
 }
+
+/** "The knee aches, my calves are fine": legs in the plural say no side where one knee is told of. */
+function withoutBothLegs(reading: Reading, found: readonly Mention[]): readonly Mention[] {
+  if (placesIn(reading, 'one_knee').length === 0) return found
+  return found.filter(({ slot, value, confidence }) => slot !== 'side' || value !== 'both' || confidence > LEGS_CONFIDENCE)
+}
+
+/** Of the rules that take "my calves" for both sides. */
+const LEGS_CONFIDENCE = 0.6
 
 function askingForMentions(reading: Reading, { askingFor, said }: Ownership): Mention[] {
   if (!askingFor || !said) return []
