@@ -51,10 +51,10 @@ function listRelatives(reading: Reading): Place[] {
   const isPast = ({ start, end }: Place) => past.some((place) => place.start < start && end <= place.end)
   // "Mum of three, left knee puffy" is the visitor herself.
   const isSelf = ({ end }: Place) => isWord(reading, end, 'parent_of') && reading.tokens[end + 1]?.value !== undefined
-  const all = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].filter((place) => !isPast(place) && !isSelf(place))
   const ownsThing = ({ end }: Place) => things.has(isWord(reading, end, 'possessive') ? end + 1 : end)
-  const all = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')].filter((place) => !isPast(place) && !ownsThing(place))
-  return all.sort((a, b) => a.start - b.start)
+  const all = [...placesIn(reading, 'relative'), ...placesIn(reading, 'child')]
+  const people = all.filter((place) => !isPast(place) && !isSelf(place) && !ownsThing(place))
+  return people.sort((a, b) => a.start - b.start)
 }
 
 /** How far before a habit the one stands who does it. */
