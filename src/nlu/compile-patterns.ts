@@ -58,6 +58,7 @@ function compileMeaning(rule: Rule): CompiledRule {
     habit: rule.habit,
     owner: rule.owner,
     reassures: rule.reassures,
+    within: rule.within,
     recent_days: rule.recent_days,
   }
 }
