@@ -8,7 +8,7 @@ import { CANCEL_STEP, takeCancelledVisit } from './cancelled-visit'
 import type { Content, Digression } from './content'
 import { answerDistress, askHowToGoOn, isDistressBesideFacts, keepFacts, needsComfort, takeHowToGoOn } from './distress'
 import type { Conversation } from './conversation'
-import { answerAsides, digress, forget, isStopped, reopen, startOver } from './digressions'
+import { answerAsides, digress, forget, isStopped, reopen, startAfterVisit, startOver } from './digressions'
 import { noteFacts } from './note'
 import { askConsent, takeConsent } from './opening'
 import { leaveStory, proceed, tellFlag } from './proceed'
@@ -23,7 +23,7 @@ import type { Advance, Effect, Turn } from './turn'
 import type { BareAnswer } from './understanding'
 import { denyUnsureSigns } from './unsure-signs'
 import { ASKS_FOR_PERSON, asksForPerson, confirmWishes, isWish, keepWishes } from './wishes'
-import { CANCELS_VISIT, changesVisit } from './visit'
+import { asksAfterVisit, CANCELS_VISIT, changesVisit } from './visit'
 import { takeCancelAnswer, takeStandingVisit, takeVisitWish } from './visit-flow'
 import { phrase } from './wording'
 
@@ -157,8 +157,13 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
 /** Cancelling or moving the visit: the answer to whether to cancel ("yes, cancel it" is no new wish), or the wish for either. */
 function takeOfVisit(progress: Progress, message: Message, step: string | undefined): Progress | null {
   if (step === CANCEL_STEP && readOpenChoice(progress, message) !== null) return takeCancelAnswer(progress, message)
+  if (asksForNextVisit(progress, message)) return startAfterVisit(progress)
   const intent = findVisitWish(progress, message)
   return intent === undefined ? null : takeVisitWish(answerAsides(progress, listAsides(message)), intent, message)
+}
+
+function asksForNextVisit({ conversation }: Progress, message: Message): boolean {
+  return !message.choice && listIntents(message).some((intent) => asksAfterVisit(conversation, intent, message.at))
 }
 
 function tellsFacts({ facts, doubts }: Reading): boolean {

@@ -152,7 +152,16 @@ function goBack(progress: Progress): Progress {
 
 /** Forgets the answers and asks for the story again; what was said stays in the transcript, and a visit stays booked. */
 export function startOver(progress: Progress): Progress {
-  const fresh = change(dropHold(progress), {
+  return askStory(sayPhrase(forgetAnswers(progress), 'again_from_start'))
+}
+
+/** The visit is behind her: before the next one the warning signs are asked again, and how the knee is now. */
+export function startAfterVisit(progress: Progress): Progress {
+  return askStory(sayPhrase(change(forgetAnswers(progress), { booking: null }), 'book_after_visit'))
+}
+
+function forgetAnswers(progress: Progress): Progress {
+  return change(dropHold(progress), {
     answers: [],
     asked: [],
     flagsTold: [],
@@ -162,7 +171,6 @@ export function startOver(progress: Progress): Progress {
     outcome: 'open',
     wishes: keepCallBack(progress.conversation),
   })
-  return askStory(sayPhrase(fresh, 'again_from_start'))
 }
 
 function stopHere(progress: Progress): Progress {

@@ -132,6 +132,7 @@ export const PHRASE_IDS = [
   'book_calendar_note',
   'book_cancelled',
   'book_already',
+  'book_after_visit',
   'visit_cancelled_by_therapist',
   'visit_another',
   'visit_cancel_ask',

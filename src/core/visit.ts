@@ -3,6 +3,7 @@ import type { BookingState, Conversation } from './conversation'
 
 export const CANCELS_VISIT = 'cancel_booking'
 export const MOVES_VISIT = 'reschedule_booking'
+const BOOKS_VISIT = 'ask_booking'
 const HOUR_MILLISECONDS = 60 * 60 * 1000
 
 /** The visit that stands, also while another time is looked for in its place. */
@@ -17,6 +18,12 @@ export function visitOf({ booking }: Pick<Conversation, 'booking'>): BookingStat
 export function changesVisit(conversation: Conversation, intent: string, at: number | undefined): boolean {
   const visit = visitOf(conversation)
   return visit !== undefined && (intent === CANCELS_VISIT || intent === MOVES_VISIT) && !hasBegun(visit, at)
+}
+
+/** Whether it asks for a visit after the one that was booked here: who comes back is asked anew how the knee is. */
+export function asksAfterVisit(conversation: Conversation, intent: string, at: number | undefined): boolean {
+  const visit = visitOf(conversation)
+  return visit !== undefined && intent === BOOKS_VISIT && hasBegun(visit, at)
 }
 
 function hasBegun({ start }: BookingState, at: number | undefined): boolean {

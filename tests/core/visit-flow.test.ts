@@ -38,6 +38,14 @@ function at(visitor: Visitor, time: number, intent: string, ids?: readonly strin
 const yes = (visitor: Visitor, time: number) => at(visitor, time, 'none', ['yes'])
 const moving = () => at(booked(), before(100), 'reschedule_booking').take({ kind: 'openings', openings })
 
+test('whoever asks for a visit after the one she had is asked anew how the knee is, warning signs first', () => {
+  const soon = at(booked(), before(1), 'ask_booking')
+  expect(soon.said).toEqual(['book_already'])
+  const after = at(booked(), before(-1), 'ask_booking')
+  expect(after.said).toEqual(['book_after_visit', 'story'])
+  expect(after.conversation).toMatchObject({ booking: null, answers: [], result: null, outcome: 'open', phase: 'safety' })
+})
+
 describe('cancelling', () => {
   test('repeats the visit and cancels it at a yes alone', () => {
     const visitor = at(booked(), before(25), 'cancel_booking')
