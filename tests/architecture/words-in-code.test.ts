@@ -3,13 +3,19 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { parse } from 'yaml'
 
+interface Question {
+  readonly id: string
+  readonly options?: readonly { readonly id: string }[]
+}
+
 const root = join(__dirname, '../..')
 const folder = join(root, 'src/nlu')
 /** Names of questions, such as "side", and of their answers are no words. */
 const names = ['questions', 'signs']
   .map((part) => join(root, 'dialogs/knee-pain', part))
-  .flatMap((home) => readdirSync(home).map((file) => parse(readFileSync(join(home, file), 'utf8')) as { id: string }[]))
-  .flatMap((questions) => questions.map(({ id }) => id))
+  .flatMap((home) => readdirSync(home).map((file) => parse(readFileSync(join(home, file), 'utf8')) as Question[]))
+  .flat()
+  .flatMap(({ id, options = [] }) => [id, ...options.map((option) => option.id)])
   .concat('yes', 'no')
 
 const WORDS = /^[a-z]{2,}( [a-z]+)*$/
