@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { NO_INTENT } from '../../src/nlu/classifier/intent-file'
+import { createUnderstanding } from '../../src/nlu/understand'
+import { loadLexicon } from '../../src/services/load-intents'
+import { LEXICONS } from '../nlu/reader'
 import { createTrained, intentFiles } from './trained-intents'
 
-const heldOut = z.record(z.string(), z.array(z.string())).parse(parse(readFileSync(join(__dirname, 'held-out.yaml'), 'utf8')))
+const sentencesOf = (file: string) => z.record(z.string(), z.array(z.string())).parse(parse(readFileSync(file, 'utf8')))
+const heldOut = sentencesOf(join(__dirname, 'held-out.yaml'))
 const classifier = createTrained()
 const understood = (text: string): string => {
   const { label, rejected } = classifier.classify(text)
@@ -36,6 +40,21 @@ test('at least nine of ten held-out sentences get their intent', () => {
 
 test('every held-out sentence of distress is recognised', () => {
   expect((heldOut['distress'] ?? []).filter((say) => understood(say) !== 'distress')).toEqual([])
+})
+
+describe('despair', () => {
+  const understand = createUnderstanding(loadLexicon(LEXICONS), classifier)
+  const { distress = [], calm = [] } = sentencesOf(join(__dirname, '../nlu/fresh-distress.yaml'))
+
+  test('is heard in every example, unless a warning sign in it comes first', () => {
+    const examples = intentFiles.flatMap(({ intent, examples }) => (intent === 'distress' ? examples : []))
+    const heard = (text: string) => understand(text).intent === 'distress' || understand(text).slots['chest_pain_or_breathless'] === 'yes'
+    expect([...examples, ...distress].filter((text) => !heard(text))).toEqual([])
+  })
+
+  test('is not heard in ordinary complaints', () => {
+    expect(calm.filter((text) => understand(text).intent === 'distress')).toEqual([])
+  })
 })
 
 test('no near miss matches the intent that it looks like', () => {
