@@ -97,7 +97,7 @@ describe('a conversation in Slack', () => {
     await jo.say(
       'My left knee is hot, red and swollen and I have a fever. I am 42. I wear high heels at work every day. 2 weeks, 4 out of 10.',
     )
-    await answerUntil(() => jo.last.text.includes('do as I said above'))
+    await answerUntil(() => jo.last.text.includes('tell me what to change'))
     expect(jo.messages.flatMap(({ blocks }) => blocks.map(({ type }) => type))).not.toContain('image')
     expect(jo.messages.map(({ text }) => text).join()).not.toMatch(/check first|gastrocnemius/)
   })
