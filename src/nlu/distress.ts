@@ -4,10 +4,10 @@ import type { IntentScore } from './classifier'
 /** The intent, and the name under which the rules of intents/lexicons/distress.yaml report it. It is never a slot of the interview. */
 const DISTRESS = 'distress'
 /**
- * Below this the classifier alone is not believed: ordinary complaints ("killing me") share many words with despair. It may be low
- * because it counts only where nothing else is told: a kind word too many does no harm, and one too few leaves somebody alone.
+ * Below this the classifier alone is not believed: ordinary complaints ("killing me") share many words with despair. It counts only
+ * where nothing else is told; "I can't get up" comes close, and is an answer.
  */
-const ALONE = 0.73
+const ALONE = 0.85
 
 interface Intent {
   readonly intent: string
