@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { makeFolder, runServer, waitUntilReady } from '../main/run-server'
 import { launchChromium } from './chromium'
@@ -22,4 +24,9 @@ export async function startProduct(env: Readonly<Record<string, string>> = {}): 
     await server.ended
   }
   return { url, folder, browser, stop }
+}
+
+/** The password of the console, which the product made at its first start. */
+export function readConsolePassword({ folder }: Pick<Product, 'folder'>): string {
+  return (JSON.parse(readFileSync(join(folder, 'data', 'secrets.json'), 'utf8')) as { consolePassword: string }).consolePassword
 }

@@ -1,27 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { findBarriers, measureOverflow } from './front-ends'
 import { photographer } from './photographer'
-import { startProduct, type Product } from './running-product'
-import { DESKTOP, openScreen, PHONE, write, type Screen } from './widget-visit'
+import { readConsolePassword, startProduct, type Product } from './running-product'
+import { openScreen, SCREENS, write } from './widget-visit'
 
 let product: Product
 let password: string
 
 beforeAll(async () => {
   product = await startProduct()
-  password = (JSON.parse(readFileSync(join(product.folder, 'data', 'secrets.json'), 'utf8')) as { consolePassword: string }).consolePassword
+  password = readConsolePassword(product)
 }, 60_000)
 
 afterAll(() => product.stop())
-
-const SCREENS: readonly (readonly [string, Screen])[] = [
-  ['a phone', PHONE],
-  ['a dark phone', { ...PHONE, theme: 'dark' }],
-  ['a desktop', DESKTOP],
-  ['a dark desktop', { ...DESKTOP, theme: 'dark' }],
-]
 
 describe.each(SCREENS)('on %s', (name, screen) => {
   const contexts: BrowserContext[] = []

@@ -137,3 +137,11 @@ export const STAGES: readonly (readonly [name: string, reach: (page: Page) => Pr
     },
   ],
 ]
+
+/** A phone and a desktop, light and dark, by their names. */
+export const SCREENS: readonly (readonly [name: string, screen: Screen])[] = [
+  ['a phone', PHONE],
+  ['a dark phone', { ...PHONE, theme: 'dark' }],
+  ['a desktop', DESKTOP],
+  ['a dark desktop', { ...DESKTOP, theme: 'dark' }],
+]
