@@ -64,6 +64,7 @@ export const PHRASE_IDS = [
   'start_again',
   'closed',
   'stop_more_checks',
+  'stop_checked',
   'stop_end',
   'stop_do_emergency',
   'stop_do_today',

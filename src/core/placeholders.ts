@@ -102,6 +102,7 @@ const IN_PHRASE: Readonly<Partial<Record<PhraseId, readonly string[]>>> = {
   map_places: ['places'],
   resumed_at_stop: ['what_to_do'],
   stop_unsure: ['signs', 'what_to_do'],
+  stop_checked: ['what_to_do'],
   stop_repeat: ['what_to_do'],
   stop_agreed: ['what_to_do'],
   stop_no_booking: ['what_to_do'],
