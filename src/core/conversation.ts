@@ -115,7 +115,7 @@ export interface Conversation {
   readonly answers: readonly Answer[]
   /** Steps that were put, in order, for "go back". What is known is told by `answers` alone. */
   readonly asked: readonly string[]
-  /** Red flags whose message was said. */
+  /** Red flags whose message was said, each with its urgency then. */
   readonly flagsTold: readonly string[]
   readonly open: OpenPrompt | null
   /** Corrections that would take a warning sign back: they wait for a yes. */

@@ -7,7 +7,7 @@ import { askYesNo, change, put, putAgain, say, sayPhrase, type Progress } from '
 import { CARD_PATH, type Prompt, type Reply } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags, type RaisedFlag } from './red-flags'
 import { mapMuscles } from './muscle-map'
-import { concludeResult, writeResult } from './result'
+import { concludeResult, writeResult, writeStopChecked } from './result'
 import type { ResultView, Urgency } from './result-view'
 import { visitOf } from './visit'
 import { listEmergencyNumbers, phrase, wordFor } from './wording'
@@ -16,11 +16,24 @@ import { listEmergencyNumbers, phrase, wordFor } from './wording'
  * Goes on with the interview: the message of any new red flag first, then the next question, or the result when nothing is left
  * to ask. A stop-level flag is told before the remaining, more urgent screens are asked.
  */
-export function proceed(progress: Progress): Progress {
+export function proceed(before: Progress): Progress {
+  const progress = forgetGoneFlags(before)
   const due = findNextStep(progress.content, progress.conversation)
   if (due === null) return conclude(progress)
   const told = tellNewFlags(progress)
   return ask(change(told === progress ? told : sayPhrase(told, 'stop_more_checks'), { result: null }), due)
+}
+
+/** A sign that was taken back is told anew if it comes again. */
+function forgetGoneFlags(progress: Progress): Progress {
+  const { content, conversation } = progress
+  const raised = raiseFlags(content, slotsFrom(conversation.answers)).map(nameTold)
+  return change(progress, { flagsTold: conversation.flagsTold.filter((told) => raised.includes(told)) })
+}
+
+/** One flag has other words at another level. */
+function nameTold({ flag, urgency }: RaisedFlag): string {
+  return `${flag.id} ${urgency}`
 }
 
 /** The free account is given, or something else is said in its place. */
@@ -49,10 +62,13 @@ function conclude(progress: Progress): Progress {
   if (isSameResult(result, conversation.result)) return offerBooking(progress)
   const map = mapMuscles(content, conversation, result)
   const updated = conversation.result && result.bookable ? sayPhrase(progress, 'result_updated') : progress
+  const raised = listAtLevel(content, conversation)
+  // Only more urgent lists were asked since, and nothing came of them.
+  const isTold = !result.bookable && conversation.result === null && raised.every((flag) => isFlagTold(conversation, flag))
   const told = say(updated, {
     source: 'result',
     kind: result.bookable ? 'result' : 'stop',
-    text: writeResult(content, conversation, result),
+    text: isTold ? writeStopChecked(content, conversation) : writeResult(content, conversation, result),
     result,
     ...(map && { map }),
     link: { label: phrase(content, conversation, 'card_link'), path: CARD_PATH },
@@ -61,7 +77,7 @@ function conclude(progress: Progress): Progress {
   const concluded = change(told, {
     result,
     ...standAfter(result, conversation),
-    flagsTold: [...new Set([...conversation.flagsTold, ...result.raised])],
+    flagsTold: [...new Set([...conversation.flagsTold, ...raised.map(nameTold)])],
     open: null,
   })
   return result.bookable ? offerBooking(concluded) : callOffBooking(concluded)
@@ -96,15 +112,23 @@ function offerBooking(progress: Progress): Progress {
 /** The message of each stop-level flag that has not been told, most urgent first. */
 export function tellNewFlags(progress: Progress): Progress {
   const { content, conversation } = progress
-  const raised = raiseFlags(content, slotsFrom(conversation.answers))
-  const urgency = decideUrgency(raised)
-  const fresh = raised.filter((r) => isStopLevel(r.urgency) && r.urgency === urgency && !conversation.flagsTold.includes(r.flag.id))
+  const fresh = listAtLevel(content, conversation).filter((raised) => isStopLevel(raised.urgency) && !isFlagTold(conversation, raised))
   if (fresh.length === 0) return progress
   const told = fresh.reduce<Progress>(
     (p, raisedFlag) => say(p, tellFlag(content, conversation, raisedFlag)),
-    change(progress, { flagsTold: [...conversation.flagsTold, ...fresh.map(({ flag }) => flag.id)] }),
+    change(progress, { flagsTold: [...conversation.flagsTold, ...fresh.map(nameTold)] }),
   )
   return callOffBooking(told)
+}
+
+/** The flags of the most urgent level that is raised. */
+function listAtLevel(content: Content, conversation: Conversation): readonly RaisedFlag[] {
+  const raised = raiseFlags(content, slotsFrom(conversation.answers))
+  return raised.filter(({ urgency }) => urgency === decideUrgency(raised))
+}
+
+function isFlagTold({ flagsTold }: Conversation, raised: RaisedFlag): boolean {
+  return flagsTold.includes(nameTold(raised))
 }
 
 /** The message of one red flag. */

@@ -4,6 +4,7 @@ import { slotsFrom, type Conversation } from './conversation'
 import { writeReasons } from './explain-result'
 import { decideUrgency, isStopLevel, raiseFlags, type RaisedFlag } from './red-flags'
 import { TIERS, type CauseView, type FlagView, type MuscleView, type ResultView } from './result-view'
+import { nameWhatToDo } from './stop-advice'
 import { rankCauses, rankMuscles, type RankedCause } from './triage'
 import type { SlotValues } from './understanding'
 import { findUnsureFlags, tellUnsure } from './unsure-signs'
@@ -59,6 +60,12 @@ export function writeResult(content: Content, conversation: Conversation, result
     result.safetyNet,
     result.disclaimer,
   ])
+}
+
+/** A stop whose signs were told in full before the more urgent lists: what to do in a line, and not all of it again. */
+export function writeStopChecked(content: Content, conversation: Conversation): string {
+  const told = phrase(content, conversation, 'stop_checked', nameWhatToDo(content, conversation))
+  return paragraphs([told, phrase(content, conversation, 'stop_end')])
 }
 
 /** Several flags that stand for signs of which the visitor was not sure are told as one. */

@@ -51,3 +51,41 @@ it('a guess at an aside is no answer; what is plainly asked is answered', () => 
   expect(visitor.say('is there parking', { intent: 'ask_parking', confidence: 0.9 }).said).toEqual(['ask_parking'])
   expect(visitor.say('delete it', { intent: 'delete_my_data', confidence: 0.45 }).said).toEqual(['confirm_forget'])
 })
+
+describe('what was told in full before the more urgent lists is not told again after them', () => {
+  const swollen = () => Visitor.afterStory(content, { age: 44, ...AT.today })
+
+  it('but what to do is, in a line', () => {
+    const visitor = swollen()
+    const sign = visitor.replies[0]?.text ?? ''
+    expect(visitor.said).toEqual(['R02', 'noted', 'stop_more_checks', 'emergency'])
+    expect(visitor.tap().said).toEqual(['result'])
+    expect(visitor.replies[0]).toMatchObject({ kind: 'stop', result: { bookable: false, flags: [{ id: 'R02', text: sign }] } })
+    expect(heard(visitor)).toContain("call your doctor's office, or go to urgent care")
+    expect(heard(visitor)).not.toContain(sign)
+  })
+
+  it('a sign that comes with the lists is told whole', () => {
+    const visitor = swollen().tap('chest_pain_or_breathless')
+    expect(heard(visitor)).toContain('Call 911 now. Chest pain or trouble breathing with a sore leg')
+  })
+
+  it('the same flag at a more urgent level is told whole', () => {
+    const visitor = Visitor.afterStory(content, { age: 14 })
+    expect(visitor.said).toContain('R19')
+    visitor.tap()
+    visitor.tap('child_limp_or_hip_pain')
+    expect(visitor.conversation.result).toMatchObject({ urgency: 'same_day', raised: ['R19'] })
+    expect(heard(visitor)).toContain(visitor.conversation.result?.flags[0]?.text)
+  })
+
+  it('a sign that was taken back and comes again is told whole again', () => {
+    const visitor = swollen()
+    const sign = visitor.replies[0]?.text ?? ''
+    visitor.say('no, it is not warm', { slots: { calf_warm_or_red: 'no' }, intent: 'correct_answer', confidence: 0.9 })
+    visitor.tap('yes')
+    expect(visitor.slots.calf_warm_or_red).toBe('no')
+    visitor.say('it is warm after all', { slots: { calf_warm_or_red: 'yes' } })
+    expect(heard(visitor)).toContain(sign)
+  })
+})
