@@ -203,7 +203,7 @@ export const REPAIRS: readonly Repair[] = [
     text: (cell) => {
       cell.say('my chest hurts and I cannot breathe')
       expect(cell.played.replies[0]).toMatchObject({ kind: 'stop', call: ['911'] })
-      expect(cell.played.conversation.flagsTold).toContain('R01')
+      expect(cell.played.conversation.result?.raised).toContain('R01')
       expect(cell.said.filter((source) => source.startsWith('book'))).toEqual([])
     },
     never: textOnly,
