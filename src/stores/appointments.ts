@@ -1,9 +1,13 @@
-import type { Kysely, Selectable } from 'kysely'
+import { CompiledQuery, type Kysely, type Selectable } from 'kysely'
 import { TriageError } from '../services/errors'
 import type { Appointment, CancelledAppointment, Canceller, CancelRefusal, Hold, Interval, Person } from '../services/ports'
 import type { AppointmentTable, Database } from './schema'
 
 type Db = Kysely<Database>
+
+const begin = CompiledQuery.raw('savepoint one_hold')
+const keep = CompiledQuery.raw('release one_hold')
+const undo = CompiledQuery.raw('rollback to one_hold')
 
 export async function listBusy(db: Db, from: Date, to: Date, now: Date): Promise<Interval[]> {
   const rows = await db
@@ -21,13 +25,17 @@ export async function listBusy(db: Db, from: Date, to: Date, now: Date): Promise
 export async function placeHold(db: Db, hold: Hold, now: Date): Promise<'held' | 'taken'> {
   await removeExpiredHolds(db, now)
   await releaseHold(db, hold.conversationId)
+  await db.executeQuery(begin)
   try {
     await db.insertInto('appointments').values(toRow(hold)).execute()
-    return 'held'
   } catch (error) {
-    if (error instanceof TriageError && error.code === 'store/overlap') return 'taken'
-    throw error
+    if (!(error instanceof TriageError) || error.code !== 'store/overlap') throw error
+    // PostgreSQL takes no further statement in a transaction in which one was refused, until that one is undone.
+    await db.executeQuery(undo)
+    return 'taken'
   }
+  await db.executeQuery(keep)
+  return 'held'
 }
 
 export async function confirmHold(db: Db, conversationId: string, person: Person, now: Date): Promise<Appointment | 'expired'> {

@@ -9,7 +9,7 @@ export function createFirstSchema(rules: DialectRules): Migration {
       await createConversations(db)
       await createActivities(db)
       await createAppointments(db)
-      await createAudit(db)
+      await createAudit(db, rules)
       await rules.forbidOverlap(db)
       await rules.forbidAuditChanges(db)
     },
@@ -77,10 +77,10 @@ async function createAppointments(db: Kysely<Database>): Promise<void> {
     .execute()
 }
 
-async function createAudit(db: Kysely<Database>): Promise<void> {
+async function createAudit(db: Kysely<Database>, rules: DialectRules): Promise<void> {
   await db.schema
     .createTable('audit')
-    .addColumn('id', 'integer', (column) => column.primaryKey().notNull())
+    .addColumn('id', 'integer', (column) => rules.countUp(column.primaryKey().notNull()))
     .addColumn('at', 'bigint', (column) => column.notNull())
     .addColumn('actor', 'text', (column) => column.notNull())
     .addColumn('action', 'text', (column) => column.notNull())

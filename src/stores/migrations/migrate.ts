@@ -28,7 +28,7 @@ function listMigrations(rules: DialectRules): Record<string, Migration> {
   return {
     '0001-first-schema': createFirstSchema(rules),
     '0002-deliveries': addDeliveries,
-    '0003-inbox': addInbox,
+    '0003-inbox': addInbox(rules),
     '0004-content-versions': addContentVersions,
     '0005-wants-person': addWantsPerson,
     '0006-therapist-lines': addTherapistLines,

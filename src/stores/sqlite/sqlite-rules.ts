@@ -9,6 +9,8 @@ const overlapsLiving = sql`status in ('held', 'confirmed') and start_at < new.bu
 
 /** Triggers: SQLite has no exclusion constraint. A hold that ran out still counts as living until its row is removed. */
 export const sqliteRules: DialectRules = {
+  // An integer primary key is SQLite's own row number.
+  countUp: (key) => key,
   async forbidOverlap(db) {
     await sql`
       create trigger appointments_overlap_insert before insert on appointments when new.status in ('held', 'confirmed')
