@@ -254,7 +254,7 @@ function listAsidesOfWish(message: Message): readonly string[] {
 /** A tap or an answer to the open question is never taken for an aside; facts beside an aside are noted by the answer to come. */
 function findDigression(progress: Progress, message: Message, reading: Reading): Digression | undefined {
   const { content, conversation } = progress
-  const tells = reading.bearing === 'answered' || reading.facts.length > 0 || reading.doubts.length > 0
+  const tells = reading.bearing === 'answered' || reading.bearing === 'maybe' || reading.facts.length > 0 || reading.doubts.length > 0
   if (message.choice || tells || mayAnswer(message, reading, conversation.open !== null)) return undefined
   const found = listIntents(message).flatMap((id) => content.digressions.get(id) ?? [])[0]
   return conversation.open === null && isStopped(progress) && isGuess(found, message) ? undefined : found

@@ -27,10 +27,10 @@ export function takeReading(progress: Progress, reading: Reading): Progress {
   if (isChanging(progress)) return takeNewAnswer(echoed, reading, noted)
   const doubted = askDoubt(echoed, reading)
   if (doubted) return doubted
-  if (reading.bearing === 'answered' || reading.bearing === 'partly') return proceed(echoed)
-  if (isUnasked(progress.conversation)) return proceed(echoed)
+  if (reading.bearing === 'answered' || reading.bearing === 'partly') return proceed(echoed, reading.guess)
+  if (isUnasked(progress.conversation)) return proceed(echoed, reading.guess)
   // Something else was learned: the question may have become needless, and is asked as before if it has not.
-  if (reading.bearing === 'nothing' && noted.news.length > 0) return proceed(echoed)
+  if (reading.bearing === 'nothing' && noted.news.length > 0) return proceed(echoed, reading.guess)
   return askAgain(echoed, reading)
 }
 

@@ -54,11 +54,12 @@ function listPhrases({ phrases }: RawContent): ClientText[] {
 }
 
 function textsOfQuestion(question: Question): ClientText[] {
-  const { id, ask, ask_other, tick, simpler, why, options, echo } = question
+  const { id, ask, ask_other, tick, simpler, why, options, echo, make_sure } = question
   const file = fileOfQuestion(question)
   return [
     ...collect(file, `[${id}]`, { ask, ask_other, tick, simpler, why }),
     ...options.flatMap((option) => collect(file, `[${id}].options[${option.id}]`, { label: option.label })),
+    ...collect(file, `[${id}].make_sure`, { ask: make_sure?.ask, ask_other: make_sure?.ask_other }, ['value']),
     ...collect(file, `[${id}].echo`, echo, ['value']),
   ]
 }

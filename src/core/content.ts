@@ -41,6 +41,8 @@ const questionSchema = z.strictObject({
   options: z.array(z.strictObject({ id: z.string(), label: text, also: z.array(text).default([]) })).default([]),
   min: z.number().optional(),
   max: z.number().optional(),
+  /** A bare number that may have been meant for something else is not noted while this holds: it is asked whether it is so. */
+  make_sure: z.strictObject({ when: conditionSchema, ask: text, ask_other: text.optional() }).optional(),
   picture: z.enum(['body-map', 'scale']).optional(),
   /** Value to a short phrase in "Noted: ..."; `any` with `{value}` for numbers and lists. */
   echo: z.record(z.string(), text),

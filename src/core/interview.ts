@@ -60,7 +60,8 @@ export function buildPrompt(content: Content, conversation: Conversation, due: D
   return { prompt: buildQuestion(content, conversation, first), text: wordFor(content, conversation, askOf(first, conversation)) }
 }
 
-function askOf({ ask, ask_other }: Question, { answers }: Conversation): string {
+/** In the words for whoever the chat is about. */
+export function askOf({ ask, ask_other }: Pick<Question, 'ask' | 'ask_other'>, { answers }: Conversation): string {
   return isForAnother(slotsFrom(answers)['asking_for']) ? (ask_other ?? ask) : ask
 }
 

@@ -1,4 +1,5 @@
 import { isBookingStep } from './booking-flow'
+import { askToConfirmPick } from './confirm-pick'
 import type { Content } from './content'
 import { slotsFrom, type Conversation } from './conversation'
 import { dropHold } from './pick-opening'
@@ -9,6 +10,7 @@ import { decideUrgency, isStopLevel, raiseFlags, type RaisedFlag } from './red-f
 import { mapMuscles } from './muscle-map'
 import { concludeResult, writeResult, writeStopChecked } from './result'
 import type { ResultView, Urgency } from './result-view'
+import type { Fact, Reading } from './slot-filling'
 import { visitOf } from './visit'
 import { listEmergencyNumbers, phrase, wordFor } from './wording'
 
@@ -16,12 +18,19 @@ import { listEmergencyNumbers, phrase, wordFor } from './wording'
  * Goes on with the interview: the message of any new red flag first, then the next question, or the result when nothing is left
  * to ask. A stop-level flag is told before the remaining, more urgent screens are asked.
  */
-export function proceed(before: Progress): Progress {
+export function proceed(before: Progress, guess?: Reading['guess']): Progress {
   const progress = forgetGoneFlags(before)
   const due = findNextStep(progress.content, progress.conversation)
   if (due === null) return conclude(progress)
   const told = tellNewFlags(progress)
-  return ask(change(told === progress ? told : sayPhrase(told, 'stop_more_checks'), { result: null }), due)
+  const next = change(told === progress ? told : sayPhrase(told, 'stop_more_checks'), { result: null })
+  return guess && due.questions[0]?.id === guess.slot ? askWhetherSo(next, due, guess) : ask(next, due)
+}
+
+/** "14, left knee": whether she is 14 takes the place of how old she is. */
+function askWhetherSo(progress: Progress, due: DueStep, { value }: Pick<Fact, 'value'>): Progress {
+  const { conversation } = ask(progress, due)
+  return askToConfirmPick({ ...progress, conversation }, [String(value)])
 }
 
 /** A sign that was taken back is told anew if it comes again. */

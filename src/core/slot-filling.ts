@@ -1,3 +1,4 @@
+import { holds } from './condition'
 import type { Content, Question } from './content'
 import { slotsFrom, type Conversation, type Origin } from './conversation'
 import { matchOptions } from './match-options'
@@ -18,18 +19,21 @@ export interface Fact {
 }
 
 /**
- * How a message bears on the open question: `answered`; `partly` (some of a screen's signs, the rest is still open);
- * `not_sure`; `maybe_option` (a bare number, which may be the place of an option: `picks`); `yes_to_many` ("yes" to a screen says not which); `out_of_range`; or `nothing`.
+ * How a message bears on the open question: `answered`; `partly` (some of a screen's signs, the rest is still open); `not_sure`;
+ * `maybe` (a bare number, which may be the place of an option, or meant for something else: `picks`); `yes_to_many` ("yes" to a screen says
+ * not which); `out_of_range`; or `nothing`.
  */
-type Bearing = 'answered' | 'partly' | 'not_sure' | 'maybe_option' | 'yes_to_many' | 'out_of_range' | 'nothing'
+type Bearing = 'answered' | 'partly' | 'not_sure' | 'maybe' | 'yes_to_many' | 'out_of_range' | 'nothing'
 
 export interface Reading {
   readonly bearing: Bearing
   readonly facts: readonly Fact[]
   /** Warning signs that were hinted at and that nothing else would ask about: see `listDoubts`. */
   readonly doubts: readonly string[]
-  /** Options that a bare number may mean. */
+  /** Options that a bare number may mean, or the number itself. */
   readonly picks?: readonly string[]
+  /** A number that only stood there ("14, left knee"), of something not asked yet. */
+  readonly guess?: Pick<Fact, 'slot' | 'value'> | undefined
 }
 
 type Message = Extract<Turn, { kind: 'message' }>
@@ -40,10 +44,10 @@ type Message = Extract<Turn, { kind: 'message' }>
  */
 export function readMessage(content: Content, conversation: Conversation, message: Message): Reading {
   const prompt = conversation.open?.prompt
-  const answer = prompt ? readAnswer(content, prompt, message) : NOTHING
+  const known = slotsFrom(conversation.answers)
+  const answer = prompt ? withoutDoubtful(content, known, message, readAnswer(content, prompt, message)) : NOTHING
   // What is asked is told by the answer alone, which may have set aside what only names it.
   const answered = new Set([prompt?.slot, ...answer.facts.map(({ slot }) => slot)])
-  const known = slotsFrom(conversation.answers)
   // A label says what it ticks and nothing more: "tender knots in my calf" is no place of the pain.
   const spoken = prompt && readLabels(content, prompt, message) !== null ? {} : message.understanding.slots
   const isAbout = answer.facts.some(({ rule }) => rule === REPLIED) ? isOtherThanTime : () => true
@@ -58,7 +62,27 @@ export function readMessage(content: Content, conversation: Conversation, messag
     })
   const isSideTold = prompt?.slot === 'side' || volunteered.some(({ slot }) => slot === 'side')
   const otherKnee = isSideTold ? [] : readOtherKnee(content, known, message.understanding)
-  return { ...answer, facts: [...answer.facts, ...volunteered, ...otherKnee], doubts: listDoubts(content, conversation, message) }
+  const doubts = listDoubts(content, conversation, message)
+  const guess = findGuess(content, known, message)
+  return { ...answer, facts: [...answer.facts, ...volunteered, ...otherKnee], doubts, guess }
+}
+
+/** "5" may have been meant for the pain: nothing is noted before that is made sure of. A tap is meant as it is. */
+function withoutDoubtful(content: Content, known: SlotValues, { choice }: Message, answer: Answered): Answered {
+  const [given] = answer.facts
+  if (choice || given?.rule !== REPLIED || !isDoubtful(content, known, given)) return answer
+  return { bearing: 'maybe', facts: [], picks: [String(given.value)] }
+}
+
+function findGuess(content: Content, known: SlotValues, { understanding: { mentions, unsure } }: Message): Mention | undefined {
+  return mentions.find(
+    (mention) => known[mention.slot] === undefined && unsure.includes(mention.slot) && isDoubtful(content, known, mention),
+  )
+}
+
+function isDoubtful(content: Content, known: SlotValues, told: Pick<Fact, 'slot' | 'value'>): boolean {
+  const when = content.questions.get(told.slot)?.make_sure?.when
+  return when !== undefined && holds(when, withFacts(known, [told])) === 'true'
 }
 
 /**
@@ -104,7 +128,7 @@ function readAnswer(content: Content, prompt: Prompt, message: Message): Answere
     message.choice?.step === prompt.step ? message.choice.ids : (readLabels(content, prompt, message) ?? readPlaces(prompt, message))
   const answer = readPrompt(content, prompt, message.understanding, ids)
   const picks = answer.bearing === 'nothing' ? readNumberOfOption(prompt, message) : null
-  return picks ? { ...answer, bearing: 'maybe_option', picks } : answer
+  return picks ? { ...answer, bearing: 'maybe', picks } : answer
 }
 
 function readPrompt(content: Content, prompt: Prompt, understanding: Understanding, ids: readonly string[] | null): Answered {

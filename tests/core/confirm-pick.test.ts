@@ -69,3 +69,53 @@ test('at the openings what may be two of them is shown as these two', () => {
   const several = atOpenings().say('24', number(24))
   expect(several.prompt?.options.map(({ id }) => id)).toEqual([openings[0]?.start, openings[1]?.start, 'more', 'none'])
 })
+
+const atAge = (slots: Understanding['slots'] = {}) => Visitor.afterStory(content, slots)
+
+test('at the age a number that would end the chat may have been meant for the pain: it is made sure of', () => {
+  const visitor = atAge().say('5', number(5))
+  expect(visitor.replies.map(({ text }) => text)).toEqual(['Do you mean that you are 5 years old?'])
+  expect(visitor.slots['age']).toBeUndefined()
+  expect(visitor.tap('no').prompt?.step).toBe('age')
+})
+
+test.each([
+  ['a yes', 'yes', { bare: { yesNo: 'yes' } }],
+  ['the number once more', '12', number(12)],
+  ['the age in words', 'I am 12', { slots: { age: 12 } }],
+] as const)('a child who says so with %s is believed', (_, text, meaning) => {
+  const visitor = atAge().say('12', number(12)).say(text, meaning)
+  expect(visitor.slots['age']).toBe(12)
+  expect(visitor.replies[0]?.kind).toBe('stop')
+})
+
+test('another number is the age', () => {
+  expect(atAge().say('5', number(5)).say('45', number(45)).slots['age']).toBe(45)
+})
+
+test('a length of time at the age is made sure of as well', () => {
+  expect(atAge().say('5 years', { bare: { days: 1825 }, reply: { days: 1825 } }).said).toEqual(['confirm_pick'])
+})
+
+test.each([
+  ['of a grown-up', {}, 17],
+  ['of a child who is asked for', { asking_for: 'child' }, 12],
+])('a bare number %s is an age', (_, slots, age) => {
+  expect(atAge(slots).say(String(age), number(age)).slots['age']).toBe(age)
+})
+
+const guessed = { slot: 'age', value: 14, span: { start: 0, end: 2 }, polarity: 'affirmed', time: 'now', owner: 'subject' } as const
+const story = { slots: { side: 'left' }, unsure: ['age'], mentions: [{ ...guessed, confidence: 0.3, rule: 'age', applies: false }] }
+const tellStory = (meaning: Partial<Understanding> = story) => new Visitor(content).tap('yes').say('14, left knee', meaning)
+
+test('a number that only stands in the story is made sure of in place of asking for the age', () => {
+  const visitor = tellStory()
+  expect(visitor.said).toEqual(['noted', 'confirm_pick'])
+  expect(visitor.replies.at(-1)?.text).toContain('14 years old')
+  expect(visitor.tap('yes').slots['age']).toBe(14)
+  expect(tellStory().tap('no').prompt?.step).toBe('age')
+})
+
+test('beside an urgent sign nobody is asked what a number means', () => {
+  expect(tellStory({ ...story, slots: { chest_pain_or_breathless: 'yes' } }).said).not.toContain('confirm_pick')
+})

@@ -33,6 +33,9 @@ const ENGINE_STEPS = [
   'booking_confirm',
 ]
 
+/** She meant what she said, and goes on. */
+const AGREED: ReadonlySet<string> = new Set(['confirm_pick', 'after_distress'])
+
 /** Thrown with the rule that was broken; fast-check then shows the shortest conversation that breaks it. */
 class BrokenRule extends Error {}
 
@@ -85,7 +88,7 @@ class Game {
     this.reopened = prompt !== undefined && this.reopened
     if (prompt?.step === 'confirm_change') return this.answerConfirmation(move)
     if (prompt?.step === 'confirm_forget') return this.message(meaning(), ['no'])
-    if (prompt?.step === 'after_distress') return this.message(meaning(), ['yes'])
+    if (prompt && AGREED.has(prompt.step)) return this.message(meaning(), ['yes'])
     if (prompt?.step === CHANGE_STEP && move.kind === 'answer') return this.message(meaning(), [], CHANGE_STEP)
     switch (move.kind) {
       case 'answer':

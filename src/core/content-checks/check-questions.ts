@@ -18,11 +18,12 @@ export function listValues(question: Question): readonly string[] | null {
 
 type Finding = Omit<Problem, 'file'>
 
-function checkOptions({ kind, options, ability }: Question): Finding[] {
+function checkOptions({ kind, options, ability, make_sure }: Question): Finding[] {
   const closed = kind === 'choice' || kind === 'multi'
   return [
     ...(closed && options.length < 2 ? [{ path: 'options', expected: `at least two options for a ${kind}` }] : []),
     ...(!closed && options.length > 0 ? [{ path: 'options', expected: `no options for a ${kind}` }] : []),
+    ...(make_sure && kind !== 'number' ? [{ path: 'make_sure', expected: 'a number question' }] : []),
     ...(ability && kind !== 'yes_no' ? [{ path: 'ability', expected: 'a yes_no question' }] : []),
   ]
 }

@@ -24,6 +24,9 @@ function listConditions(kneePain: RawContent['kneePain']): (Place & { condition:
   const { questions, flags, causes, treatment, facts } = kneePain
   return [
     ...questions.map((q) => ({ file: fileOfQuestion(q), path: `[${q.id}].only_when`, condition: q.only_when })),
+    ...questions.flatMap((q) =>
+      q.make_sure ? [{ file: fileOfQuestion(q), path: `[${q.id}].make_sure.when`, condition: q.make_sure.when }] : [],
+    ),
     ...flags.flatMap(({ id, rules }) => rules.map(({ when }, i) => inFile('red-flags', `[${id}].rules[${String(i)}].when`, when))),
     ...causes.flatMap(({ id, counts_when, reasons, muscles }) => [
       inFile('causes', `[${id}].counts_when`, counts_when),
