@@ -9,6 +9,7 @@ import { dropHold, startBooking } from './pick-opening'
 import { slotsFrom } from './conversation'
 import { proceed } from './proceed'
 import { askStory } from './opening'
+import { decideOutcome } from './outcome'
 import { act, askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
 import { findStep, reopenStep } from './interview'
 import type { Prompt } from './reply'
@@ -157,18 +158,19 @@ export function startOver(progress: Progress): Progress {
 
 /** The visit is behind her: before the next one the warning signs are asked again, and how the knee is now. */
 export function startAfterVisit(progress: Progress): Progress {
-  return askStory(sayPhrase(change(forgetAnswers(progress), { booking: null }), 'book_after_visit'))
+  return askStory(sayPhrase(forgetAnswers(change(progress, { booking: null })), 'book_after_visit'))
 }
 
 function forgetAnswers(progress: Progress): Progress {
-  return change(dropHold(progress), {
+  const free = dropHold(progress)
+  return change(free, {
     answers: [],
     asked: [],
     flagsTold: [],
     pending: [],
     result: null,
     told: false,
-    outcome: 'open',
+    outcome: decideOutcome({ ...free.conversation, result: null }),
     wishes: keepCallBack(progress.conversation),
   })
 }

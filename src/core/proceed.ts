@@ -8,6 +8,7 @@ import { askYesNo, change, put, putAgain, say, sayPhrase, type Progress } from '
 import { CARD_PATH, type Prompt, type Reply } from './reply'
 import { decideUrgency, isStopLevel, raiseFlags, type RaisedFlag } from './red-flags'
 import { mapMuscles } from './muscle-map'
+import { decideOutcome } from './outcome'
 import { concludeResult, writeResult, writeStopChecked } from './result'
 import type { ResultView, Urgency } from './result-view'
 import type { Fact, Reading } from './slot-filling'
@@ -93,10 +94,8 @@ function conclude(progress: Progress): Progress {
 }
 
 /** A visit that was booked stays booked, whatever the new result, and one that was called off is none. */
-function standAfter({ bookable }: ResultView, conversation: Conversation): Pick<Conversation, 'phase' | 'outcome'> {
-  const isBooked = visitOf(conversation) !== undefined
-  const outcome = isBooked ? 'booked' : conversation.cancelled ? 'cancelled' : 'result'
-  return { phase: isBooked ? 'closed' : 'result', outcome: bookable ? outcome : 'stop_level' }
+function standAfter(result: ResultView, conversation: Conversation): Pick<Conversation, 'phase' | 'outcome'> {
+  return { phase: visitOf(conversation) ? 'closed' : 'result', outcome: decideOutcome({ ...conversation, result }) }
 }
 
 /** Whether the result that was told still stands, with nothing left to ask. */

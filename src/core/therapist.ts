@@ -6,12 +6,14 @@ import { describeFacts } from './echo'
 import { phaseOf } from './interview'
 import { matchOptions } from './match-options'
 import { noteFacts } from './note'
+import { decideOutcome } from './outcome'
 import type { PhraseId } from './phrase-ids'
 import { leaveStory, proceed, tellNewFlags } from './proceed'
 import { change, put, putAgain, readChoice, say, sayPhrase, type Progress } from './progress'
-import { THERAPIST_STEP, type Prompt } from './reply'
+import { THERAPIST_STEP, type Phase, type Prompt } from './reply'
 import { readMessage, type Fact, type Reading } from './slot-filling'
 import type { Turn } from './turn'
+import { visitOf } from './visit'
 import { keepWishes } from './wishes'
 import { phrase } from './wording'
 
@@ -46,10 +48,15 @@ export function letTherapistLeave(progress: Progress): Progress {
 
 /** A conversation that was stopped is under way again. */
 export function reopenStopped(progress: Progress): Progress {
-  const { outcome, open } = progress.conversation
-  if (outcome !== 'stopped') return progress
-  const phase = open ? (isBookingStep(open.prompt.step) ? 'booking' : phaseOf(progress.content, open.prompt.step)) : 'safety'
-  return change(progress, { outcome: 'open', phase })
+  if (progress.conversation.outcome !== 'stopped') return progress
+  return change(progress, { outcome: decideOutcome(progress.conversation), phase: findPhase(progress) })
+}
+
+function findPhase({ content, conversation }: Progress): Phase {
+  const { open, result } = conversation
+  if (open) return isBookingStep(open.prompt.step) ? 'booking' : phaseOf(content, open.prompt.step)
+  if (visitOf(conversation)) return 'closed'
+  return result ? 'result' : 'safety'
 }
 
 /**

@@ -7,6 +7,7 @@ import { tellValue } from '../core/echo'
 import { decideUrgency, raiseFlags } from '../core/red-flags'
 import { drawMuscleMap } from '../core/draw-muscle-map'
 import { mapMuscles } from '../core/muscle-map'
+import { tellOutcome } from '../core/outcome'
 import type { Reply } from '../core/reply'
 import { concludeResult } from '../core/result'
 import type { Clock, ConversationRow, Store, TranscriptEntry } from './ports'
@@ -108,7 +109,8 @@ export function createCaseReview(
       await store.recordAudit({ actor, action: 'transcript_read', conversationId, at: clock.now() })
       const entries = await readWholeTranscript(store, conversationId)
       const own = await findContent(found.conversation.contentVersion)
-      const { outcome, consent, therapist, waitingSince, callBack } = found.conversation
+      const { consent, therapist, waitingSince, callBack } = found.conversation
+      const outcome = tellOutcome(found.conversation)
       return {
         id: conversationId,
         revision: found.revision,

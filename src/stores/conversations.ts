@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { wantsPerson, type Conversation } from '../core/conversation'
+import { tellOutcome } from '../core/outcome'
 import type { ConversationRow, StoredConversation } from '../services/ports'
 import { parseJson } from './parse-json'
 import { prepare } from './prepare'
@@ -122,7 +123,7 @@ function toColumns(conversation: Conversation): StateColumns {
     state_json: JSON.stringify(conversation),
     phase: conversation.phase,
     urgency: conversation.result?.urgency ?? null,
-    outcome: conversation.outcome,
+    outcome: tellOutcome(conversation),
     wants_person: wantsPerson(conversation) ? 1 : 0,
     waiting_since: conversation.waitingSince ?? null,
     content_version: conversation.contentVersion,

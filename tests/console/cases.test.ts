@@ -77,6 +77,16 @@ describe('the list of conversations', () => {
     ])
   })
 
+  it('shows a visit that stands although its visitor stopped, in the case as in the list', async () => {
+    const { house, browser } = await enter()
+    const booking = { stage: 'booked', offered: [], appointmentId: 'h1' } as const
+    await house.store.transact((tx) =>
+      tx.createConversation(makeConversation('c1', { outcome: 'stopped', consent: 'given', booking }), at(0)),
+    )
+    expect(caseListSchema.parse(await readJson(browser, 'conversations')).cases).toMatchObject([{ outcome: 'booked' }])
+    expect(await readCase(browser)).toMatchObject({ outcome: 'booked' })
+  })
+
   it('comes in pages of 25', async () => {
     const { house, browser } = await enter()
     await createConversations(house.store, ...Array.from({ length: 26 }, (_, n) => `c${n}`))

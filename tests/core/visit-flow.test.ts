@@ -1,4 +1,5 @@
 import type { Content } from '../../src/core/content'
+import { tellOutcome } from '../../src/core/outcome'
 import { visitOf } from '../../src/core/visit'
 import { loadShippedContent, Visitor } from './visitor'
 
@@ -44,6 +45,31 @@ test('whoever asks for a visit after the one she had is asked anew how the knee 
   const after = at(booked(), before(-1), 'ask_booking')
   expect(after.said).toEqual(['book_after_visit', 'story'])
   expect(after.conversation).toMatchObject({ booking: null, answers: [], result: null, outcome: 'open', phase: 'safety' })
+})
+
+describe('a visit that stands is what the therapist reads, whatever else is said', () => {
+  test.each([
+    ['stop', ['stop']],
+    ['stop, and back', ['stop', 'greet']],
+    ['start over', ['start_over']],
+  ])('%s', (_name, intents) => {
+    const { conversation } = intents.reduce((visitor, intent) => visitor.ask(intent), booked())
+    expect(visitOf(conversation)).toMatchObject({ appointmentId: 'a1' })
+    expect(tellOutcome(conversation)).toBe('booked')
+  })
+
+  test('and a result that stands too', () => {
+    const visitor = Visitor.afterStory(content).answerAll({ age: 40 }).ask('stop')
+    expect(tellOutcome(visitor.conversation)).toBe('result')
+    expect(visitor.ask('greet').conversation).toMatchObject({ outcome: 'result', phase: 'booking' })
+    expect(visitor.said).toEqual(['resumed', 'greet', 'book_offer'])
+  })
+
+  test('who stops before there is anything has stopped, and is under way once back', () => {
+    const visitor = Visitor.afterStory(content).ask('stop')
+    expect(tellOutcome(visitor.conversation)).toBe('stopped')
+    expect(tellOutcome(visitor.ask('greet').conversation)).toBe('open')
+  })
 })
 
 describe('cancelling', () => {
