@@ -15,10 +15,13 @@ interface Intent {
   readonly confidence: number
 }
 
+/** Words of despair are believed as they stand: "I keep thinking about it" is no "maybe". */
+const TOLD = 0.95
+
 /** Despair or panic wins when the rules find it, in whatever tense; without them the classifier must be sure, and nothing else told. */
 export function chooseIntent({ label, score, rejected }: IntentScore, found: readonly Mention[]): Intent {
-  const told = found.filter((m) => isDistress(m) && m.owner === 'subject' && m.polarity === 'affirmed')
-  if (told.length > 0) return { intent: DISTRESS, confidence: Math.max(...told.map((m) => m.confidence)) }
+  const isTold = found.some((m) => isDistress(m) && m.owner === 'subject' && m.polarity === 'affirmed')
+  if (isTold) return { intent: DISTRESS, confidence: TOLD }
   const isWeak = label === DISTRESS && (score < ALONE || found.some((mention) => mention.applies))
   return rejected || isWeak ? { intent: 'none', confidence: 0 } : { intent: label, confidence: score }
 }

@@ -39,12 +39,16 @@ const understandNervously = createUnderstanding(loadLexicon(LEXICONS), {
 })
 
 it.each(distress.distress)('"%s" is distress, whatever the classifier says', (text) => {
-  expect(understand(text).intent).toBe('distress')
+  expect(understand(text)).toMatchObject({ intent: 'distress', confidence: 0.95 })
   expect(understand(text).slots).not.toHaveProperty('distress')
 })
 
 it.each(distress.calm)('"%s" is no distress, even to a nervous classifier', (text) => {
   expect(understandNervously(text).intent).not.toBe('distress')
+})
+
+it.each(filesNamed(/-(habits|signs|about|calm)\b/).flatMap(readSentences))('"$text" is told without despair', ({ text }) => {
+  expect(understand(text).intent).not.toBe('distress')
 })
 
 it('believes a classifier that is sure of distress', () => {
