@@ -1,7 +1,7 @@
 import { isForAnother, type Mention, type Understand } from '../core/understanding'
 import { findAsides } from './asides'
 import { createBareAnswers } from './bare-answer'
-import type { Classifier } from './classifier'
+import type { Classifier, IntentScore } from './classifier'
 import { compileLexicon } from './compile-lexicon'
 import { chooseIntent, isDistress } from './distress'
 import { findDurationMentions } from './duration-mentions'
@@ -33,7 +33,7 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): Un
     const spans = findTimeSpans(reading, today)
     const bare = answersIn.whole(reading, spans)
     const found = findAllMentions(reading, spans, readOwners(typed, askingFor))
-    const intent = chooseIntent(classifier.classify(text), found)
+    const intent = chooseIntent(tellsStory(reading, found) ? STORY : classifier.classify(text), found)
     const pointing = readPointing(reading.tokens)
     const reply = readReply(text, reading.tokens.length, { today, askingFor })
     const answers = { ...(pointing && { pointing }), ...(reply && { reply }) }
@@ -54,6 +54,15 @@ export function createUnderstanding(source: Lexicon, classifier: Classifier): Un
     }
   }
 }
+
+/** A long message that tells anything is a story whatever single words of it sound like; what its sentences ask are asides. */
+function tellsStory({ tokens }: Reading, found: readonly Mention[]): boolean {
+  return tokens.length > LONGEST_JUDGED && found.some(({ applies }) => applies)
+}
+
+/** In tokens. The classifier knows messages of a sentence or two. */
+const LONGEST_JUDGED = 50
+const STORY: IntentScore = { label: 'describe_pain', score: 1, rejected: false }
 
 function findAllMentions(reading: Reading, spans: readonly TimeSpan[], owners: Ownership): Mention[] {
   const found = weighReassurances(findMentions(reading, spans, owners), reading.lexicon)

@@ -1,4 +1,6 @@
-import { understand } from './reader'
+import { createUnderstanding } from '../../src/nlu/understand'
+import { loadLexicon } from '../../src/services/load-intents'
+import { LEXICONS, understand } from './reader'
 
 /** Several facts in one message, as people write them. */
 it.each([
@@ -54,4 +56,22 @@ it('tells for each finding where it stands, which rule found it and how it is me
   const mention = understand(text).mentions.find((m) => m.slot === 'knee_swollen' && m.span.start > 0)
   expect(mention).toMatchObject({ rule: 'knee-swollen', polarity: 'denied', value: 'no', time: 'now', owner: 'subject', applies: true })
   expect(text.slice(mention?.span.start, mention?.span.end)).toBe('knee isn’t swollen')
+})
+
+describe('a message that a classifier takes for a question of price', () => {
+  const classify = () => ({ label: 'ask_price', score: 0.9, rejected: false })
+  const read = createUnderstanding(loadLexicon(LEXICONS), { classify })
+  const chatter = 'We have a dog and a garden, and there is always something to be done about either. '.repeat(4)
+
+  it('is a story when it is long and tells something', () => {
+    expect(read(`${chatter}My left knee hurts when I kneel.`)).toMatchObject({ intent: 'describe_pain', slots: { side: 'left' } })
+  })
+
+  it('keeps the question that a long story ends with', () => {
+    expect(read(`${chatter}My left knee hurts when I kneel. What would a visit cost me?`).asides).toEqual(['ask_price'])
+  })
+
+  it.each([chatter, 'My left knee hurts, and I pay myself.'])('is that question when it is short or tells nothing: "%s"', (text) => {
+    expect(read(text).intent).toBe('ask_price')
+  })
 })
