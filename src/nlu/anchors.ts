@@ -1,42 +1,37 @@
 import type { Pattern } from './compile-patterns'
-import { type NumberLists, joinLists } from './number-lists'
 import type { PatternSymbol, PatternSymbols } from './pattern-symbols'
-import { maskOfFirst, moveMask } from './token-masks'
 
 /**
- * Where to look for each pattern: at its anchor, the one of its steps that is least likely to stand in a text. A pattern is looked at only
+ * Where to look for a pattern: at its anchor, the one of its steps that is least likely to stand in a text. A pattern is looked at only
  * where its anchor stands, and nearly all never are; and only if the neighbour of the anchor seems to stand where it must.
  */
-interface Anchors {
-  /** By phrase of an anchor: `ENTRY` numbers for each pattern. */
-  readonly entries: NumberLists
-  /** By pattern: how many tokens before its anchor it starts, at most and at least. */
-  readonly earliest: Int32Array
-  readonly latest: Int32Array
-  /** By pattern: the same as a mask, the anchor at 0. */
-  readonly startWindows: Int32Array
+export interface Anchor {
+  readonly symbol: PatternSymbol | undefined
+  readonly neighbour: Neighbour
+  /** How many tokens before its anchor the pattern starts, at most and at least. */
+  readonly earliest: number
+  readonly latest: number
 }
 
-/** What an entry has beside the pattern's number: the symbol of the neighbour, and where that may start (`token-masks.ts`), the anchor at 0. */
-export const [NEIGHBOUR, WINDOW, ENTRY] = [1, 2, 3]
+/** It starts at one of `width` tokens from `from` on, counted from the start of the anchor, or from its end when it is `isBehind`. */
+interface Neighbour {
+  /** Of its symbol. */
+  readonly number: number
+  readonly from: number
+  readonly width: number
+  readonly isBehind: boolean
+}
 
-export function createAnchors(patterns: readonly Pattern[], { symbols, numberOf, lengths }: PatternSymbols): Anchors {
-  const entries = lengths.map((): number[] => [])
-  const earliest = new Int32Array(patterns.length)
-  const latest = new Int32Array(patterns.length)
-  patterns.forEach((pattern, number) => {
-    const steps = pattern.steps.map(({ symbol, gap }) => ({ number: numberOf[symbol] ?? 0, gap, symbol: symbols[numberOf[symbol] ?? 0] }))
-    const at = findRarest(steps)
-    const neighbour = chooseNeighbour(steps, at)
-    earliest[number] = steps.slice(0, at).reduce((sum, { symbol }, i) => sum + (symbol?.longest ?? 0) + (steps[i + 1]?.gap ?? 0), 0)
-    latest[number] = steps.slice(0, at).reduce((sum, { symbol }) => sum + (symbol?.shortest ?? 0), 0)
-    for (const phrase of steps[at]?.symbol?.phrases ?? []) {
-      const from = neighbour.from + (neighbour.isBehind ? (lengths[phrase] ?? 0) : 0)
-      entries[phrase]?.push(number, neighbour.number, moveMask(maskOfFirst(neighbour.width), from))
-    }
-  })
-  const startWindows = earliest.map((most, i) => moveMask(maskOfFirst(most - (latest[i] ?? 0) + 1), -most))
-  return { entries: joinLists(entries), earliest, latest, startWindows }
+export function chooseAnchor(pattern: Pattern, { symbols, numberOf }: PatternSymbols): Anchor {
+  const steps = pattern.steps.map(({ symbol, gap }) => ({ number: numberOf[symbol] ?? 0, gap, symbol: symbols[numberOf[symbol] ?? 0] }))
+  const at = findRarest(steps)
+  const before = steps.slice(0, at)
+  return {
+    symbol: steps[at]?.symbol,
+    neighbour: chooseNeighbour(steps, at),
+    earliest: before.reduce((sum, { symbol }, i) => sum + (symbol?.longest ?? 0) + (steps[i + 1]?.gap ?? 0), 0),
+    latest: before.reduce((sum, { symbol }) => sum + (symbol?.shortest ?? 0), 0),
+  }
 }
 
 interface Step {
@@ -51,14 +46,6 @@ function findRarest(steps: readonly Step[]): number {
 
 function commonnessOf(step: Step | undefined): number {
   return step?.symbol?.commonness ?? Infinity
-}
-
-/** It starts at one of `width` tokens from `from` on, counted from the start of the anchor, or from its end when it is `isBehind`. */
-interface Neighbour {
-  readonly number: number
-  readonly from: number
-  readonly width: number
-  readonly isBehind: boolean
 }
 
 /** The one of the two that is less likely to stand there by chance. */

@@ -1,5 +1,7 @@
-import { ENTRY, NEIGHBOUR, WINDOW, createAnchors } from './anchors'
+import { chooseAnchor } from './anchors'
+import { ENTRY, NEIGHBOUR, WINDOW, listEntries } from './anchor-entries'
 import type { CompiledRule, Pattern } from './compile-patterns'
+import { EARLIEST, LATEST, NUMBER, START_WINDOW, layOutRows } from './pattern-rows'
 import { numberSymbols } from './pattern-symbols'
 import { type PatternText, createWalker } from './pattern-walker'
 import type { PhraseTable } from './phrase-table'
@@ -28,11 +30,13 @@ interface Hit extends Match {
 export function createMatcher(source: readonly Pattern[], symbolCount: number, table: PhraseTable): MatchPatterns {
   const patterns = orderByFirst(source, symbolCount)
   const symbols = numberSymbols(patterns, symbolCount, table)
-  const { entries, earliest, latest, startWindows } = createAnchors(patterns, symbols)
+  const anchors = patterns.map((pattern) => chooseAnchor(pattern, symbols))
+  const { rows, starts: rowsOf } = layOutRows(patterns, anchors, symbols)
+  const entries = listEntries(anchors, rowsOf, symbols.lengths)
   /** One more than any phrase has. */
   const likely = new Int32Array(entries.members.length / ENTRY + 1)
   const places = createSymbolPlaces(symbols.symbolsOf, symbols.symbols.length)
-  const walker = createWalker(patterns, symbols, places)
+  const walker = createWalker(rows, places)
 
   /** Tries the patterns that have an anchor in the phrase, which stands at the token. */
   function tryPhrase(phrase: number, at: number, hits: Hit[]): void {
@@ -42,7 +46,7 @@ export function createMatcher(source: readonly Pattern[], symbolCount: number, t
 
   /**
    * Lists those of which the neighbour seems to stand where it must; returns how many they are. Without a branch, for one in five is likely and
-   * nothing tells which: every number is written down, and the next one over it if it is not.
+   * nothing tells which: every row is written down, and the next one over it if it is not.
    */
   function listLikely(phrase: number, at: number): number {
     const { starts, members } = entries
@@ -57,12 +61,13 @@ export function createMatcher(source: readonly Pattern[], symbolCount: number, t
     return count
   }
 
-  function tryPattern(number: number, anchor: number, hits: Hit[]): void {
-    const starts = walker.take(number) & moveMask(startWindows[number] ?? 0, anchor)
+  function tryPattern(row: number, anchor: number, hits: Hit[]): void {
+    const starts = walker.take(row) & moveMask(rows[row + START_WINDOW] ?? 0, anchor)
     if (starts === 0) return
-    const last = anchor - (latest[number] ?? 0)
-    for (let start = Math.max(0, anchor - (earliest[number] ?? 0)); start <= last; start++) {
+    const last = anchor - (rows[row + LATEST] ?? 0)
+    for (let start = Math.max(0, anchor - (rows[row + EARLIEST] ?? 0)); start <= last; start++) {
       const opening = (starts & maskOf(start)) === 0 ? -1 : walker.walk(start)
+      const number = rows[row + NUMBER] ?? 0
       const pattern = opening < 0 ? undefined : patterns[number]
       if (pattern) hits.push({ rule: pattern.rule, exception: pattern.exception, tokens: walker.listTokens(), opening, number })
     }

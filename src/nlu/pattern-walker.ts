@@ -1,7 +1,6 @@
 import type { Barriers } from './barriers'
-import type { Pattern } from './compile-patterns'
 import { createGapLimits } from './gap-limits'
-import type { PatternSymbols } from './pattern-symbols'
+import { AT_END, AT_START, CROSSES, ENDS, GAP, SIZE, STEP, STEPS } from './pattern-rows'
 import type { Occurrences } from './phrase-table'
 import type { SymbolPlaces } from './symbol-places'
 import { maskOf } from './token-masks'
@@ -18,17 +17,17 @@ export interface PatternText {
 interface Walker {
   /** The places must have read the same text. */
   readonly begin: (text: PatternText) => void
-  /** Takes up the pattern of that number; tells where its first symbol starts (`token-masks.ts`). */
-  readonly take: (pattern: number) => number
+  /** Takes up the pattern of the row that begins there; tells where its first symbol starts (`token-masks.ts`). */
+  readonly take: (row: number) => number
   /** The first occurrence at the token by which that pattern can start there; below 0 when it has no match that starts there. */
   readonly walk: (start: number) => number
   /** The tokens of the match that was found last, the nearest of those that start there. */
   readonly listTokens: () => number[]
 }
 
-export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbols, places: SymbolPlaces): Walker {
+/** `rows` as `pattern-rows.ts` lays them out. */
+export function createWalker(rows: Int32Array, places: SymbolPlaces): Walker {
   const limits = createGapLimits()
-  const { firsts, rows } = layOutSteps(patterns, symbols)
   let { starts, lengths }: Pick<Occurrences, 'starts' | 'lengths'> = { starts: NONE, lengths: NONE }
   let length = 0
   let afterLastWord = 0
@@ -59,10 +58,10 @@ export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbo
   function takeAt(step: number, symbol: number, token: number, first: number): boolean {
     for (let i = first; i >= 0; i = places.find(symbol, token, i + 1)) {
       const end = token + (lengths[i] ?? 0)
-      const taken = (step - firstStep) / ROW
+      const taken = (step - firstStep) / STEP
       takenFrom[taken] = token
       takenTo[taken] = end
-      if (follow(step + ROW, end)) return true
+      if (follow(step + STEP, end)) return true
     }
     return false
   }
@@ -79,11 +78,12 @@ export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbo
       afterLastWord = text.tokens.findLastIndex(({ kind }) => kind === 'word' || kind === 'number') + 1
       limits.begin(text.barriers)
     },
-    take(pattern) {
-      firstStep = firsts[pattern] ?? 0
-      endOfSteps = firsts[pattern + 1] ?? 0
-      atStart = ((rows[firstStep + ENDS] ?? 0) & AT_START) !== 0
-      atEnd = ((rows[firstStep + ENDS] ?? 0) & AT_END) !== 0
+    take(row) {
+      firstStep = row + STEPS
+      endOfSteps = firstStep + (rows[row + SIZE] ?? 0)
+      const ends = rows[row + ENDS] ?? 0
+      atStart = (ends & AT_START) !== 0
+      atEnd = (ends & AT_END) !== 0
       return places.masks[rows[firstStep] ?? 0] ?? 0
     },
     walk(start) {
@@ -93,7 +93,7 @@ export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbo
       return takeAt(firstStep, symbol, start, opening) ? opening : -1
     },
     listTokens() {
-      const steps = (endOfSteps - firstStep) / ROW
+      const steps = (endOfSteps - firstStep) / STEP
       let size = 0
       for (let step = 0; step < steps; step++) size += (takenTo[step] ?? 0) - (takenFrom[step] ?? 0)
       const tokens = new Array<number>(size)
@@ -107,26 +107,3 @@ export function createWalker(patterns: readonly Pattern[], symbols: PatternSymbo
 
 const NONE = new Int32Array(1)
 const MOST_MARKS_AT_END = 3
-const AT_START = 1
-const AT_END = 2
-
-/** What stands in the row of a step: its symbol, its gap, what the gap crosses, and whether the pattern must start or end with the text. */
-const [GAP, CROSSES, ENDS, ROW] = [1, 2, 3, 4]
-
-/** All steps of all patterns side by side: hundreds of patterns are tried for a message, and most fail at their second step. */
-interface StepTable {
-  /** By pattern: where the rows of its steps begin; those of the next one follow. */
-  readonly firsts: Int32Array
-  readonly rows: Int32Array
-}
-
-function layOutSteps(patterns: readonly Pattern[], { numberOf }: PatternSymbols): StepTable {
-  const firsts = new Int32Array(patterns.length + 1)
-  const rows: number[] = []
-  patterns.forEach(({ steps, atStart, atEnd }, i) => {
-    const ends = (atStart ? AT_START : 0) | (atEnd ? AT_END : 0)
-    for (const { symbol, gap, crosses } of steps) rows.push(numberOf[symbol] ?? 0, gap, crosses, ends)
-    firsts[i + 1] = rows.length
-  })
-  return { firsts, rows: Int32Array.from(rows) }
-}
