@@ -22,10 +22,12 @@ export function fileOfPhrase(phraseId: string): string {
   if (/^(therapist|person|call_back)_/.test(phraseId)) return 'person.yaml'
   if (/^(card|map)_/.test(phraseId)) return 'card.yaml'
   if (/^(case|wish)_/.test(phraseId)) return 'case.yaml'
-  const [page] = /^(widget|console)(?=_)/.exec(phraseId) ?? []
+  const [page] = /^(mail|widget|console)(?=_)/.exec(phraseId) ?? []
   if (page !== undefined) return `${page}.yaml`
   return phraseId.startsWith('book_') ? 'booking.yaml' : 'phrases.yaml'
 }
+
+const OF_THERAPIST: ReadonlySet<string> = new Set(['console.yaml', 'mail.yaml'])
 
 /** Everything that a visitor may read, in the order of the files. What only the therapist reads is left out. */
 export function listClientTexts(raw: RawContent): ClientText[] {
@@ -40,13 +42,13 @@ export function listClientTexts(raw: RawContent): ClientText[] {
     ...kneePain.treatment.flatMap(({ id, client, care }) => collect('knee-pain/treatment.yaml', `[${id}]`, { client, care })),
     ...kneePain.facts.flatMap(({ id, client }) => collect('knee-pain/facts.yaml', `[${id}]`, { client })),
     ...raw.digressions.flatMap(textsOfDigression),
-    ...listPhrases(raw).filter(({ file }) => file !== 'console.yaml'),
+    ...listPhrases(raw).filter(({ file }) => !OF_THERAPIST.has(file)),
   ]
 }
 
-/** What only the therapist reads, in the console. */
-export function listConsoleTexts(raw: RawContent): ClientText[] {
-  return listPhrases(raw).filter(({ file }) => file === 'console.yaml')
+/** What only the therapist reads, in the console and in e-mails. */
+export function listTherapistTexts(raw: RawContent): ClientText[] {
+  return listPhrases(raw).filter(({ file }) => OF_THERAPIST.has(file))
 }
 
 function listPhrases({ phrases }: RawContent): ClientText[] {
@@ -64,10 +66,10 @@ function textsOfQuestion(question: Question): ClientText[] {
   ]
 }
 
-function textsOfDigression({ intent, say, at_stop, at_work }: Digression): ClientText[] {
+function textsOfDigression({ intent, say, at_stop, at_work, with_mail }: Digression): ClientText[] {
   const path = `[${intent}]`
   return [
-    ...collect('digressions.yaml', path, { say }),
+    ...collect('digressions.yaml', path, { say, with_mail }),
     ...collect('digressions.yaml', path, { at_stop }, ['what_to_do']),
     ...collect('digressions.yaml', path, { at_work }, ['platform']),
   ]

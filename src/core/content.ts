@@ -196,6 +196,8 @@ const digressionSchema = z.strictObject({
   at_stop: text.optional(),
   /** Said instead where employees meet the bot: `{platform}` keeps a copy of its own. */
   at_work: text.optional(),
+  /** Said after either where the therapist is told of visits by e-mail. */
+  with_mail: text.optional(),
   /** False: the topic does not return to the open question by itself. */
   returns: z.boolean().default(true),
   source: sources,
@@ -274,6 +276,7 @@ export const CONTENT_FILES = {
   'phrases.yaml': { at: ['phrases'], schema: phraseSchema },
   'booking.yaml': { at: ['phrases'], schema: phraseSchema },
   'person.yaml': { at: ['phrases'], schema: phraseSchema },
+  'mail.yaml': { at: ['phrases'], schema: phraseSchema },
   'card.yaml': { at: ['phrases'], schema: phraseSchema },
   'case.yaml': { at: ['phrases'], schema: phraseSchema },
   'widget.yaml': { at: ['phrases'], schema: phraseSchema },

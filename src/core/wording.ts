@@ -65,8 +65,8 @@ export function phrase(content: Content, conversation: Conversation, id: PhraseI
 }
 
 /** The text of a phrase for everybody, whose country is the practice's. */
-export function fillPhrase(content: Content, id: PhraseId): string {
-  return fill(content.phrases[id] ?? '', placeholders(content, content.practice.region))
+export function fillPhrase(content: Content, id: PhraseId, extras: Extras = {}): string {
+  return fill(content.phrases[id] ?? '', { ...placeholders(content, content.practice.region), ...extras })
 }
 
 /** Any template of the content, filled for this conversation. */

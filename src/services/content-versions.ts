@@ -33,12 +33,14 @@ export function openContentTexts(texts: ContentTexts): ContentFiles {
 /**
  * Keeps the current version, forgets those that no conversation needs, and offers the rest. An earlier version is validated and compiled
  * like the files themselves when it is first needed; its hash must come out as its name.
+ * @param adapt what the settings change in any version, done to `current` already
  */
 export async function openContentVersions(
   store: Pick<Store, 'keepContent' | 'pruneContent' | 'listContent'>,
   clock: Clock,
   current: Content,
   texts: ContentTexts,
+  adapt: (content: Content) => Content = (content) => content,
 ): Promise<ContentVersions> {
   await store.keepContent(current.version, texts, clock.now())
   await store.pruneContent(current.version)
@@ -46,7 +48,7 @@ export async function openContentVersions(
   const compiled = new Map<string, Promise<Content>>([[current.version, Promise.resolve(current)]])
   const compile = async (version: string): Promise<Content> => {
     const checked = await checkContent(openContentTexts(kept.get(version) ?? {}))
-    return 'content' in checked && checked.content.version === version ? checked.content : current
+    return 'content' in checked && checked.content.version === version ? adapt(checked.content) : current
   }
   return {
     current,

@@ -7,10 +7,10 @@ import { DIALOGS } from '../content/real-content'
 
 /** Keys of dialogs/ under which a person's words stand, wherever they are; phrases and echoes have names of their own. */
 const SPOKEN =
-  /^(ask|ask_other|tick|simpler|why|label|also|therapist|screen|name|client|say|at_stop|at_work|legend|sentence|headline|threshold|evidence_note|treatment|care|refers_to|worse_with|emergency|emergency_place|urgent_line|urgent_place|doctor|address|price|parking)$/
+  /^(ask|ask_other|tick|simpler|why|label|also|therapist|screen|name|client|say|at_stop|at_work|with_mail|legend|sentence|headline|threshold|evidence_note|treatment|care|refers_to|worse_with|emergency|emergency_place|urgent_line|urgent_place|doctor|address|price|parking)$/
 /** Below these nothing is said to anybody: they are examples for the reader, rules and references. */
 const UNSPOKEN = /^(examples|when|only_when|counts_when|care_when|source|if)$/
-const PHRASE_FILES = /^(phrases|booking|person|card|case|widget|console)\.yaml$/
+const PHRASE_FILES = /^(phrases|booking|person|mail|card|case|widget|console)\.yaml$/
 
 /**
  * Writes dialogs/ in a made-up language into a folder of its own and returns that folder: every letter of what a person may read becomes a fullwidth one, and

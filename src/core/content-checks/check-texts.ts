@@ -1,5 +1,5 @@
 import type { RawContent } from '../content'
-import { fileOfPhrase, listClientTexts, listConsoleTexts } from '../content-texts'
+import { fileOfPhrase, listClientTexts, listTherapistTexts } from '../content-texts'
 import { COMMAND_INTENTS } from '../digressions'
 import { PHRASE_IDS, PLURAL_IDS } from '../phrase-ids'
 import { findUnknownPlaceholders } from '../placeholders'
@@ -41,7 +41,7 @@ function findUnknownCommands({ digressions }: RawContent): Problem[] {
 }
 
 function findUnfilled(raw: RawContent): Problem[] {
-  return [...listClientTexts(raw), ...listConsoleTexts(raw)].flatMap(({ file, path, text, extra }) =>
+  return [...listClientTexts(raw), ...listTherapistTexts(raw)].flatMap(({ file, path, text, extra }) =>
     findUnknownPlaceholders(text, extra).map((name) => ({ file, path, expected: `a placeholder that can be filled, not {${name}}` })),
   )
 }
