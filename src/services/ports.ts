@@ -1,4 +1,5 @@
 import type { Conversation } from '../core/conversation'
+import type { News } from '../core/news'
 import type { LocalTime, OpeningWish } from '../core/opening-times'
 import type { Reply } from '../core/reply'
 import type { Urgency } from '../core/result-view'
@@ -111,6 +112,11 @@ export interface Store {
   postponeInboxItem(id: number, state: Pick<InboxItem, 'attempts' | 'nextAttemptAt' | 'isParked'>): Promise<void>
   /** Deletes keys and parked posts from before then. */
   pruneInbox(before: Date): Promise<void>
+  /** Notices that need not wait beyond `now`, in the order of what they tell; none before an earlier one of its conversation that failed. */
+  listDueNotices(now: Date, limit: number): Promise<Notice[]>
+  postponeNotice(id: string, state: Pick<Notice, 'attempts' | 'nextAttemptAt'>): Promise<void>
+  /** Deletes a notice that was sent, or never will be. */
+  settleNotice(id: string): Promise<void>
   saveInstallation(installation: Installation, at: Date): Promise<void>
   findInstallation(channel: PushChannel, workspace: string): Promise<Installation | undefined>
   /** Only if it is from before that moment, if one is given: one that was made anew stays. */
@@ -189,6 +195,8 @@ export interface StoreTransaction {
   cancel(appointmentId: string, by: Canceller, now: Date): Promise<Appointment | CancelRefusal>
   /** `unneeded` if that appointment is no more, or its visitor was reminded before. */
   markReminded(appointmentId: string, at: Date): Promise<'marked' | 'unneeded'>
+  /** A message that was left takes the place of a notice, not tried yet, that somebody waits. */
+  addNotice(notice: Omit<Notice, 'attempts'>): Promise<void>
 }
 
 export interface Interval {
@@ -308,6 +316,43 @@ export interface Sender {
   send(address: Destination['address'], entry: TranscriptEntry): Promise<SendOutcome>
   /** Takes the buttons off a question; `answer` is what was said to it, null where it was left. Tried once: what it throws is forgotten. */
   retire?(address: Destination['address'], question: TranscriptEntry, messageId: string, answer: string | null): Promise<SendOutcome>
+}
+
+/** What the therapist is to be told by e-mail, kept in the transaction that it tells of and deleted with its conversation. */
+export interface Notice {
+  readonly id: string
+  readonly conversationId: string
+  readonly news: News
+  /** When it happened. */
+  readonly at: Date
+  readonly attempts: number
+  readonly nextAttemptAt: Date
+}
+
+/** One e-mail to the therapist. The same `id` and `at` make the same message, by which mail programs may know it again. */
+export interface Mail {
+  readonly id: string
+  readonly at: Date
+  readonly subject: string
+  /** Plain text. */
+  readonly text: string
+}
+
+/** Why nothing was sent: no connection in time; no encryption; login refused; the server asks to come later; it will never take this message. */
+type MailFault = 'mail/unreachable' | 'mail/not-encrypted' | 'mail/login-refused' | 'mail/put-off' | 'mail/refused'
+
+/** `status`: the reply code of SMTP, where there was one. */
+export interface MailFailure {
+  readonly fault: MailFault
+  readonly status?: number
+}
+
+/** Speaks to one mail server. Never rejects and never retries by itself. */
+export interface Mailer {
+  /** Given up when `signal` aborts; whether the server has taken it then is not known. */
+  send(mail: Mail, signal: AbortSignal): Promise<'sent' | MailFailure>
+  /** Connects and logs in, and sends nothing. */
+  check(): Promise<'ready' | MailFailure>
 }
 
 /** Ids that can't be guessed: at least 128 random bits, URL-safe. */

@@ -7,6 +7,7 @@ import type { Effect, Turn } from '../core/turn'
 import type { Understand } from '../core/understanding'
 import { phrase } from '../core/wording'
 import { TriageError } from './errors'
+import { keepNotices } from './keep-notices'
 import type {
   Announcer,
   Calendar,
@@ -34,6 +35,8 @@ export interface TurnParts {
   readonly ids: Ids
   /** Signed path of a conversation's card; left out where nothing serves cards, as in the terminal. */
   readonly cardPath?: (conversationId: string) => string
+  /** The therapist is told of news by e-mail; left out where nothing is sent. */
+  readonly keepsNotices?: boolean
   /** Called with the code and conversation id of a turn that failed; never with a visitor's words. */
   readonly reportFailure: (code: string, conversationId: string) => void
 }
@@ -79,6 +82,7 @@ export async function runTurn(
   }
   if ((await tx.saveConversation(conversation, revision, now)) === 'stale')
     throw new TriageError('store/stale', 'the conversation changed meanwhile')
+  await keepNotices(tx, parts, before, conversation, now)
   const kept = lines.map((line) => keepAgreed(parts.content, conversation, line))
   return { entries: await tx.append(conversation.id, [...kept, ...replies]), forget }
 }

@@ -107,10 +107,11 @@ export async function listExpired(db: Db, before: Date, unagreedBefore: Date, no
   return rows.map((row) => row.id)
 }
 
-/** Deletes it with its transcript, inbox, delivery and holds. A confirmed appointment keeps time, name and contact. */
+/** Deletes it with its transcript, inbox, delivery, notices and holds. A confirmed appointment keeps time, name and contact. */
 export async function eraseConversation(db: Db, id: string): Promise<'forgotten' | 'unknown'> {
   await db.deleteFrom('inbox').where('lane', '=', id).execute()
   await db.deleteFrom('deliveries').where('conversation_id', '=', id).execute()
+  await db.deleteFrom('notices').where('conversation_id', '=', id).execute()
   await db.deleteFrom('activities').where('conversation_id', '=', id).execute()
   await db.deleteFrom('appointments').where('conversation_id', '=', id).where('status', '<>', 'confirmed').execute()
   await db.updateTable('appointments').set({ summary: '', conversation_id: null }).where('conversation_id', '=', id).execute()

@@ -28,6 +28,7 @@ import {
 import { findDelivery, listDueDeliveries, listParkedDeliveries, saveDelivery, saveDestination } from './deliveries'
 import { findNextInboxItem, listDueLanes, postponeInboxItem, pruneInbox, receive, settleInboxItem } from './inbox'
 import { findInstallation, removeInstallation, saveInstallation } from './installations'
+import { addNotice, listDueNotices, postponeNotice, settleNotice } from './notices'
 import type { AuditTable, Database } from './schema'
 import { appendEntries, hasActivity, readTranscript } from './transcripts'
 
@@ -83,6 +84,9 @@ export function createStore(db: Kysely<Database>, { clock, transact, overwriteDe
     settleInboxItem: async (id) => write((tx) => settleInboxItem(tx, id), 'repeatable'),
     postponeInboxItem: async (id, state) => write((tx) => postponeInboxItem(tx, id, state)),
     pruneInbox: async (before) => pruneInbox(open(), before),
+    listDueNotices: async (now, limit) => listDueNotices(open(), now, limit),
+    postponeNotice: async (id, state) => write((tx) => postponeNotice(tx, id, state), 'repeatable'),
+    settleNotice: async (id) => write((tx) => settleNotice(tx, id)),
     saveInstallation: async (installation, at) => saveInstallation(open(), installation, at),
     findInstallation: async (channel, workspace) => findInstallation(open(), channel, workspace),
     removeInstallation: async (channel, workspace, before) => removeInstallation(open(), channel, workspace, before),
@@ -130,6 +134,7 @@ function bindTransaction(tx: Transaction<Database>): StoreTransaction {
     move: (conversationId, appointmentId, summary, now) => moveAppointment(tx, conversationId, appointmentId, summary, now),
     cancel: (appointmentId, by, now) => cancelAppointment(tx, appointmentId, by, now),
     markReminded: (appointmentId, at) => markReminded(tx, appointmentId, at),
+    addNotice: (notice) => addNotice(tx, notice),
   }
 }
 

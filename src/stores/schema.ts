@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Outcome } from '../core/conversation'
+import type { News } from '../core/news'
 import type { Phase } from '../core/reply'
 import type { Urgency } from '../core/result-view'
 import type { AuditEntry, Canceller, PushChannel } from '../services/ports'
@@ -16,6 +17,7 @@ export interface Database {
   readonly deliveries: DeliveryTable
   readonly inbox: InboxTable
   readonly inbox_keys: InboxKeyTable
+  readonly notices: NoticeTable
   readonly installations: InstallationTable
   readonly content_versions: ContentVersionTable
 }
@@ -115,6 +117,18 @@ interface InboxTable {
 interface InboxKeyTable {
   key: string
   received_at: number
+}
+
+/** What the therapist was not written about yet. */
+export interface NoticeTable {
+  id: string
+  conversation_id: string
+  kind: News['kind']
+  start_at: number | null
+  moved_from: number | null
+  happened_at: number
+  attempts: number
+  next_attempt_at: number
 }
 
 interface InstallationTable {

@@ -3,6 +3,7 @@ import { describeAppointments } from './appointment-contract'
 import { describeConversations } from './conversation-contract'
 import { describeDeliveries } from './delivery-contract'
 import { describeInbox } from './inbox-contract'
+import { describeNotices } from './notice-contract'
 
 /** One suite for every database. `runs`: how many random histories of holds and appointments to play; fewer where a commit costs a disk write. */
 export function describeStore(name: string, runs: number, open: (clock: Clock) => Promise<Store>): void {
@@ -11,5 +12,6 @@ export function describeStore(name: string, runs: number, open: (clock: Clock) =
     describeAppointments(open, runs)
     describeDeliveries(open)
     describeInbox(open)
+    describeNotices(open)
   })
 }

@@ -10,6 +10,7 @@ import { addTherapistLines } from './0006-therapist-lines'
 import { addReminders } from './0007-reminders'
 import { addCancellations } from './0008-cancellations'
 import { addMoves } from './0009-moves'
+import { addNotices } from './0010-notices'
 import type { DialectRules } from './dialect-rules'
 
 /** Brings the database to the newest schema, in one transaction. Throws `store/schema` if it can't, e.g. on a file of a newer version. */
@@ -35,5 +36,6 @@ function listMigrations(rules: DialectRules): Record<string, Migration> {
     '0007-reminders': addReminders,
     '0008-cancellations': addCancellations,
     '0009-moves': addMoves,
+    '0010-notices': addNotices,
   }
 }
