@@ -1,5 +1,5 @@
 /** Import floors (docs/adr/0001-floors.md): an import goes down, never up, never sideways between edges. Each comment says what to do instead. */
-const EDGES = 'channels|console|stores|calendars'
+const EDGES = 'channels|console|stores|calendars|mail'
 const ROOT = '^src/([^/]+[.]ts|cli/)'
 const PROGRAMS = '^src/(main[.]ts|cli/[^/]+[.]ts)$'
 
@@ -38,7 +38,7 @@ module.exports = {
     {
       name: 'edges-do-not-meet',
       severity: 'error',
-      comment: 'channels, console, stores and calendars never import one another: main.ts introduces them through a port.',
+      comment: 'channels, console, stores, calendars and mail never import one another: main.ts introduces them through a port.',
       from: { path: `^src/(${EDGES})/` },
       to: { path: `^src/(${EDGES})/`, pathNot: '^src/$1/' },
     },
@@ -77,6 +77,13 @@ module.exports = {
       comment: 'go through the Store port; SQL and its driver belong to stores/ alone.',
       from: { path: '^src/', pathNot: '^src/stores/' },
       to: { path: '^node_modules/(@types/)?(better-sqlite3(-node20)?|kysely)/' },
+    },
+    {
+      name: 'nodemailer-stays-in-mail',
+      severity: 'error',
+      comment: 'go through the Mailer port; what a mail server says, and how a header is written, is the affair of mail/ alone.',
+      from: { path: '^src/', pathNot: '^src/mail/' },
+      to: { path: '^node_modules/(@types/)?nodemailer/' },
     },
     {
       name: 'no-unresolvable',

@@ -2,6 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parse } from 'dotenv'
 import { z } from 'zod'
+import type { MailServer } from './mail/create-mailer'
+import { findMailProblems, mailSettings, toMailServer } from './mail-settings'
 import { TriageError } from './services/errors'
 import { findSlackProblems, slackSettings, toSlackConfig, type SlackConfig } from './slack-settings'
 
@@ -69,6 +71,7 @@ export const settingsSchema = z.object({
     .optional()
     .describe('Directory (tenant) id of the bot registration'),
   ...slackSettings,
+  ...mailSettings,
 })
 
 type Settings = z.output<typeof settingsSchema>
@@ -106,6 +109,7 @@ export interface Config {
   readonly reminderHours: number
   readonly teams: { readonly appId: string; readonly appPassword: string; readonly tenantId: string | undefined } | undefined
   readonly slack: SlackConfig | undefined
+  readonly mail: MailServer | undefined
 }
 
 /** The environment and ./.env as they stand. */
@@ -132,6 +136,7 @@ export function loadConfig(source: SettingsSource): Config {
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     ...findTeamsProblems(raw),
     ...findSlackProblems(raw),
+    ...findMailProblems(raw),
     ...(raw['NODE_ENV'] === 'production' ? findProductionProblems(raw, source.fileMode) : []),
   ]
   if (!parsed.success || problems.length > 0) throw new TriageError('config/invalid', [...new Set(problems)].join('\n'))
@@ -160,13 +165,14 @@ function toConfig(settings: Settings): Config {
         ? { appId: settings.MICROSOFT_APP_ID, appPassword: settings.MICROSOFT_APP_PASSWORD, tenantId: settings.MICROSOFT_APP_TENANT_ID }
         : undefined,
     slack: toSlackConfig(settings),
+    mail: toMailServer(settings),
   }
 }
 
 /** The file is ours alone, so any other name in it is a slip. In the environment only names that look like ours can be told. */
 function findUnknown({ env, file }: SettingsSource): string[] {
   const known = new Set(Object.keys(settingsSchema.shape))
-  const ours = /^(KNEAD|CONTENT_DIR|TEAMS|DIRECT_LINE|CONSOLE_PASS|ALLOWED_ORIGIN|TRUST_PROXY|MICROSOFT_APP|SLACK)/
+  const ours = /^(KNEAD|CONTENT_DIR|TEAMS|DIRECT_LINE|CONSOLE_PASS|ALLOWED_ORIGIN|TRUST_PROXY|MICROSOFT_APP|SLACK|SMTP_URL|MAIL_(FROM|TO))/
   const names = [...Object.keys(file), ...Object.keys(env).filter((name) => ours.test(name))]
   return names.filter((name) => !known.has(name)).map((name) => `${name}: there is no such setting; see .env.example`)
 }

@@ -21,6 +21,7 @@ import { fillPhrase } from './core/wording'
 import { SECRETS_FILE, completeSecrets } from './development-secrets'
 import { loadKnowledge, PROJECT_FOLDER } from './load-knowledge'
 import { createLog, type Log } from './log'
+import { createNotices } from './notices'
 import { endOnSurprise, stopOnSignal } from './process-end'
 import { createPushChannels } from './push-channels'
 import { openContentVersions } from './services/content-versions'
@@ -43,9 +44,11 @@ async function start(): Promise<void> {
   const config = loadConfig(readSettings(process.env))
   const log = createLog(config.logLevel)
   const secrets = completeSecrets(config.secrets, config.dataDir)
-  const { content, texts, understand } = await loadKnowledge(config.contentDir)
+  const { texts, understand, ...loaded } = await loadKnowledge(config.contentDir)
   const store = await openSqliteStore({ file: join(config.dataDir, 'knead.sqlite'), clock })
-  const versions = await openContentVersions(store, clock, content, texts)
+  const notices = createNotices({ mail: config.mail, store, clock, log })
+  const content = notices.adapt(loaded.content)
+  const versions = await openContentVersions(store, clock, content, texts, notices.adapt)
   const words = listPageWords(content)
   const calendar = createEmbeddedCalendar(content.practice, fillPhrase(content, 'book_calendar_note'))
   const hub = new StreamHub({ store, clock })
@@ -68,6 +71,7 @@ async function start(): Promise<void> {
     clock,
     ids,
     cardPath: cardLinks.pathFor,
+    keepsNotices: notices.areSent,
     reportFailure,
   })
   const server = createServer({
@@ -118,14 +122,17 @@ async function start(): Promise<void> {
     log,
   })
   const port = await server.listen(config.port, config.host).catch(explainTakenPort(config.port))
+  const url = config.publicUrl ?? `http://localhost:${port}`
   stopOnSignal(async () => {
     await server.close()
     slack?.stop()
     await push.stop()
+    await notices.stop()
     await store.close()
   }, log)
   forgetDaily(store, content, log)
   push.start()
+  notices.start(content, `${url}/console`)
   const reminder = {
     store,
     calendar,
@@ -137,7 +144,7 @@ async function start(): Promise<void> {
     reportFailure,
   }
   remindEachMinute(reminder, senders)
-  sayWhere(config, config.publicUrl ?? `http://localhost:${port}`)
+  sayWhere(config, url)
 }
 
 /** The only lines on standard output. */

@@ -17,6 +17,7 @@ const breaches: Record<string, { file: string; code: string }> = {
   'bot-framework-stays-in-channels': { file: 'src/stores/breach-h.ts', code: "import 'botbuilder'" },
   'natural-stays-in-nlu': { file: 'src/calendars/breach-i.ts', code: "import 'natural/lib/natural/stemmers/porter_stemmer'" },
   'database-stays-in-stores': { file: 'src/console/breach-j.ts', code: "import 'better-sqlite3'" },
+  'nodemailer-stays-in-mail': { file: 'src/channels/breach-o.ts', code: "import 'nodemailer'" },
   'no-unresolvable': { file: 'src/channels/breach-k.ts', code: "import './nowhere'" },
   'no-development-packages': { file: 'src/channels/breach-l.ts', code: "import 'playwright-core'" },
   'no-cycles': { file: 'src/channels/breach-m.ts', code: "import './breach-n'" },

@@ -16,6 +16,8 @@ const SLACK_OAUTH = {
   SLACK_TOKEN_KEY: 'mB3uS0vQx7Lr2TnWf9ZkYc5HdGjPa8Ei',
 }
 
+const MAIL = { SMTP_URL: 'smtp://ana:q8RzWm4@mail.practice.test', MAIL_FROM: 'knead@practice.test', MAIL_TO: 'ana@practice.test' }
+
 /** One mistake each: what is changed, what the file says, and the line that must be printed. An empty string leaves the setting out. */
 export const badSettings: readonly {
   readonly name: string
@@ -110,6 +112,34 @@ export const badSettings: readonly {
     problem: /^SLACK_CLIENT_ID: Socket Mode/m,
   },
   { name: 'a Slack setting that is none', change: { SLACK_TOKEN: 'xoxb-1' }, problem: /^SLACK_TOKEN: there is no such/m },
+  ...[
+    'mail.practice.test:587',
+    'https://mail.practice.test',
+    'smtp://',
+    'smtp://ana@mail.practice.test',
+    'smtp://:q8RzWm4@mail.practice.test',
+    'smtp://ana:q8%RzWm4@mail.practice.test',
+    'smtp://ana:q8/RzWm4@mail.practice.test',
+    'smtps://mail.practice.test/?tls=off',
+    'smtp://mail.practice.test:99999',
+  ].map((address) => ({
+    name: `the mail server ${address}`,
+    change: { ...MAIL, SMTP_URL: address },
+    problem: /^SMTP_URL: expected smtp:\/\//m,
+  })),
+  {
+    name: 'two therapists in one setting',
+    change: { ...MAIL, MAIL_TO: 'ana@a.test, jo@a.test' },
+    problem: /^MAIL_TO: expected one e-mail/m,
+  },
+  { name: 'a sender with a header', change: { ...MAIL, MAIL_FROM: 'a@a.test\nBcc: eve@evil.test' }, problem: /^MAIL_FROM: expected one/m },
+  { name: 'a mail server without a sender', change: { ...MAIL, MAIL_FROM: '' }, problem: /^MAIL_FROM: needed with SMTP_URL and MAIL_TO/m },
+  {
+    name: 'a therapist without a mail server',
+    change: { ...MAIL, SMTP_URL: '' },
+    problem: /^SMTP_URL: needed with MAIL_FROM and MAIL_TO/m,
+  },
+  { name: 'a mail setting that is none', change: { ...MAIL, SMTP_URLS: 'smtp://a' }, problem: /^SMTP_URLS: there is no such/m },
   {
     name: 'an unknown setting in .env',
     change: {},

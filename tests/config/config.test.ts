@@ -101,6 +101,31 @@ describe('Slack', () => {
   })
 })
 
+describe('e-mails', () => {
+  const people = { from: 'knead@practice.test', to: 'ana@practice.test' }
+  const load = (url: string) => loadConfig({ env: { SMTP_URL: url, MAIL_FROM: people.from, MAIL_TO: people.to }, file: {} }).mail
+
+  it('are off until they are set up', () => {
+    expect(loadConfig({ env: {}, file: {} }).mail).toBeUndefined()
+  })
+
+  it('go encrypted to any server but one on this machine, by the port that is usual for it', () => {
+    const far = { ...people, host: 'mail.practice.test', login: undefined }
+    expect(load('smtp://mail.practice.test')).toEqual({ ...far, port: 587, encryption: 'starttls' })
+    expect(load('smtps://mail.practice.test/')).toEqual({ ...far, port: 465, encryption: 'tls' })
+    expect(load('smtp://mail.practice.test:25')).toMatchObject({ port: 25, encryption: 'starttls' })
+    for (const host of ['localhost', '127.0.0.1', '[::1]'])
+      expect(load(`smtp://${host}:25`)).toMatchObject({ port: 25, encryption: 'none' })
+  })
+
+  it('log in with what is written as in any address', () => {
+    expect(load('smtp://knead%40practice.test:a%3Ab%2F%20%C3%B6@mail.practice.test')?.login).toEqual({
+      user: 'knead@practice.test',
+      password: 'a:b/ ö',
+    })
+  })
+})
+
 describe('.env.example', () => {
   const text = readFileSync(join(__dirname, '../../.env.example'), 'utf8')
 
