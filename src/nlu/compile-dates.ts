@@ -7,7 +7,7 @@ import { type WordSets, makeSets } from './word-sets'
 export type DateLead = 'since' | 'last' | 'on'
 
 /** What days of the calendar are read by. Maps, for in an object every word such as "constructor" would name something. */
-export interface CompiledDates extends WordSets<'padding' | 'of_year' | 'article' | 'ahead' | 'begun'> {
+export interface CompiledDates extends WordSets<'padding' | 'of_year' | 'article' | 'ahead' | 'begun' | 'happened'> {
   readonly leads: ReadonlyMap<string, DateLead>
   /** First and last day within a month: "early", "end". */
   readonly within: ReadonlyMap<string, readonly [number, number]>
@@ -35,10 +35,10 @@ export function compileDates(dates: Dates, { weekdays, months, endings }: Choice
   })
   const allMonths = [...Object.entries(months), ...Object.entries(dates.months)]
   const names = [...singular, ...allMonths, ...feasts].map(([name]) => name.split(' ')[0] ?? '')
-  const { padding, of_year, article, ahead, begun } = dates
+  const { padding, of_year, article, ahead, begun, happened } = dates
   const ambiguous = new Set(dates.ambiguous)
   return {
-    ...makeSets({ padding, of_year, article, ahead, begun }),
+    ...makeSets({ padding, of_year, article, ahead, begun, happened }),
     leads: new Map([...lead('since'), ...lead('last'), ...lead('on')]),
     within: new Map(Object.entries(dates.within)),
     besideDay: new Set([...endings, ...dates.beside_day]),

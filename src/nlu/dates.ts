@@ -64,9 +64,25 @@ function ledPoint(tokens: readonly Token[], at: number, first: DateLead, dates: 
   return point && { ...point, isLast: lead.isLast }
 }
 
-function isToldOnce(tokens: readonly Token[], at: number, { begun }: CompiledDates): boolean {
-  return [at - 1, at - 2].some((before) => begun.has(wordAt(tokens, before))) || (at === 0 && tokens.length <= LONGEST_ANSWER)
+function isToldOnce(tokens: readonly Token[], at: number, dates: CompiledDates): boolean {
+  const hasBegun = [at - 1, at - 2].some((before) => dates.begun.has(wordAt(tokens, before)))
+  return hasBegun || (at === 0 && tokens.length <= LONGEST_ANSWER) || isBesideEvent(tokens, at, dates)
 }
+
+/** "I fell off a ladder in spring", "in spring I fell off a ladder": what happened once dates no other spring. */
+function isBesideEvent(tokens: readonly Token[], at: number, { happened }: CompiledDates): boolean {
+  const reachesEvent = (step: 1 | -1) => {
+    for (let i = 1; i <= EVENT_REACH; i++) {
+      const token = tokens[at + i * step]
+      if (!token || token.kind === 'stop' || token.kind === 'question') return false
+      if (happened.has(token.word)) return true
+    }
+    return false
+  }
+  return reachesEvent(-1) || reachesEvent(1)
+}
+
+const EVENT_REACH = 8
 
 function isLeading(tokens: readonly Token[], at: number, dates: CompiledDates): boolean {
   const word = wordAt(tokens, at)

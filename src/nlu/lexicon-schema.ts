@@ -100,6 +100,7 @@ export const CUES = [
   'their_things',
   'one_knee',
   'child',
+  'not_people',
   'self',
   'asking_for',
   'other_pronoun',

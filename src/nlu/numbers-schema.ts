@@ -25,6 +25,7 @@ const datesSchema = z.strictObject({
   ahead: words,
   /** Right before a date that is told of one time only. */
   begun: words,
+  happened: words,
   weekend: text,
   /** Behind "the weekend": one earlier still. */
   one_earlier: text,

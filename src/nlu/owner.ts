@@ -1,5 +1,7 @@
 import { type AskingFor, isForAnother, type Owner } from '../core/understanding'
 import type { Match } from './match-patterns'
+import { readNotPeople } from './not-people'
+import { once } from './once'
 import { type Place, type Reading, isWord, opensSentence, placesIn, startsIn } from './reading'
 
 export interface Ownership {
@@ -19,6 +21,12 @@ const ASKING_REACH = 5
  * @param before - For whom the chat was told to be before this message, which may say otherwise.
  */
 export function readOwners(reading: Reading, before?: AskingFor): Ownership {
+  const people = readPeoplesOwners(reading, before)
+  const isNobodys = once(() => readNotPeople(reading))
+  return { ...people, ownerOf: (match) => (isNobodys()(match) ? 'someone_else' : people.ownerOf(match)) }
+}
+
+function readPeoplesOwners(reading: Reading, before?: AskingFor): Ownership {
   const relatives = listRelatives(reading)
   const people = readPeople(reading)
   const selves = placesIn(reading, 'self').filter((place) => !people.isOfRelative(place))

@@ -39,6 +39,7 @@ describe('since when it hurts', () => {
     'My knee hurts every Monday',
     'it hurts on mondays after football',
     'In winter my knee aches more',
+    'I fell on my knee. In winter it aches',
     'my knee hurts when I sit in the sun',
     'My knee hurts, do you have something next Friday',
     'Knee is sore, could I be seen before Christmas',
@@ -77,6 +78,9 @@ describe('an injury', () => {
     ['I fell on my knee in November', 'yes'],
     ['I fell on my knee late November', 'yes'],
     ['I twisted my knee and it may be bad', 'yes'],
+    ['fell off a ladder in spring, landed on my left knee', 'no'],
+    ['in the summer I slipped on wet grass and twisted my knee', 'no'],
+    ['I fell on my knee in the autumn', 'yes'],
   ])('"%s" within a week: %s', (text, recent) => {
     expect(readToday(text).slots['injury_recent']).toBe(recent)
   })

@@ -41,6 +41,28 @@ describe('a chat for somebody else', () => {
   })
 })
 
+describe('what is of an animal or a thing', () => {
+  test.each([
+    "our dog can't put weight on it",
+    "the cat's leg is swollen",
+    'my dog has a swollen knee',
+    "the chair's leg is locked",
+    'our cat is limping',
+  ])('"%s" is no sign', (text) => {
+    expect(understand(text)).toMatchObject({ slots: {}, unsure: [] })
+  })
+
+  test.each([
+    ['our dog is old, left knee swollen', { knee_swollen: 'yes' }],
+    ['my dog knocked me over and my knee is puffy', { injury_recent: 'yes', knee_swollen: 'yes' }],
+    ["can't put weight on it since the dog ran into me", { four_steps: 'no' }],
+    ["dog walker, can't put weight on it", { four_steps: 'no' }],
+    ['the dog has run into my knee', { injury_recent: 'yes' }],
+  ])('"%s" is the visitor\'s', (text, told) => {
+    expect(understand(text).slots).toMatchObject(told)
+  })
+})
+
 describe('a chat for oneself', () => {
   test.each(['she sits most of the day', 'he wears heels every day', 'my mum has diabetes'])('"%s" is of somebody else', (text) => {
     expect(slots('self', text)).toEqual({})
