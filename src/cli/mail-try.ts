@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import { loadConfig, readSettings } from '../config'
 import { writeTrial } from '../core/write-notice'
-import { loadKnowledge } from '../load-knowledge'
+import { PROJECT_FOLDER } from '../load-knowledge'
 import { createMailer } from '../mail/create-mailer'
+import { loadContent } from '../services/load-content'
 import type { MailFailure } from '../services/ports'
+import { openContentFolder } from '../stores/content-folder'
 import { randomIds } from '../stores/random-ids'
 import { systemClock } from '../stores/system-clock'
 
@@ -19,7 +22,7 @@ const ADVICE: Readonly<Record<MailFailure['fault'], string>> = {
 async function main(): Promise<void> {
   const { mail, contentDir } = loadConfig(readSettings(process.env))
   if (!mail) throw new Error('SMTP_URL, MAIL_FROM and MAIL_TO are not set: no e-mails are sent. See .env.example.')
-  const { content } = await loadKnowledge(contentDir)
+  const content = await loadContent(openContentFolder(join(contentDir ?? PROJECT_FOLDER, 'dialogs')))
   const mailer = createMailer({ server: mail, sender: content.practice.name })
   const trial = { id: randomIds.next(), at: systemClock.now(), ...writeTrial(content) }
   const outcome = await mailer.send(trial, new AbortController().signal)

@@ -113,8 +113,9 @@ test('no byte of any message tells who it is, how to reach her or what she has',
   expect(house.subjects).toHaveLength(4)
   const told = house.office.letters.flatMap(({ raw }) => [raw, JSON.stringify(readLetter(raw))]).join('\n')
   const secrets = /quintessa|featherston|607|0173|zappelman|globex|gout|warfarin|diabet|stiletto|swell|knee pain|left|week|hurt/i
-  const shared = told.replaceAll('A message was left for you', '').replaceAll('Somebody left you a message', '')
-  expect(shared.match(secrets)).toBeNull()
+  // Ids are chance, and these are our own words.
+  const ours = /<[\w-]+@practice\.test>|A message was left for you|Somebody left you a message/g
+  expect(told.replaceAll(ours, '').match(secrets)).toBeNull()
   const transcript = (await house.store.readTranscript('c1', 0)).map(({ text }) => text).join()
   expect(transcript.match(new RegExp(secrets, 'gi'))?.length).toBeGreaterThan(10)
 })
