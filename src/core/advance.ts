@@ -10,9 +10,10 @@ import { answerDistress, askHowToGoOn, isDistressBesideFacts, keepFacts, needsCo
 import type { Conversation } from './conversation'
 import { answerAsides, digress, forget, isStopped, reopen, startAfterVisit, startOver } from './digressions'
 import { noteFacts } from './note'
-import { askConsent, takeConsent } from './opening'
-import { leaveStory, proceed, tellFlag } from './proceed'
-import { askYesNo, change, putAgain, readChoice, sayPhrase, say, type Progress } from './progress'
+import { takeBeforeConsent } from './before-consent'
+import { askConsent } from './opening'
+import { leaveStory, proceed } from './proceed'
+import { askYesNo, change, putAgain, readChoice, sayPhrase, type Progress } from './progress'
 import { isStopLevel, raiseFlags } from './red-flags'
 import { readMessage, withFacts, type Reading } from './slot-filling'
 import { slotsFrom } from './conversation'
@@ -73,24 +74,6 @@ function wake(progress: Progress): Progress {
   const woken = reopenStopped(progress)
   if (woken === progress) return progress
   return isStopped(woken) ? sayAdvice(woken, 'resumed_at_stop') : sayPhrase(woken, 'resumed')
-}
-
-/** Nothing is noted before consent, but somebody who writes of an emergency is told what to do all the same. */
-function takeBeforeConsent(progress: Progress, message: Message): Progress {
-  const { content, conversation } = progress
-  const [raised] = raiseFlags(content, message.understanding.slots)
-  if (raised?.urgency !== 'emergency_now') return takeUndecided(progress, message)
-  return putAgain(say(progress, tellFlag(content, conversation, raised)))
-}
-
-/** Who wants to know first who reads this, or what it costs, is told, and asked again. */
-function takeUndecided(progress: Progress, message: Message): Progress {
-  const { open } = progress.conversation
-  if (open === null || readChoice(progress, open.prompt, message) !== null) return takeConsent(progress, message)
-  const { intent } = message.understanding
-  const aside = progress.content.digressions.get(intent)
-  if (aside?.kind === 'answer' && !aside.returns) return digress(progress, aside)
-  return takeConsent(answerAsides(progress, [...listAsides(message), intent]), message)
 }
 
 function takeMessage(progress: Progress, message: Message): Progress {

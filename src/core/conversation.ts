@@ -110,6 +110,8 @@ export interface Conversation {
   readonly outcome: Outcome
   readonly region: 'US' | 'UK' | 'EU' | 'AU' | 'unknown'
   readonly consent: 'open' | 'given' | 'declined'
+  /** She was told before she agreed to call for help at once; nothing else of it is kept. Missing where she was not. */
+  readonly helpUrged?: boolean
   /** The free account ("what's going on with your knee?") has been given. */
   readonly told: boolean
   readonly answers: readonly Answer[]

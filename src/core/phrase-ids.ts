@@ -13,6 +13,7 @@ export const PHRASE_IDS = [
   'consent_no',
   'consent_again',
   'consent_or_call',
+  'consent_can_wait',
   'declined',
   'not_kept',
   'story',

@@ -38,6 +38,9 @@ describe('consent', () => {
     const visitor = new Visitor(content).say("I can't breathe", { slots: { chest_pain_or_breathless: 'yes' } })
     expect(visitor.said[0]).toBe('R01')
     expect(visitor.slots).toEqual({})
+    expect(visitor.ask('ask_price').said).toEqual(['stop_do_emergency', 'consent'])
+    expect(visitor.ask('thanks').said).toEqual(['stop_do_emergency', 'consent'])
+    expect(visitor.replies.at(-1)?.text).toBe(content.phrases.consent_can_wait)
   })
 })
 
