@@ -1,4 +1,4 @@
-import { createTransport, type SendMailOptions } from 'nodemailer'
+import type { SendMailOptions } from 'nodemailer'
 import type { Mail, Mailer } from '../services/ports'
 import { readFault } from './read-fault'
 
@@ -28,32 +28,17 @@ const SEND_MILLISECONDS = 60_000
 /** Of a subject or a name, in characters; a line of a head may have 998 bytes (RFC 5322, 2.1.1). */
 const MAX_LINE_LENGTH = 200
 
-/** Each message has a connection of its own: there are few. */
+/** Loads nodemailer with the first use: most practices have no mail server set up. */
 export function createMailer({ server, sender, ca }: MailerOptions): Mailer {
-  const { host, port, encryption, login, from, to } = server
-  const domain = from.slice(from.lastIndexOf('@') + 1)
-  const transport = createTransport({
-    host,
-    port,
-    secure: encryption === 'tls',
-    requireTLS: encryption === 'starttls',
-    ignoreTLS: encryption === 'none',
-    ...(ca !== undefined && { tls: { ca } }),
-    ...(login && { auth: { user: login.user, pass: login.password } }),
-    // What stands in the headers of every message: not the name of this machine.
-    name: domain,
-    connectionTimeout: CONNECT_MILLISECONDS,
-    greetingTimeout: CONNECT_MILLISECONDS,
-    dnsTimeout: CONNECT_MILLISECONDS,
-    socketTimeout: SILENCE_MILLISECONDS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  const { from, to } = server
+  let opened: ReturnType<typeof openTransport> | undefined
+  const open = () => (opened ??= openTransport(server, ca))
   return {
     send: async (mail, signal) => {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(SEND_MILLISECONDS)])
       try {
-        await transport.sendMail({ ...compose(mail, domain), from: { name: toLine(sender), address: from }, to, signal: limit })
+        const transport = await open()
+        await transport.sendMail({ ...compose(mail, from), from: { name: toLine(sender), address: from }, to, signal: limit })
         return 'sent'
       } catch (error) {
         return readFault(error)
@@ -61,7 +46,7 @@ export function createMailer({ server, sender, ca }: MailerOptions): Mailer {
     },
     check: async () => {
       try {
-        await transport.verify()
+        await (await open()).verify()
         return 'ready'
       } catch (error) {
         return readFault(error)
@@ -70,8 +55,35 @@ export function createMailer({ server, sender, ca }: MailerOptions): Mailer {
   }
 }
 
+/** Each message has a connection of its own: there are few. */
+async function openTransport({ host, port, encryption, login, from }: MailServer, ca: string | undefined) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
+    host,
+    port,
+    secure: encryption === 'tls',
+    requireTLS: encryption === 'starttls',
+    ignoreTLS: encryption === 'none',
+    ...(ca !== undefined && { tls: { ca } }),
+    ...(login && { auth: { user: login.user, pass: login.password } }),
+    // What stands in the headers of every message: not the name of this machine.
+    name: domainOf(from),
+    connectionTimeout: CONNECT_MILLISECONDS,
+    greetingTimeout: CONNECT_MILLISECONDS,
+    dnsTimeout: CONNECT_MILLISECONDS,
+    socketTimeout: SILENCE_MILLISECONDS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}
+
 /** The same mail is the same message, byte for byte. Programs that answer by themselves leave it alone. */
-function compose({ id, at, subject, text }: Mail, domain: string): SendMailOptions {
+function compose({ id, at, subject, text }: Mail, from: string): SendMailOptions {
+  const domain = domainOf(from)
   return {
     messageId: `<${id}@${domain}>`,
     date: at,

@@ -329,7 +329,7 @@ export interface Notice {
   readonly nextAttemptAt: Date
 }
 
-/** One e-mail to the therapist. The same `id` and `at` make the same message, by which mail programs may know it again. */
+/** One e-mail to the therapist. The same `id` (of `Ids`) and `at` make the same message, by which mail programs may know it again. */
 export interface Mail {
   readonly id: string
   readonly at: Date
