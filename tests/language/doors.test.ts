@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import { buildTeamsManifest } from '../../src/channels/teams/package/manifest'
 import { writeSlackManifest } from '../../src/channels/slack/manifest'
+import { writeNotice, writeTrial } from '../../src/core/write-notice'
 import { loadKnowledge, type Knowledge } from '../../src/load-knowledge'
 import { PlayedConversation } from '../conversations/played-conversation'
 import { furnish, MONDAY } from '../conversations/transcript-practice'
@@ -76,6 +77,16 @@ test('nor do the lists of apps in Teams and Slack hold one', () => {
   const texts = [...teams, description, long_description, ...slack.features.slash_commands.map((command) => command.description)]
   const words = texts.flatMap((text) => findForeignWords(text, []))
   expect(words).toEqual([])
+})
+
+test('nor do the e-mails to the therapist', () => {
+  const { content } = knowledge
+  const link = 'https://chat.practice.test/console#/case/c1'
+  const kinds = ['booked', 'moved', 'cancelled', 'call_back', 'waiting'] as const
+  const notices = kinds.map((kind) => writeNotice(content, { kind, start: MONDAY, movedFrom: MONDAY }, link))
+  const texts = [...notices, writeTrial(content)].flatMap(({ subject, text }) => [subject, text])
+  expect(texts.flatMap((text) => findForeignWords(text, [link]))).toEqual([])
+  expect(new Set(texts).size).toBe(12)
 })
 
 async function answer(door: Door, played: PlayedConversation): Promise<void> {
