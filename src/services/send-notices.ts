@@ -27,22 +27,36 @@ const MAX_WAIT_MILLISECONDS = 60 * 60 * 1000
 const MAX_AGE_MILLISECONDS = 2 * 24 * 60 * 60 * 1000
 const STOP_MILLISECONDS = 10_000
 const DUE_AT_ONCE = 20
+/** Nobody who fills the chat with visits and calls shall fill her mailbox too, or have her provider close it. */
+const MAX_AN_HOUR = 30
+const HOUR_MILLISECONDS = 60 * 60 * 1000
 
 /**
  * A notice is deleted only when the server has taken its message, so that a crash in between sends the same message once more. What fails waits
- * longer each time; what the server will never take, or what is too old, is given up.
+ * longer each time; what the server will never take, or what is too old, is given up. More than so many an hour wait for the next.
  */
 export function createNoticeSender(parts: NoticeSenderParts): NoticeSender {
   const stopping = new AbortController()
   let inHand: Promise<void> | undefined
   let isStopping = false
+  let sentAt: readonly number[] = []
+  const isHeldBack = (): boolean => {
+    sentAt = sentAt.filter((time) => time > parts.clock.now().getTime() - HOUR_MILLISECONDS)
+    return sentAt.length >= MAX_AN_HOUR
+  }
+  const noteSent = (): void => {
+    sentAt = [...sentAt, parts.clock.now().getTime()]
+    if (isHeldBack()) parts.reportFailure('mail/held-back')
+  }
   const sendAll = async (): Promise<void> => {
     try {
       const due = await parts.store.listDueNotices(parts.clock.now(), DUE_AT_ONCE)
       for (const notice of due) {
-        if (isStopping) return
+        if (isStopping || isHeldBack()) return
+        const outcome = await sendOne(parts, notice, stopping.signal)
         // Whatever keeps one from being sent is mostly in the way of the others as well.
-        if ((await sendOne(parts, notice, stopping.signal)) === 'failed') return
+        if (outcome === 'failed') return
+        if (outcome === 'sent') noteSent()
       }
     } catch {
       parts.reportFailure('mail/store-failed')
@@ -64,18 +78,18 @@ export function createNoticeSender(parts: NoticeSenderParts): NoticeSender {
   }
 }
 
-async function sendOne(parts: NoticeSenderParts, notice: Notice, signal: AbortSignal): Promise<'settled' | 'failed'> {
+async function sendOne(parts: NoticeSenderParts, notice: Notice, signal: AbortSignal): Promise<'sent' | 'dropped' | 'failed'> {
   const { store, mailer, content, clock, reportFailure } = parts
   if (await isStale(parts, notice)) {
     await store.settleNotice(notice.id)
-    return 'settled'
+    return 'dropped'
   }
   const text = writeNotice(content, notice.news, parts.linkTo(notice.conversationId))
   const outcome = await mailer.send({ id: notice.id, at: notice.at, ...text }, signal)
   if (outcome !== 'sent') reportFailure(outcome.fault, outcome.status)
   if (outcome === 'sent' || outcome.fault === 'mail/refused') {
     await store.settleNotice(notice.id)
-    return 'settled'
+    return outcome === 'sent' ? 'sent' : 'dropped'
   }
   const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** notice.attempts, MAX_WAIT_MILLISECONDS)
   await store.postponeNotice(notice.id, { attempts: notice.attempts + 1, nextAttemptAt: new Date(clock.now().getTime() + wait) })

@@ -170,6 +170,19 @@ test('what it will never take is given up, and so is what is older than two days
   expect(house.subjects).toEqual([])
 })
 
+test('more than thirty an hour wait for the next one', async () => {
+  await house.say('hi')
+  const at = house.clock.now()
+  await house.store.transact(async (tx) => {
+    for (let nth = 0; nth < 40; nth++)
+      await tx.addNotice({ id: `n${nth}`, conversationId: 'c1', news: { kind: 'call_back' }, at, nextAttemptAt: at })
+  })
+  for (let minute = 0; minute < 59; minute++) await house.pass(MINUTE)
+  expect([house.subjects.length, house.failures]).toEqual([30, ['mail/held-back']])
+  for (let minute = 0; minute < 5; minute++) await house.pass(MINUTE)
+  expect([house.subjects.length, house.failures]).toEqual([40, ['mail/held-back']])
+})
+
 test('what waits to be sent is deleted with the chat', async () => {
   await book()
   await house.say('delete my data')
