@@ -84,16 +84,15 @@ async function sendOne(parts: NoticeSenderParts, notice: Notice, signal: AbortSi
     await store.settleNotice(notice.id)
     return 'dropped'
   }
+  // Before it is sent: whatever fails after that, it comes again later each time, and not at once.
+  const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** notice.attempts, MAX_WAIT_MILLISECONDS)
+  await store.postponeNotice(notice.id, { attempts: notice.attempts + 1, nextAttemptAt: new Date(clock.now().getTime() + wait) })
   const text = writeNotice(content, notice.news, parts.linkTo(notice.conversationId))
   const outcome = await mailer.send({ id: notice.id, at: notice.at, ...text }, signal)
   if (outcome !== 'sent') reportFailure(outcome.fault, outcome.status)
-  if (outcome === 'sent' || outcome.fault === 'mail/refused') {
-    await store.settleNotice(notice.id)
-    return outcome === 'sent' ? 'sent' : 'dropped'
-  }
-  const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** notice.attempts, MAX_WAIT_MILLISECONDS)
-  await store.postponeNotice(notice.id, { attempts: notice.attempts + 1, nextAttemptAt: new Date(clock.now().getTime() + wait) })
-  return 'failed'
+  if (outcome !== 'sent' && outcome.fault !== 'mail/refused') return 'failed'
+  await store.settleNotice(notice.id)
+  return outcome === 'sent' ? 'sent' : 'dropped'
 }
 
 /** Too old, deleted a moment ago, or about somebody who was answered since. */

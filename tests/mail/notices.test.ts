@@ -135,10 +135,22 @@ test('what was committed before a crash is sent after it; what was sent and not 
   await house.pass(0)
   expect([house.office.letters.length, house.failures]).toEqual([1, ['mail/store-failed']])
   await house.restart()
-  await house.pass(0)
+  await house.pass(MINUTE)
   await house.pass(HOUR)
   expect(house.office.letters).toHaveLength(2)
   expect(house.office.letters[1]).toEqual(house.office.letters[0])
+})
+
+test('a database that can not note what was sent does not fill her mailbox', async () => {
+  await book()
+  const fail = () => Promise.reject(new Error('disk full'))
+  house.store.settleNotice = fail
+  for (let seconds = 0; seconds < 3600; seconds += 5) await house.pass(5_000)
+  // After 1, 3, 7, 15 and 31 minutes, and the first time.
+  expect([house.office.letters.length, new Set(house.failures)]).toEqual([6, new Set(['mail/store-failed'])])
+  house.store.postponeNotice = fail
+  await house.pass(HOUR)
+  expect(house.office.letters).toHaveLength(6)
 })
 
 test('what the server can not take now is tried again, later each time, in the order of what happened', async () => {
