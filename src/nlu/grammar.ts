@@ -45,6 +45,8 @@ const GRAMMAR_LISTS = [
   /** Whoever did it stands right before the verb: "I sat", but not "I am sat" or "I have worn". */
   'doers',
   'my_or_our',
+  /** "I write for mine": the visitor's own knee; but "a friend of mine". */
+  'own',
   /** "Mum of three": so people name themselves. */
   'parent_of',
   /** It stands for what was named before it. */

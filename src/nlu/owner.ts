@@ -138,7 +138,11 @@ function saysOnlyTheirs(reading: Reading): boolean {
   const parts = placesIn(reading, 'child_complaint')
   const [theirs, selves] = [startsIn(reading, 'other_pronoun'), startsIn(reading, 'self')]
   const isOf = (owners: ReadonlySet<number>) => (part: Place) => [1, 2, 3].some((words) => owners.has(part.start - words))
-  return parts.some(isOf(theirs)) && !parts.some(isOf(selves))
+  return parts.some(isOf(theirs)) && !parts.some(isOf(selves)) && !namesOwn(reading)
+}
+
+function namesOwn(reading: Reading): boolean {
+  return placesIn(reading, 'self').some(({ start }) => isWord(reading, start, 'own') && !isWord(reading, start - 1, 'parent_of'))
 }
 
 /** What hurts; "her knees are fine", "she has no knee trouble", "with a leg under her" and "sits on her leg" are no complaints. */
