@@ -19,6 +19,9 @@ const WIRE_ERRORS = {
   Unavailable: { status: 503, message: 'The service is not available at the moment.' },
 } as const
 
+/** When to ask again where the database is away: about as long as one takes to start. */
+const OUTAGE_SECONDS = 5
+
 type WireErrorCode = keyof typeof WIRE_ERRORS
 
 /** Thrown by a request handler to end the request with one of the constant answers. */
@@ -32,6 +35,11 @@ export class WireError extends Error {
     super(code)
     this.name = 'WireError'
   }
+}
+
+/** The answer while the database is away. */
+export function createOutageError(): WireError {
+  return new WireError('Unavailable', OUTAGE_SECONDS)
 }
 
 /** The wire code for a status that the HTTP library itself came to, e.g. 404 for a path without a route. */

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'restify'
-import { TriageError } from '../services/errors'
-import { WireError, sendError } from './http-errors'
+import { isOutage, TriageError } from '../services/errors'
+import { createOutageError, WireError, sendError } from './http-errors'
 
 /** The part of a pino logger that channels need. They log codes and ids, never anybody's words. */
 export interface EventLog {
@@ -22,7 +22,7 @@ function toWireError(error: unknown, log: EventLog): WireError {
   if (error instanceof WireError) return error
   if (error instanceof TriageError) {
     log.error({ code: error.code })
-    return new WireError(error.code === 'store/unavailable' ? 'Unavailable' : 'ServiceError')
+    return isOutage(error.code) ? createOutageError() : new WireError('ServiceError')
   }
   log.error({ code: 'channel/unexpected', ...describeOrigin(error) })
   return new WireError('ServiceError')

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'restify'
-import { TriageError } from '../services/errors'
+import { isOutage, TriageError } from '../services/errors'
 
 /** Every refusal that the console's page can meet. The texts are constant: nothing of the request is ever in them. */
 const REFUSALS = {
@@ -16,6 +16,9 @@ const REFUSALS = {
   'console/failed': { status: 500, message: 'Something went wrong on our side.' },
   'console/unavailable': { status: 503, message: 'The database does not answer.' },
 } as const
+
+/** When to ask again where the database is away. */
+const OUTAGE_SECONDS = 5
 
 type RefusalCode = keyof typeof REFUSALS
 
@@ -58,7 +61,7 @@ export function sendJson(res: Response, status: number, body: object, headers: R
 function translateError(error: unknown, log: EventLog): Refusal {
   const code = error instanceof TriageError ? error.code : 'console/failed'
   log.error({ code, ...(error instanceof Error && { error: error.name }) })
-  return new Refusal(code === 'store/unavailable' ? 'console/unavailable' : 'console/failed')
+  return isOutage(code) ? new Refusal('console/unavailable', OUTAGE_SECONDS) : new Refusal('console/failed')
 }
 
 function sendRefusal(res: Response, { code, retryAfterSeconds }: Refusal): void {

@@ -145,6 +145,7 @@ describe('watermarks', () => {
 describe('when a turn goes wrong', () => {
   it.each([
     ['fail', 502, 'BotError'],
+    ['outage', 503, 'Unavailable'],
     ['crash', 500, 'ServiceError'],
   ])('%s is answered with %i, a constant body, and no word of it in the log', async (text, status, code) => {
     const answer = await post(house.url, talk, message(text))

@@ -99,7 +99,8 @@ class EchoHandler implements TurnHandler {
     if (this.transcripts.all(conversationId).length === 0) return { kind: 'unknown_conversation' }
     if (this.transcripts.has(activityId)) return { kind: 'duplicate' }
     if (text === 'crash') throw new Error('canary: my knee hurts')
-    if (text === 'fail') return { kind: 'failed', code: 'store/unavailable' }
+    if (text === 'fail') return { kind: 'failed', code: 'turn/failed' }
+    if (text === 'outage') return { kind: 'failed', code: 'store/unavailable' }
     this.seen.push(message)
     const { choice, channelData } = message
     const line: NewEntry = {

@@ -1,8 +1,9 @@
 import type { Server } from 'restify'
 import { ActivityTypes } from 'botbuilder'
+import { isOutage } from '../../services/errors'
 import type { TurnOutcome } from '../../services/turn-handler'
 import { KneadBot } from '../bot'
-import { WireError, sendJson } from '../http-errors'
+import { createOutageError, WireError, sendJson } from '../http-errors'
 import { clientAddress } from '../rate-limits'
 import { readJsonBody } from '../read-body'
 import { createRoute } from '../route'
@@ -74,6 +75,6 @@ function requireTaken(outcome: TurnOutcome): void {
     case 'unknown_conversation':
       throw new WireError('NotFound')
     case 'failed':
-      throw new WireError('BotError')
+      throw isOutage(outcome.code) ? createOutageError() : new WireError('BotError')
   }
 }
