@@ -76,7 +76,7 @@ module.exports = {
       severity: 'error',
       comment: 'go through the Store port; SQL and its driver belong to stores/ alone.',
       from: { path: '^src/', pathNot: '^src/stores/' },
-      to: { path: '^node_modules/(@types/)?(better-sqlite3(-node20)?|kysely)/' },
+      to: { path: '^node_modules/(@types/)?(better-sqlite3(-node20)?|kysely|pg)/' },
     },
     {
       name: 'nodemailer-stays-in-mail',

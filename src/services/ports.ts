@@ -84,7 +84,10 @@ export interface Store {
   pruneCancelled(before: Date): Promise<void>
   /** Confirmed ones that begin after `from` and not after `until`, whose visitors can be written to and were not reminded yet. By start. */
   listUnreminded(from: Date, until: Date): Promise<Appointment[]>
-  /** Deletes every trace of the conversation, the bytes in the database file included; its confirmed appointments stay with time and contact only. */
+  /**
+   * Deletes every trace of the conversation, as far as the database lets us its bytes, too (docs/adr/0006-sqlite-default.md); its confirmed appointments stay
+   * with time and contact only.
+   */
   forget(conversationId: string): Promise<'forgotten' | 'unknown'>
   /**
    * Conversations whose deletion was promised: silent since `before` without a coming appointment; silent since `unagreedBefore` without consent;

@@ -112,7 +112,10 @@ export function createStore(db: Kysely<Database>, { clock, transact, overwriteDe
       closed = true
       // Works are run and the connection is handed out in order, so this waits for what was begun.
       await transact(() => Promise.resolve()).catch(() => undefined)
-      await db.connection().execute(() => Promise.resolve())
+      await db
+        .connection()
+        .execute(() => Promise.resolve())
+        .catch(() => undefined)
       await db.destroy()
     },
   }

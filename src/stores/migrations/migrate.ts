@@ -13,9 +13,13 @@ import { addMoves } from './0009-moves'
 import { addNotices } from './0010-notices'
 import type { DialectRules } from './dialect-rules'
 
-/** Brings the database to the newest schema, in one transaction. Throws `store/schema` if it can't, e.g. on a file of a newer version. */
-export async function migrateToLatest(db: Kysely<Database>, rules: DialectRules): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(listMigrations(rules)) } })
+/**
+ * Brings the database to the newest schema, in one transaction. `tables`: the namespace in which it looks for what it did before, where the database
+ * has several. Throws `store/schema` if it can't, e.g. on a file of a newer version.
+ */
+export async function migrateToLatest(db: Kysely<Database>, rules: DialectRules, tables?: string): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve(listMigrations(rules)) }
+  const migrator = new Migrator({ db, provider, ...(tables !== undefined && { migrationTableSchema: tables }) })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
   if (error instanceof TriageError) throw error
