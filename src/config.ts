@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parse } from 'dotenv'
 import { z } from 'zod'
+import { databaseSettings, findDatabaseWeakness } from './database-settings'
 import type { MailServer } from './mail/create-mailer'
 import { findMailProblems, mailSettings, toMailServer } from './mail-settings'
 import { TriageError } from './services/errors'
@@ -39,6 +40,7 @@ export const settingsSchema = z.object({
     .describe('Port to listen on; 0 for any free one'),
   PUBLIC_URL: url.optional().describe('Where visitors reach this server, https in production; default http://localhost:PORT'),
   DATA_DIR: z.string().default('./data').describe('Folder of the database, for this server alone'),
+  ...databaseSettings,
   CONTENT_DIR: z
     .string()
     .optional()
@@ -99,6 +101,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Absolute path. */
   readonly dataDir: string
+  /** Undefined for a file in `dataDir`. Holds a password. */
+  readonly databaseUrl: string | undefined
   /** Absolute path; undefined for the content that ships. */
   readonly contentDir: string | undefined
   readonly secrets: Partial<Secrets>
@@ -151,6 +155,7 @@ function toConfig(settings: Settings): Config {
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL,
     dataDir: resolve(settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL,
     contentDir: settings.CONTENT_DIR === undefined ? undefined : resolve(settings.CONTENT_DIR),
     secrets: {
       ...(settings.DIRECT_LINE_SECRET !== undefined && { directLineSecret: settings.DIRECT_LINE_SECRET }),
@@ -196,6 +201,7 @@ function findProductionProblems(raw: RawSettings, fileMode: number | undefined):
   return [
     ...findWeakness('DIRECT_LINE_SECRET', raw['DIRECT_LINE_SECRET'], MIN_SECRET_BYTES),
     ...findWeakness('CONSOLE_PASSWORD', raw['CONSOLE_PASSWORD'], MIN_PASSWORD_LENGTH),
+    ...findDatabaseWeakness(raw['DATABASE_URL']),
     ...checks.filter(([, found]) => found).map(([problem]) => problem),
   ]
 }

@@ -22,6 +22,7 @@ import { SECRETS_FILE, completeSecrets } from './development-secrets'
 import { loadKnowledge, PROJECT_FOLDER } from './load-knowledge'
 import { createLog, type Log } from './log'
 import { createNotices } from './notices'
+import { openStore } from './open-store'
 import { endOnSurprise, stopOnSignal } from './process-end'
 import { createPushChannels } from './push-channels'
 import { openContentVersions } from './services/content-versions'
@@ -33,7 +34,6 @@ import { readCard } from './services/read-card'
 import { remindDue, type ReminderParts } from './services/remind'
 import { createCaseReview } from './services/review-case'
 import { randomIds as ids } from './stores/random-ids'
-import { openSqliteStore } from './stores/sqlite/open-sqlite-store'
 import { systemClock as clock } from './stores/system-clock'
 
 const MINUTE_MILLISECONDS = 60 * 1000
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   const log = createLog(config.logLevel)
   const secrets = completeSecrets(config.secrets, config.dataDir)
   const { texts, understand, ...loaded } = await loadKnowledge(config.contentDir)
-  const store = await openSqliteStore({ file: join(config.dataDir, 'knead.sqlite'), clock })
+  const store = await openStore(config, clock)
   const notices = createNotices({ mail: config.mail, store, clock, log })
   const content = notices.adapt(loaded.content)
   const versions = await openContentVersions(store, clock, content, texts, notices.adapt)

@@ -111,6 +111,26 @@ export const badSettings: readonly {
     change: { ...SLACK_OAUTH, SLACK_APP_TOKEN: 'xapp-1-A' },
     problem: /^SLACK_CLIENT_ID: Socket Mode/m,
   },
+  {
+    name: 'a database of another kind',
+    change: { DATABASE_URL: 'mysql://knead:s3cr3t@127.0.0.1/knead' },
+    problem: /^DATABASE_URL: expected postgres:/m,
+  },
+  {
+    name: 'a server without a database',
+    change: { DATABASE_URL: 'postgres://knead@127.0.0.1' },
+    problem: /^DATABASE_URL: expected postgres:/m,
+  },
+  {
+    name: 'a database elsewhere, and no word of TLS',
+    change: { DATABASE_URL: 'postgres://knead:s3cr3t@db.practice.test/knead' },
+    problem: /^DATABASE_URL: needs \?sslmode=verify-full/m,
+  },
+  {
+    name: 'a database with TLS that checks nobody',
+    change: { DATABASE_URL: 'postgres://knead:s3cr3t@db.practice.test/knead?sslmode=require' },
+    problem: /^DATABASE_URL: expected sslmode=verify-full/m,
+  },
   { name: 'a Slack setting that is none', change: { SLACK_TOKEN: 'xoxb-1' }, problem: /^SLACK_TOKEN: there is no such/m },
   ...[
     'mail.practice.test:587',

@@ -47,6 +47,19 @@ describe('loadConfig in production', () => {
   })
 })
 
+describe('a database', () => {
+  it.each([
+    'postgres://knead:s3cr3t@127.0.0.1/knead',
+    'postgresql://knead@localhost:5433/knead',
+    'postgres://knead@%2Fvar%2Frun%2Fpostgresql/knead',
+    'postgres:///knead?host=/var/run/postgresql',
+    'postgres://knead:s3cr3t@db.practice.test/knead?sslmode=verify-full',
+    'postgres://knead:s3cr3t@db/knead?sslmode=disable',
+  ])('may be named in production as %s', (url) => {
+    expect(problemsOf({ ...goodSettings, DATABASE_URL: url })).toBe('')
+  })
+})
+
 describe('loadConfig in development', () => {
   it('needs nothing', () => {
     expect(loadConfig({ env: {}, file: {} })).toMatchObject({

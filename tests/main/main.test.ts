@@ -156,7 +156,7 @@ describe('the server in production', () => {
       expect(await run.ended).toBe(1)
       expect(run.out.stdout).toBe('')
       expect(run.out.stderr).toMatch(problem)
-      for (const name of ['DIRECT_LINE_SECRET', 'CONSOLE_PASSWORD', 'MICROSOFT_APP_PASSWORD']) {
+      for (const name of ['DIRECT_LINE_SECRET', 'CONSOLE_PASSWORD', 'MICROSOFT_APP_PASSWORD', 'DATABASE_URL']) {
         const secret = env[name]?.trim()
         if (secret) expect(run.out.stderr).not.toContain(secret)
       }
