@@ -135,7 +135,7 @@ test('a file in which asking for a person hid what had become of the chat tells 
     raw.exec(
       `alter table conversations drop column wants_person; alter table conversations drop column waiting_since;
        alter table appointments drop column reminded_at; alter table appointments drop column cancelled_at;
-       alter table appointments drop column cancelled_by; alter table appointments drop column moved_from;
+       alter table appointments drop column cancelled_by; alter table appointments drop column moved_from; drop table notices;
        delete from kysely_migration where name >= '0005'`,
     )
     const before = `json_set(state_json, '$.outcome', 'person_wanted', '$.booking', json('{"stage":"booked","offered":[]}'))`
