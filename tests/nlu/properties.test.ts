@@ -23,7 +23,7 @@ const texts = fc.oneof(
 const RANDOM_TEXTS = Number(process.env.RANDOM_TEXTS ?? 1_500)
 
 /** Parts of a reading that only some messages have. */
-const SOMETIMES = ['asides', 'pointing', 'reply', 'wishes']
+const SOMETIMES = ['asides', 'noneBeside', 'pointing', 'reply', 'wishes']
 
 it('reads any text without throwing, twice the same, with every span inside the text', () => {
   fc.assert(
