@@ -90,7 +90,7 @@ async function start(): Promise<void> {
     busySentence: fillPhrase(content, 'busy'),
     widget: { folder: join(PROJECT_FOLDER, 'dist', 'web', 'widget'), words },
     findCalendarFile: async (id) => {
-      const appointment = await store.findAppointment(id)
+      const appointment = (await store.findAppointment(id)) ?? (await store.findCancelled(id))
       return appointment && calendar.calendarFile(appointment)
     },
   })

@@ -80,6 +80,7 @@ export interface Store {
   findAppointment(id: string): Promise<Appointment | undefined>
   /** By start, from `from` on: those that were called off. */
   listCancelled(from: Date): Promise<CancelledAppointment[]>
+  findCancelled(id: string): Promise<CancelledAppointment | undefined>
   /** Deletes those called off that were to begin before then and whose chats were deleted; the others go with their chats. */
   pruneCancelled(before: Date): Promise<void>
   /** Confirmed ones that begin after `from` and not after `until`, whose visitors can be written to and were not reminded yet. By start. */
@@ -228,6 +229,8 @@ export interface Appointment extends Interval, Person {
   readonly conversationId: string | null
   /** When this time was booked. */
   readonly createdAt: Date
+  /** How often it was moved or cancelled. */
+  readonly changes: number
   /** The time before it was moved last; left out where it never was. */
   readonly movedFrom?: Date
 }
@@ -266,8 +269,8 @@ export interface Calendar {
   dateOf(time: Date): string
   /** What the practice's clock and calendar show then. */
   localTime(start: Date): LocalTime
-  /** RFC 5545 file for the visitor: time and place, no health details. */
-  calendarFile(appointment: Appointment): string
+  /** RFC 5545 file for the visitor: time and place, no health details. Of a visit that was called off one that takes the entry out again. */
+  calendarFile(appointment: Appointment | CancelledAppointment): string
 }
 
 /** Tells channels that a conversation has new entries, after the commit. */

@@ -72,6 +72,7 @@ export async function moveAppointment(
     .updateTable('appointments')
     .set((eb) => ({
       moved_from: eb.ref('start_at'),
+      changes: eb('changes', '+', 1),
       start_at,
       end_at,
       busy_until,
@@ -106,7 +107,7 @@ export async function findAppointment(db: Db, id: string): Promise<Appointment |
 export async function cancelAppointment(db: Db, id: string, by: Canceller, now: Date): Promise<Appointment | CancelRefusal> {
   const row = await db
     .updateTable('appointments')
-    .set({ status: 'cancelled', cancelled_at: now.getTime(), cancelled_by: by })
+    .set((eb) => ({ status: 'cancelled', cancelled_at: now.getTime(), cancelled_by: by, changes: eb('changes', '+', 1) }))
     .where('id', '=', id)
     .where('status', '=', 'confirmed')
     .where('start_at', '>', now.getTime())
@@ -139,10 +140,12 @@ export async function listCancelled(db: Db, from: Date): Promise<CancelledAppoin
     .where('start_at', '>=', from.getTime())
     .orderBy('start_at')
     .execute()
-  return rows.flatMap((row) => {
-    const { cancelled_at: at, cancelled_by: by } = row
-    return at === null || by === null ? [] : [{ ...toAppointment(row), cancelledAt: new Date(at), cancelledBy: by }]
-  })
+  return rows.flatMap(toCancelled)
+}
+
+export async function findCancelled(db: Db, id: string): Promise<CancelledAppointment | undefined> {
+  const rows = await db.selectFrom('appointments').selectAll().where('status', '=', 'cancelled').where('id', '=', id).execute()
+  return rows.flatMap(toCancelled)[0]
 }
 
 /** Those that begin within the span (`from` excluded, `until` included), by start, and whose visitors can be written to. */
@@ -193,7 +196,13 @@ function toRow(hold: Hold): Selectable<AppointmentTable> {
     moved_from: null,
     cancelled_at: null,
     cancelled_by: null,
+    changes: 0,
   }
+}
+
+function toCancelled(row: Selectable<AppointmentTable>): CancelledAppointment[] {
+  const { cancelled_at: at, cancelled_by: by } = row
+  return at === null || by === null ? [] : [{ ...toAppointment(row), cancelledAt: new Date(at), cancelledBy: by }]
 }
 
 function toAppointment(row: Selectable<AppointmentTable>): Appointment {
@@ -206,6 +215,7 @@ function toAppointment(row: Selectable<AppointmentTable>): Appointment {
     contact: row.contact,
     summary: row.summary,
     createdAt: new Date(row.confirmed_at ?? row.start_at),
+    changes: row.changes,
     ...(row.moved_from !== null && { movedFrom: new Date(row.moved_from) }),
   }
 }

@@ -75,6 +75,8 @@ export interface AppointmentTable {
   /** Both on a cancelled row; null on every other. */
   cancelled_at: number | null
   cancelled_by: Canceller | null
+  /** How often it was moved or cancelled. */
+  changes: number
 }
 
 /** Append-only: triggers refuse changes. `conversation_id` is no foreign key, since the line outlives the conversation. */

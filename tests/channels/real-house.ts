@@ -66,7 +66,7 @@ export async function openRealHouse({ clock = systemClock, ...given }: RealHouse
     allowLocalhost: true,
     trustProxy: false,
     findCalendarFile: async (id) => {
-      const appointment = await store.findAppointment(id)
+      const appointment = (await store.findAppointment(id)) ?? (await store.findCancelled(id))
       return appointment && calendar.calendarFile(appointment)
     },
     rateLimits: { ...DEFAULT_RATE_LIMITS, tokensPerAddress: 100, messagesPerAddress: 1000, messagesPerConversation: 1000 },

@@ -81,7 +81,7 @@ export function describeAppointments(open: (clock: Clock) => Promise<Store>, run
       await hold(makeHold('h1', 'c1', 60))
       expect(await store.findAppointment('h1')).toBeUndefined()
       const appointment = await confirm('c1', at(5))
-      expect(appointment).toEqual({ ...person, id: 'h1', conversationId: 'c1', start: at(60), end: at(120), createdAt: at(5) })
+      expect(appointment).toEqual({ ...person, id: 'h1', conversationId: 'c1', start: at(60), end: at(120), createdAt: at(5), changes: 0 })
       expect(await store.findAppointment('h1')).toEqual(appointment)
       expect(await listBusy(at(5000))).toEqual([{ start: at(60), end: at(135) }])
       expect(await hold(makeHold('h2', 'c2', 60), at(5000))).toBe('taken')
@@ -143,6 +143,7 @@ export function describeAppointments(open: (clock: Clock) => Promise<Store>, run
       expect(await cancel(59)).toMatchObject({ id: 'h1', conversationId: 'c1', start: at(60) })
       expect([await cancel(59), await cancel(99)]).toEqual(['cancelled', 'cancelled'])
       expect(await store.findAppointment('h1')).toBeUndefined()
+      expect(await store.findCancelled('h1')).toMatchObject({ id: 'h1', cancelledAt: at(59), changes: 1 })
       expect(await store.listAppointments(at(0))).toEqual([])
       expect(await store.listUnreminded(at(0), at(900))).toEqual([])
       expect(await store.transact((tx) => tx.markReminded('h1', at(1)))).toBe('unneeded')
@@ -188,6 +189,7 @@ export function describeAppointments(open: (clock: Clock) => Promise<Store>, run
         start: at(300),
         end: at(360),
         createdAt: at(2),
+        changes: 1,
         movedFrom: at(60),
       }
       expect(await move(2)).toEqual(moved)

@@ -260,7 +260,7 @@ export function describeConversations(open: (clock: Clock) => Promise<Store>, nu
       expect(await store.readTranscript('c1', 0)).toEqual([])
       expect(await store.transact((tx) => tx.hasActivity('a1'))).toBe(false)
       expect(await store.listAppointments(at(0))).toEqual([
-        { ...person, id: 'h1', conversationId: null, summary: '', start: at(60), end: at(120), createdAt: at(1) },
+        { ...person, id: 'h1', conversationId: null, summary: '', start: at(60), end: at(120), createdAt: at(1), changes: 0 },
       ])
       expect(await store.transact((tx) => tx.listBusy(at(0), at(999), at(0)))).toEqual([{ start: at(60), end: at(135) }])
       expect((await store.readTranscript('c2', 0)).length).toBe(1)

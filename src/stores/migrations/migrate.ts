@@ -11,6 +11,7 @@ import { addReminders } from './0007-reminders'
 import { addCancellations } from './0008-cancellations'
 import { addMoves } from './0009-moves'
 import { addNotices } from './0010-notices'
+import { addVisitChanges } from './0011-visit-changes'
 import type { DialectRules } from './dialect-rules'
 
 /**
@@ -41,5 +42,6 @@ function listMigrations(rules: DialectRules): Record<string, Migration> {
     '0008-cancellations': addCancellations,
     '0009-moves': addMoves,
     '0010-notices': addNotices,
+    '0011-visit-changes': addVisitChanges,
   }
 }

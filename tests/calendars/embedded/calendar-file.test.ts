@@ -9,10 +9,13 @@ const appointment: Appointment = {
   start: new Date('2026-03-09T13:00:00Z'),
   end: new Date('2026-03-09T14:00:00Z'),
   createdAt: new Date('2026-03-02T09:30:15Z'),
+  changes: 0,
   name: 'Mary Major',
   contact: 'mary@example.org',
   summary: 'Left knee, heels most days',
 }
+
+const methodOf = (file: string) => new ICAL.Component(ICAL.parse(file)).getFirstPropertyValue('method')
 
 function parse(file: string): ICAL.Event {
   const event = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent')
@@ -43,6 +46,34 @@ test('the same appointment gives the same bytes, so that a second download chang
   expect(write()).toBe(write())
   expect(parse(write()).uid).toContain(appointment.id)
   expect(parse(write()).component.getFirstPropertyValue('dtstamp')?.toString()).toBe('2026-03-02T09:30:15Z')
+})
+
+describe('what becomes of a visit reaches the entry that a calendar has of it', () => {
+  const calendar = createEmbeddedCalendar(makePractice())
+  const entry = parse(calendar.calendarFile(appointment))
+
+  test('a moved one is the same entry, later in its life, at its new time', () => {
+    const start = new Date('2026-03-11T13:00:00Z')
+    const file = calendar.calendarFile({ ...appointment, start, end: new Date('2026-03-11T14:00:00Z'), changes: 1 })
+    const moved = parse(file)
+    expect([methodOf(file), moved.uid, moved.sequence]).toEqual(['PUBLISH', entry.uid, entry.sequence + 1])
+    expect(moved.startDate.toJSDate()).toEqual(start)
+  })
+
+  test('a cancelled one is called off by the one who published it', () => {
+    const file = calendar.calendarFile({
+      ...appointment,
+      changes: 1,
+      cancelledAt: new Date('2026-03-05T10:00:00Z'),
+      cancelledBy: 'visitor',
+    })
+    const cancelled = parse(file)
+    expect([methodOf(file), cancelled.uid, cancelled.sequence]).toEqual(['CANCEL', entry.uid, entry.sequence + 1])
+    expect(cancelled.component.getFirstPropertyValue('status')).toBe('CANCELLED')
+    expect(cancelled.component.getFirstPropertyValue('dtstamp')?.toString()).toBe('2026-03-05T10:00:00Z')
+    expect(cancelled.organizer).toBe('mailto:hello@willowlane.example')
+    expect(cancelled.organizer).toBe(entry.organizer)
+  })
 })
 
 test('long and odd addresses stay one property, in folded lines that end as the format says', () => {

@@ -37,7 +37,7 @@ async function writeRaw<T>(file: string, write: (raw: SqliteFile) => T): Promise
 function insert(raw: SqliteFile, id: string, status: string, start: number, until: number): void {
   const expires = status === 'held' ? at(99_999).getTime() : null
   raw
-    .prepare(`insert into appointments values (?, null, ?, ?, ?, ?, ?, '', '', '', null, null, null, null, null)`)
+    .prepare(`insert into appointments values (?, null, ?, ?, ?, ?, ?, '', '', '', null, null, null, null, null, 0)`)
     .run(id, status, at(start).getTime(), at(until - 1).getTime(), at(until).getTime(), expires)
 }
 
@@ -136,6 +136,7 @@ test('a file in which asking for a person hid what had become of the chat tells 
       `alter table conversations drop column wants_person; alter table conversations drop column waiting_since;
        alter table appointments drop column reminded_at; alter table appointments drop column cancelled_at;
        alter table appointments drop column cancelled_by; alter table appointments drop column moved_from; drop table notices;
+       alter table appointments drop column changes;
        delete from kysely_migration where name >= '0005'`,
     )
     const before = `json_set(state_json, '$.outcome', 'person_wanted', '$.booking', json('{"stage":"booked","offered":[]}'))`
