@@ -56,8 +56,11 @@ export const settingsSchema = z.object({
     .int({ error: 'expected a whole number' })
     .min(0, { error: 'expected 0 to 168' })
     .max(168, { error: 'expected 0 to 168' })
-    .default(24)
-    .describe('Hours before a visit at which who booked in Teams or Slack is reminded of it, never at night; 0 for no reminders'),
+    // Twice cancel_hours of the shipped practice.yaml: who is reminded has a day to change the visit in the chat.
+    .default(48)
+    .describe(
+      'Hours before a visit at which who booked in Teams or Slack is reminded of it, never at night: more than cancel_hours in practice.yaml, so that there is time to change it; 0 for no reminders',
+    ),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'expected silent, error, warn, info or debug' })
     .default('info')
