@@ -24,7 +24,8 @@ import type { Advance, Effect, Turn } from './turn'
 import type { BareAnswer } from './understanding'
 import { denyUnsureSigns } from './unsure-signs'
 import { ASKS_FOR_PERSON, asksForPerson, confirmWishes, isWish, keepWishes } from './wishes'
-import { asksAfterVisit, CANCELS_VISIT, changesVisit } from './visit'
+import { asksAfterVisit, CANCELS_VISIT, changesGoneVisit, changesVisit } from './visit'
+import { readVisitTap } from './visit-changes'
 import { takeCancelAnswer, takeStandingVisit, takeVisitWish } from './visit-flow'
 import { phrase } from './wording'
 
@@ -57,7 +58,8 @@ function route(progress: Progress, turn: Turn): Progress {
   if (turn.kind === 'hours') return continueWithHours(progress, turn)
   if (turn.kind !== 'message') return continueBooking(progress, turn)
   const counted = change(progress, { turn: progress.conversation.turn + 1 })
-  return counted.conversation.therapist ? takeBesideTherapist(counted, turn) : takeVisitor(counted, turn)
+  const message = readVisitTap(turn)
+  return counted.conversation.therapist ? takeBesideTherapist(counted, message) : takeVisitor(counted, message)
 }
 
 function takeVisitor(progress: Progress, turn: Message): Progress {
@@ -141,12 +143,17 @@ function takeAsideOrAnswer(progress: Progress, message: Message, reading: Readin
 function takeOfVisit(progress: Progress, message: Message, step: string | undefined): Progress | null {
   if (step === CANCEL_STEP && readOpenChoice(progress, message) !== null) return takeCancelAnswer(progress, message)
   if (asksForNextVisit(progress, message)) return startAfterVisit(progress)
+  if (asksOfGoneVisit(progress, message)) return putAgain(sayPhrase(progress, 'visit_gone'))
   const intent = findVisitWish(progress, message)
   return intent === undefined ? null : takeVisitWish(answerAsides(progress, listAsides(message)), intent, message)
 }
 
 function asksForNextVisit({ conversation }: Progress, message: Message): boolean {
   return !message.choice && listIntents(message).some((intent) => asksAfterVisit(conversation, intent, message.at))
+}
+
+function asksOfGoneVisit({ conversation }: Progress, message: Message): boolean {
+  return !message.choice && changesGoneVisit(conversation, message.understanding.intent)
 }
 
 function tellsFacts({ facts, doubts }: Reading): boolean {

@@ -7,6 +7,7 @@ import type { PhraseId } from './phrase-ids'
 import { act, askYesNo, change, put, putAgain, readChoice, say, sayPhrase, type Progress } from './progress'
 import type { Turn } from './turn'
 import { isTooNear, visitOf } from './visit'
+import { linkCalendarFile, offerChanges } from './visit-changes'
 import { phrase, type Extras } from './wording'
 
 type Message = Extract<Turn, { kind: 'message' }>
@@ -57,7 +58,7 @@ export function continueBooking(progress: Progress, turn: Extract<Turn, { kind: 
   if (turn.kind === 'openings') return offerOpenings(progress, turn.openings)
   if (turn.kind === 'hold') return turn.outcome === 'held' ? askAfterHold(progress) : startBooking(sayPhrase(progress, 'book_taken'))
   if (turn.outcome === 'expired') return startBooking(sayPhrase(progress, 'book_expired'))
-  return finishBooking(progress, turn.appointmentId ?? '')
+  return finishBooking(progress, turn)
 }
 
 /** Prompts of the booking, by step. */
@@ -161,9 +162,12 @@ function fixBooking(booking: BookingState, text: string): BookingState | undefin
   return NAME.test(text) ? { ...booking, name: text } : undefined
 }
 
-function finishBooking(progress: Progress, appointmentId: string): Progress {
+type Booked = Extract<Turn, { kind: 'appointment'; outcome: 'confirmed' }>
+
+function finishBooking(progress: Progress, booked: Booked): Progress {
+  const { appointmentId } = booked
   const { booking, turn } = progress.conversation
-  return change(tellBooked(progress, appointmentId), {
+  return change(tellBooked(progress, booked), {
     phase: 'closed',
     outcome: 'booked',
     open: null,
@@ -179,13 +183,14 @@ function finishBooking(progress: Progress, appointmentId: string): Progress {
   })
 }
 
-function tellBooked(progress: Progress, appointmentId: string): Progress {
+function tellBooked(progress: Progress, { appointmentId, at }: Booked): Progress {
   const { content, conversation } = progress
-  const { label: opening = '', moves } = conversation.booking ?? {}
+  const { label: opening = '', moves, ...booking } = conversation.booking ?? {}
   const source = moves ? 'visit_moved' : 'book_confirmed'
-  const text = phrase(content, conversation, source, { opening, visit: moves?.label ?? '' })
-  const link = { label: phrase(content, conversation, 'book_calendar_file'), path: `/appointments/${appointmentId}.ics` }
-  return say(progress, { source, kind: 'booked', text, link })
+  const { change: how, ...taps } = offerChanges(content, conversation, booking, at)
+  const text = phrase(content, conversation, source, { opening, visit: moves?.label ?? '', change: how })
+  const link = linkCalendarFile(content, conversation, appointmentId, moves ? 'book_calendar_update' : 'book_calendar_file')
+  return say(progress, { source, kind: 'booked', text, link, ...taps })
 }
 
 function askText(progress: Progress, step: string, id: PhraseId, extras: Extras = {}): Progress {

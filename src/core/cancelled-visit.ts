@@ -1,9 +1,10 @@
 import { isBookingStep } from './booking-flow'
 import type { CancelledVisit, Conversation, OpenPrompt } from './conversation'
 import { dropHold } from './pick-opening'
-import { askYesNo, change, putAgain, say, sayPhrase, type Progress } from './progress'
+import { askYesNo, change, putAgain, say, type Progress } from './progress'
 import type { Turn } from './turn'
 import { visitOf } from './visit'
+import { linkCalendarFile } from './visit-changes'
 import { settleVisitWishes } from './wishes'
 import { phrase } from './wording'
 
@@ -24,14 +25,16 @@ export function takeCancelledVisit(progress: Progress, turn: Cancelled): Progres
   return offerAnother(ended)
 }
 
-function tell(progress: Progress, { visit, opening }: Cancelled): Progress {
+function tell(progress: Progress, { visit, appointmentId, opening }: Cancelled): Progress {
   const { content, conversation } = progress
-  if (visit.by === 'visitor') return sayPhrase(progress, 'visit_cancelled', { opening })
+  const isOwn = visit.by === 'visitor'
+  const source = isOwn ? 'visit_cancelled' : 'visit_cancelled_by_therapist'
   return say(progress, {
-    source: 'visit_cancelled_by_therapist',
-    kind: 'person',
-    speaker: phrase(content, conversation, 'therapist_speaker'),
-    text: phrase(content, conversation, 'visit_cancelled_by_therapist', { opening }),
+    source,
+    kind: isOwn ? 'text' : 'person',
+    ...(!isOwn && { speaker: phrase(content, conversation, 'therapist_speaker') }),
+    text: phrase(content, conversation, source, { opening }),
+    link: linkCalendarFile(content, conversation, appointmentId, 'book_calendar_remove'),
   })
 }
 
@@ -43,7 +46,8 @@ function endVisit(progress: Progress, visit: CancelledVisit): Progress {
     booking: null,
     cancelled: visit,
     open: leaveVisitSteps(open),
-    ...(!OUTWEIGHING.has(outcome) && { outcome: 'cancelled', phase: isOver ? 'result' : phase }),
+    phase: isOver ? 'result' : phase,
+    ...(!OUTWEIGHING.has(outcome) && { outcome: 'cancelled' }),
   })
 }
 

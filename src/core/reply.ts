@@ -49,6 +49,9 @@ export const CHANGE_STEP = 'change_answer'
 /** Step of the way back to the questions while the therapist is in the chat herself. */
 export const THERAPIST_STEP = 'with_therapist'
 
+/** Step of the taps below a visit that stands. They open no question: what they wish for could as well be written. */
+export const VISIT_STEP = 'visit'
+
 /** Stands in `link.path` for this conversation's card until the service that keeps the reply writes the signed path there. */
 export const CARD_PATH = '{card}'
 

@@ -29,7 +29,9 @@ export type Turn =
   | { readonly kind: 'hours'; readonly isOpen: boolean; readonly opens?: string }
   | { readonly kind: 'openings'; readonly openings: readonly OfferedTime[] }
   | { readonly kind: 'hold'; readonly outcome: 'held' | 'taken' }
-  | { readonly kind: 'appointment'; readonly outcome: 'confirmed' | 'expired'; readonly appointmentId?: string }
+  /** `at`: when it was booked, in milliseconds since 1970. */
+  | { readonly kind: 'appointment'; readonly outcome: 'confirmed'; readonly appointmentId: string; readonly at: number }
+  | { readonly kind: 'appointment'; readonly outcome: 'expired' }
 
 /** What is to be done about it, in order. `check-hours`, `list-openings`, `hold`, `confirm`, `cancel` and `move` are answered with a turn of their own. */
 export type Effect =

@@ -31,7 +31,17 @@ function hasBegun({ start }: BookingState, at: number | undefined): boolean {
 }
 
 /** Whether it is too near to be called off or moved in the chat, by the practice's rule; also where the time of either is not known. */
-export function isTooNear({ practice }: Pick<Content, 'practice'>, { start }: BookingState, at: number | undefined): boolean {
+export function isTooNear(content: Pick<Content, 'practice'>, { start }: Pick<BookingState, 'start'>, at: number | undefined): boolean {
   if (start === undefined || at === undefined) return true
-  return Date.parse(start) - at < practice.booking.cancel_hours * HOUR_MILLISECONDS
+  return at > endOfChanges(content, start)
+}
+
+/** Until when a visit that begins then can be called off or moved in the chat; milliseconds since 1970. */
+export function endOfChanges({ practice }: Pick<Content, 'practice'>, start: string): number {
+  return Date.parse(start) - practice.booking.cancel_hours * HOUR_MILLISECONDS
+}
+
+/** Whether this intent asks to change a visit that was called off. */
+export function changesGoneVisit({ cancelled, ...conversation }: Conversation, intent: string): boolean {
+  return visitOf(conversation) === undefined && Boolean(cancelled) && (intent === CANCELS_VISIT || intent === MOVES_VISIT)
 }

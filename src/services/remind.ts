@@ -80,7 +80,8 @@ function append(parts: ReminderParts, { id, start }: Appointment, conversationId
     const stored = await tx.findConversation(conversationId)
     if (!stored) return []
     const content = await findContent(stored.conversation.contentVersion)
-    const reply = writeReminder(content, stored.conversation, calendar.describe(start))
+    const visit = { start, opening: calendar.describe(start) }
+    const reply = writeReminder(content, stored.conversation, visit, now.getTime())
     if (!reply || (await tx.markReminded(id, now)) === 'unneeded') return []
     return tx.append(conversationId, [{ activityId: ids.next(), from: 'bot', at: now, text: reply.text, reply }])
   })

@@ -156,7 +156,7 @@ async function runEffect(
     case 'confirm': {
       const confirmed = await tx.confirm(id, { name: effect.name, contact: effect.contact, summary: effect.summary }, now)
       if (confirmed === 'expired') return { kind: 'appointment', outcome: 'expired' }
-      return { kind: 'appointment', outcome: 'confirmed', appointmentId: confirmed.id }
+      return { kind: 'appointment', outcome: 'confirmed', appointmentId: confirmed.id, at: now.getTime() }
     }
     case 'cancel': {
       const cancelled = await tx.cancel(effect.appointmentId, 'visitor', now)
@@ -167,7 +167,7 @@ async function runEffect(
     case 'move': {
       const moved = await tx.move(id, effect.appointmentId, effect.summary, now)
       if (moved === 'expired') return { kind: 'appointment', outcome: 'expired' }
-      return { kind: 'appointment', outcome: 'confirmed', appointmentId: moved.id }
+      return { kind: 'appointment', outcome: 'confirmed', appointmentId: moved.id, at: now.getTime() }
     }
     case 'release-hold':
       await tx.releaseHold(id)

@@ -1,9 +1,10 @@
+import ICAL from 'ical.js'
 import type { BrowserContext, Page } from 'playwright-core'
 import { bookVisit, pickTime, readTime, tap } from './booked-visit'
 import { findBarriers, measureOverflow } from './front-ends'
 import { photographer } from './photographer'
 import { readConsolePassword, startProduct, type Product } from './running-product'
-import { openScreen, SCREENS, write } from './widget-visit'
+import { openScreen, SCREENS } from './widget-visit'
 
 let product: Product
 let password: string
@@ -94,7 +95,9 @@ describe.each(SCREENS)('on %s', (name, screen) => {
     const therapist = await enterConsole()
     await therapist.getByText(who).waitFor()
 
-    await write(visitor, 'move my visit')
+    await shoot('booked')
+    expect(await findBarriers(visitor)).toEqual([])
+    await tap(visitor, 'Move my visit')
     await visitor.getByText(`stays booked until you have another time: ${before}`).waitFor()
     await visitor.getByText('These are the next free times').nth(1).waitFor()
     await pickTime(visitor)
@@ -109,14 +112,21 @@ describe.each(SCREENS)('on %s', (name, screen) => {
     await photographer(therapist, name)('list-moved')
 
     const now = await readTime(visitor, /It is now (.*?), at /)
-    await write(visitor, 'cancel my visit')
+    await tap(visitor, 'Cancel my visit')
     await visitor.getByText(`Your visit: ${now}. Shall I cancel it?`).waitFor()
+    expect(await visitor.getByRole('button', { name: /my visit$/ }).count()).toBe(0)
     await shoot('visitor-cancel-asked')
     expect(await findBarriers(visitor)).toEqual([])
     await tap(visitor, 'Yes, cancel it')
     await visitor.getByText(`Your visit is cancelled: ${now}`).waitFor()
     await visitor.getByText('free times for another visit').waitFor()
     await shoot('visitor-cancelled')
+    expect(await visitor.getByRole('button', { name: /my visit$/ }).count()).toBe(0)
+    const link = await visitor.getByRole('link', { name: 'Take it out of your calendar' }).getAttribute('href')
+    const file = new ICAL.Component(ICAL.parse(await (await visitor.request.get(new URL(link ?? '', product.url).href)).text()))
+    expect(file.getFirstPropertyValue('method')).toBe('CANCEL')
+    // It was moved, and cancelled.
+    expect(file.getFirstSubcomponent('vevent')?.getFirstPropertyValue('sequence')).toBe(2)
     const gone = therapist.getByRole('region', { name: 'Cancelled' }).getByRole('listitem').filter({ hasText: who })
     await gone.getByText(/was cancelled by the visitor/).waitFor()
     await photographer(therapist, name)('list-cancelled')

@@ -154,7 +154,7 @@ export class PlayedConversation {
 
   private confirm({ name, contact, summary }: Extract<Effect, { kind: 'confirm' }>): Turn {
     this.appointment = { start: this.conversation.booking?.start, name, contact, summary }
-    return { kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' }
+    return { kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: 0 }
   }
 
   private cancel(appointmentId: string): Turn {
@@ -166,7 +166,7 @@ export class PlayedConversation {
 
   private move(summary: string): Turn {
     if (this.appointment) this.appointment = { ...this.appointment, start: this.conversation.booking?.start, summary }
-    return { kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' }
+    return { kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: 0 }
   }
 
   private note(from: string): void {

@@ -63,7 +63,7 @@ describe('booking', () => {
     const [confirm] = visitor.effects
     expect(confirm).toMatchObject({ kind: 'confirm', name: 'Jo', contact: 'jo@example.com' })
     expect(confirm?.kind === 'confirm' && confirm.summary).toMatch(/Signs denied: .*Chest pain/)
-    visitor.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+    visitor.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: 0 })
     expect(visitor.replies[0]).toMatchObject({ kind: 'booked', link: { path: '/appointments/a1.ics' } })
     expect(visitor.conversation).toMatchObject({ outcome: 'booked', phase: 'closed' })
   })
@@ -92,14 +92,14 @@ describe('booking', () => {
       .say('Jo')
       .say('jo@example.com')
       .tap('yes')
-      .take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+      .take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: 0 })
     visitor.say('my chest hurts', { slots: { chest_pain_or_breathless: 'yes' } })
     expect(visitor.said).toContain('stop_booked')
     expect(visitor.replies.find(({ source }) => source === 'stop_booked')?.text).toContain('Tue 24 Nov')
   })
 
   const booked = () =>
-    held().say('Jo').say('jo@example.com').tap('yes').take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+    held().say('Jo').say('jo@example.com').tap('yes').take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: 0 })
 
   test('who has a visit gets no second one by asking, by going back or by starting over', () => {
     expect(booked().ask('ask_booking').said).toEqual(['book_already'])

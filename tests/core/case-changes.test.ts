@@ -19,7 +19,7 @@ function booked(): Visitor {
     .tap(OPENING.start)
     .take({ kind: 'hold', outcome: 'held' })
   visitor.say('Jo').say('jo@example.com').tap('yes')
-  return visitor.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+  return visitor.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: 0 })
 }
 
 const compare = (visitor: Visitor) => compareWithBooking(content, visitor.conversation)

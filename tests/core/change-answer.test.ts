@@ -156,7 +156,7 @@ describe('after the result', () => {
     const visitor = done().tap('yes')
     visitor.take({ kind: 'openings', openings: [{ start: '2026-11-24T15:00:00.000Z', label: 'Tue 24 Nov, 10:00 am' }] })
     visitor.tap('2026-11-24T15:00:00.000Z').take({ kind: 'hold', outcome: 'held' }).say('Jo Bloggs').say('jo@example.com').tap('yes')
-    visitor.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+    visitor.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: 0 })
     visitor.change('heels_often').tap('no')
     expect(visitor.said).toEqual(['changed', 'result_updated', 'result', 'change_booked'])
     expect(visitor.conversation).toMatchObject({ outcome: 'booked', phase: 'closed', open: null })

@@ -18,7 +18,7 @@ const HOUR = 60 * 60 * 1000
 /** So many hours before the visit on Tuesday. */
 const before = (hours: number) => Date.parse(TUESDAY) - hours * HOUR
 
-const booked = () =>
+const confirmed = (time: number) =>
   Visitor.afterStory(content)
     .answerAll({ age: 40 })
     .tap('yes')
@@ -28,7 +28,8 @@ const booked = () =>
     .say('Jo')
     .say('jo@example.com')
     .tap('yes')
-    .take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+    .take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: time })
+const booked = () => confirmed(before(100))
 
 /** Something said or tapped at a certain time. */
 function at(visitor: Visitor, time: number, intent: string, ids?: readonly string[]): Visitor {
@@ -125,7 +126,7 @@ describe('moving', () => {
     expect(visitOf(visitor.conversation)?.start).toBe(TUESDAY)
     yes(visitor, before(99))
     expect(visitor.effects).toMatchObject([{ kind: 'move', appointmentId: 'a1' }])
-    visitor.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+    visitor.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: 0 })
     expect(visitor.replies).toMatchObject([{ kind: 'booked', link: { path: '/appointments/a1.ics' } }])
     expect(visitor.conversation.booking).toEqual({
       stage: 'booked',
@@ -175,4 +176,61 @@ test('while the therapist is in the chat she has the word: the wish is noted for
   expect(visitor.said).toEqual([])
   expect(visitor.conversation).toMatchObject({ waitingSince: before(100), wishes: [{ forVisit: true }] })
   expect(visitOf(visitor.conversation)?.appointmentId).toBe('a1')
+})
+
+describe('the taps below a visit', () => {
+  const shown = ({ replies }: Visitor) => replies.flatMap(({ prompt }) => (prompt?.step === 'visit' ? [prompt] : []))
+  const tap = (visitor: Visitor, id: string, time: number): Visitor => {
+    const understanding = { intent: 'none', confidence: 0, mentions: [], slots: {}, bare: {}, unsure: [] }
+    return visitor.take({ kind: 'message', text: id, understanding, choice: { step: 'visit', ids: [id] }, at: time, afterDays: true })
+  }
+
+  test('stand below what was booked, with until when they work, and open no question', () => {
+    const visitor = booked()
+    expect(shown(visitor)[0]?.options.map(({ id }) => id)).toEqual(['move', 'cancel'])
+    expect(visitor.replies[0]?.text).toContain('you can move or cancel it until Mon Nov 30, 10:00 am')
+    expect(visitor.conversation.open).toBeNull()
+  })
+
+  test('are left out where the visit is too near to be changed here', () => {
+    const visitor = confirmed(before(23))
+    expect(shown(visitor)).toEqual([])
+    expect(visitor.replies[0]?.text).toContain('To change or cancel it now, please call (607) 555-0142.')
+  })
+
+  test('do what their words do', () => {
+    expect(tap(booked(), 'cancel', before(25)).said).toEqual(['visit_cancel'])
+    const moves = tap(booked(), 'move', before(25))
+    expect([moves.said, moves.effects.at(-1)?.kind]).toEqual([['visit_move'], 'list-openings'])
+    const late = tap(booked(), 'cancel', before(2))
+    expect(late.said).toEqual(['visit_late'])
+    expect(late.conversation.wishes).toMatchObject([{ kind: 'call_back', forVisit: true }])
+  })
+
+  test('of a visit that was cancelled say so, as the words do', () => {
+    const cancelled = () => {
+      const visit = { start: TUESDAY, by: 'visitor', at: before(25) } as const
+      return yes(tap(booked(), 'cancel', before(25)), before(25)).take({
+        kind: 'visit_cancelled',
+        visit,
+        appointmentId: 'a1',
+        opening: 'Tuesday at ten',
+      })
+    }
+    expect(shown(cancelled())).toEqual([])
+    expect(tap(cancelled(), 'cancel', before(24)).said).toEqual(['visit_gone', 'book_offer'])
+    expect(at(cancelled(), before(24), 'reschedule_booking').said).toEqual(['visit_gone', 'book_offer'])
+  })
+
+  test('a calendar learns of each change from the same file', () => {
+    const link = ({ replies }: Visitor) => replies.flatMap((reply) => (reply.link ? [reply.link] : []))
+    const path = '/appointments/a1.ics'
+    expect(link(booked())).toEqual([{ label: 'Add it to your calendar', path }])
+    const moved = moving().tap(WEDNESDAY).take({ kind: 'hold', outcome: 'held' })
+    yes(moved, before(100)).take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: before(100) })
+    expect(link(moved)).toEqual([{ label: 'Change it in your calendar', path }])
+    const visit = { start: TUESDAY, by: 'therapist', at: before(25) } as const
+    const cancelled = booked().take({ kind: 'visit_cancelled', visit, appointmentId: 'a1', opening: 'Tuesday at ten' })
+    expect(link(cancelled)).toEqual([{ label: 'Take it out of your calendar', path }])
+  })
 })

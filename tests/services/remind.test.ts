@@ -66,12 +66,12 @@ async function remindedAt(id: string, hours?: number): Promise<string | undefine
 }
 
 describe('a reminder', () => {
-  test('comes the day before, once, names time, place and how to change it, and no trouble of hers', async () => {
+  test('comes two days before, once, names time, place and how to change it, and no trouble of hers', async () => {
     await book('a', ny('2026-12-01T14:00'))
-    expect(await remindedAt('a')).toBe('2026-11-30T14:00')
+    expect(await remindedAt('a', 48)).toBe('2026-11-29T14:00')
     const [line = ''] = await linesOf('a')
     expect(line).toMatch(
-      /^A reminder of your visit with Ana Duarte: Tue Dec 1, 2:00 pm, at 18 Willow Lane.*change or cancel.*\(607\) 555-0142/,
+      /^A reminder of your visit with Ana Duarte: Tue Dec 1, 2:00 pm, at 18 Willow Lane.*move or cancel it until Mon Nov 30, 2:00 pm.*\(607\) 555-0142/,
     )
     expect(line).not.toMatch(/knee|pain|massage|health|muscle/i)
     expect(announced).toEqual([`a: ${line}`])
@@ -81,6 +81,20 @@ describe('a reminder', () => {
     }
     expect(await linesOf('a')).toHaveLength(1)
     expect(failures).toEqual([])
+  })
+
+  test('offers what can still be done in the chat: taps before the limit for changes, the phone after it', async () => {
+    await book('early', ny('2026-12-01T14:00'))
+    await book('late', ny('2026-12-02T10:00'))
+    now = ny('2026-11-29T14:00')
+    await remind({ hours: 48 })
+    now = ny('2026-12-01T10:01')
+    await remind({ hours: 24 })
+    const [early] = await store.readTranscript('early', 0)
+    expect(early?.reply?.prompt?.options.map(({ id }) => id)).toEqual(['move', 'cancel'])
+    const [late] = await store.readTranscript('late', 0)
+    expect(late?.reply?.prompt).toBeUndefined()
+    expect(late?.text).toMatch(/To change or cancel it now, please call \(607\) 555-0142\.$/)
   })
 
   test.each([

@@ -166,7 +166,7 @@ class Game {
     if (effect.kind === 'list-openings') this.take({ kind: 'openings', openings: listOpenings(effect.wish) })
     if (effect.kind === 'check-hours') this.take({ kind: 'hours', isOpen: this.conversation.turn % 2 === 0, opens: 'tomorrow, 9:00' })
     if (effect.kind === 'hold') this.take({ kind: 'hold', outcome: 'held' })
-    if (effect.kind === 'confirm') this.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1' })
+    if (effect.kind === 'confirm') this.take({ kind: 'appointment', outcome: 'confirmed', appointmentId: 'a1', at: 0 })
   }
 
   private answerConfirmation(move: Move): void {

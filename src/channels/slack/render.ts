@@ -37,12 +37,14 @@ export function renderReply(reply: Reply, { words, publicUrl, pictureUrl }: Rend
   return { text: fallback(spoken), blocks: [...said, ...controls] }
 }
 
-/** A question that is no longer open: without its controls, with the answer if it got one. */
-export function renderRetired(question: Reply, answer: string | null, words: SlackWords): SlackMessage {
-  const said = renderText(question).slice(0, MAX_BLOCKS - 1)
-  if (answer === null || answer.trim() === '' || answer === words.notKept) return { text: fallback(question.text), blocks: said }
-  const line: KnownBlock = { type: 'context', elements: [plain(words.answered(cutText(answer.trim(), MAX_ANSWER_LENGTH)))] }
-  return { text: fallback(question.text), blocks: [...said, line] }
+/** A question that is no longer open: without its controls, with the answer if it got one. A link leads somewhere all the same. */
+export function renderRetired(question: Reply, answer: string | null, { words, publicUrl }: Omit<RenderParts, 'pictureUrl'>): SlackMessage {
+  const link = renderLink(question, publicUrl)
+  const said = renderText(question).slice(0, MAX_BLOCKS - 1 - link.length)
+  const told =
+    answer !== null && answer.trim() !== '' && answer !== words.notKept ? words.answered(cutText(answer.trim(), MAX_ANSWER_LENGTH)) : ''
+  const line: KnownBlock[] = told === '' ? [] : [{ type: 'context', elements: [plain(told)] }]
+  return { text: fallback(question.text), blocks: [...said, ...link, ...line] }
 }
 
 /** A few words and a button that opens the private chat. */

@@ -81,7 +81,7 @@ async function postOrPlainer(
 }
 
 async function retire(
-  { api, words }: SlackSenderParts,
+  parts: SlackSenderParts,
   { channel }: SlackAddress,
   token: string,
   question: TranscriptEntry,
@@ -89,9 +89,9 @@ async function retire(
   answer: string | null,
 ): Promise<SendOutcome> {
   if (!question.reply) return { kind: 'sent' }
-  const message = renderRetired(question.reply, answer, words)
+  const message = renderRetired(question.reply, answer, parts)
   try {
-    await api.chat.update({ token, channel, ts, ...message })
+    await parts.api.chat.update({ token, channel, ts, ...message })
     return { kind: 'sent' }
   } catch (error) {
     return refuse(error)

@@ -3,7 +3,7 @@ import type { Prompt, Reply } from '../../core/reply'
 import type { TranscriptEntry } from '../../services/ports'
 import type { PictureUrl } from '../muscle-picture/picture-links'
 import { withLink } from './cards/elements'
-import { MAX_SUGGESTIONS, toRetiredCard, toQuestionCard } from './cards/question-card'
+import { MAX_SUGGESTIONS, toRetiredCard, toQuestionCard, toTaps } from './cards/question-card'
 import { toBookedCard, toResultCard, toStopCard } from './cards/result-card'
 import { toXmlLink, toXmlSpeech, toXmlText } from './message-text'
 import type { TeamsWords } from './words'
@@ -29,9 +29,9 @@ export function toTeamsActivity(entry: TranscriptEntry, parts: OutgoingParts): P
   return { ...toPlainActivity(entry, parts), inputHint: 'acceptingInput' }
 }
 
-function toCard({ reply, text }: TranscriptEntry, { words, pictureUrl }: OutgoingParts): Attachment | undefined {
+function toCard({ reply, text, activityId }: TranscriptEntry, { words, pictureUrl }: OutgoingParts): Attachment | undefined {
   if (reply?.kind === 'stop') return toStopCard(text)
-  if (reply?.kind === 'booked') return toBookedCard(text)
+  if (reply?.kind === 'booked') return toBookedCard(text, toTaps(reply.prompt, activityId))
   if (!reply?.result) return undefined
   const picture = reply.map && pictureUrl && { map: reply.map, url: pictureUrl.muscles(reply.map) }
   return toResultCard(reply.result, text, words.result, picture)
@@ -63,9 +63,15 @@ export function toPlainActivity({ reply, text }: TranscriptEntry, { publicUrl }:
 }
 
 /** What stands in the place of a question that is no longer open. */
-export function toRetiredActivity(question: TranscriptEntry, answer: string | null, { words }: OutgoingParts): Partial<Activity> {
+export function toRetiredActivity(
+  question: TranscriptEntry,
+  answer: string | null,
+  { words, publicUrl }: OutgoingParts,
+): Partial<Activity> {
   const said = answer === null || answer === '' ? '' : words.answered(answer)
-  return { type: 'message', summary: question.text, attachments: [toRetiredCard(question.text, said)] }
+  const card = toRetiredCard(question.text, said)
+  const link = toLink(question.reply, publicUrl)
+  return { type: 'message', summary: question.text, attachments: [link ? withLink(card, link) : card] }
 }
 
 /** A tap writes the label, which is understood like any text. */

@@ -49,6 +49,14 @@ describe('a conversation in Slack', () => {
     )
     expect(answers.some((answer) => answer.includes(opening))).toBe(true)
     expect(house.logged).toEqual([])
+
+    const booked = jo.last
+    await jo.tap('Cancel my visit')
+    expect(controlsOf(booked)).not.toContain('Cancel my visit')
+    expect(controlsOf(jo.last)).toEqual(['Yes, cancel it', 'No, keep it'])
+    await jo.tap('Yes, cancel it')
+    expect(await house.store.listAppointments(new Date(MONDAY))).toEqual([])
+    expect(jo.messages.filter((message) => message !== jo.last && /Cancel my visit/.test(controlsOf(message).join()))).toEqual([])
   })
 
   test('shows the muscles of the result as a picture that Slack can fetch, told in words beside it', async () => {

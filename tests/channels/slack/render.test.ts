@@ -55,7 +55,7 @@ describe('a reply in Block Kit', () => {
       fc.property(reply, fc.string({ maxLength: 5000 }), (each, answer) => {
         for (const message of [
           renderReply(each, { words, publicUrl: 'https://chat.practice.test', pictureUrl }),
-          renderRetired(each, answer, words),
+          renderRetired(each, answer, { words, publicUrl: 'https://chat.practice.test' }),
         ]) {
           expect(areBlocksValid(message.blocks)).toBe(true)
           expect(message.text.length).toBeGreaterThan(0)
@@ -79,6 +79,17 @@ describe('a reply in Block Kit', () => {
   test('leaves the calendar file out where nobody could fetch it', () => {
     const booked: Reply = { source: 's', kind: 'booked', text: 'Booked.', link: { label: 'File', path: '/a.ics' } }
     expect(renderReply(booked, { words, publicUrl: undefined, pictureUrl: undefined }).blocks).toHaveLength(1)
+  })
+
+  test('a visit that is told of keeps its calendar file once its buttons are gone', () => {
+    const options = [{ id: 'cancel', label: 'Cancel my visit' }]
+    const taps: Prompt = { step: 'visit', slot: null, kind: 'choice', options, skippable: false }
+    const booked: Reply = { source: 's', kind: 'booked', text: 'Booked.', prompt: taps, link: { label: 'File', path: '/a.ics' } }
+    const parts = { words, publicUrl: 'https://chat.practice.test' }
+    const live = JSON.stringify(renderReply(booked, { ...parts, pictureUrl: undefined }).blocks)
+    const retired = JSON.stringify(renderRetired(booked, null, parts).blocks)
+    expect([live, retired].map((blocks) => blocks.includes('https://chat.practice.test/a.ics'))).toEqual([true, true])
+    expect([live, retired].map((blocks) => blocks.includes('Cancel my visit'))).toEqual([true, false])
   })
 
   test('writes out labels that Slack would cut', () => {

@@ -45,21 +45,28 @@ function submitOf(body: readonly SentElement[], actions: readonly { data: object
   return input && { ...actions[0]?.data, [input.id]: values.slice(0, input.isMultiSelect ? 2 : 1).join() }
 }
 
+/** From the greeting to the last thing that is said of a booked visit. */
+async function bookVisit(): Promise<Sent['activity'] | undefined> {
+  await house.post(added())
+  let before = 0
+  for (let turns = 0; turns < 40 && !house.cloud.sent.some(({ activity }) => /\.ics/.test(JSON.stringify(activity))); turns++) {
+    const question = await nextQuestion(before)
+    before = house.cloud.sent.length
+    const answered = await house.post(house.activity(answerTo(question, 'the-question')))
+    expect(answered.status).toBe(200)
+    await until(() => house.cloud.sent.slice(before).some(({ method }) => method === 'POST'))
+    await until(async () => (await house.store.listDueDeliveries(house.clock.now(), 10)).length === 0)
+  }
+  return house.cloud.sent.at(-1)?.activity
+}
+
 describe('a whole conversation in Teams', () => {
   it('goes from the greeting over cards to a booked appointment', async () => {
-    await house.post(added())
-    let before = 0
-    for (let turns = 0; turns < 40 && !house.cloud.sent.some(({ activity }) => /\.ics/.test(JSON.stringify(activity))); turns++) {
-      const question = await nextQuestion(before)
-      before = house.cloud.sent.length
-      const answered = await house.post(house.activity(answerTo(question, 'the-question')))
-      expect(answered.status).toBe(200)
-      await until(() => house.cloud.sent.slice(before).some(({ method }) => method === 'POST'))
-      await until(async () => (await house.store.listDueDeliveries(house.clock.now(), 10)).length === 0)
-    }
-    const booked = house.cloud.sent.at(-1)?.activity
+    const booked = await bookVisit()
     expect(booked?.summary).toMatch(/Your visit is booked/)
     expect(booked?.attachments?.[0]?.content.actions).toEqual([
+      { type: 'Action.Submit', title: 'Move my visit', data: { knead: expect.objectContaining({ step: 'visit', ids: ['move'] }) } },
+      { type: 'Action.Submit', title: 'Cancel my visit', data: { knead: expect.objectContaining({ step: 'visit', ids: ['cancel'] }) } },
       {
         type: 'Action.OpenUrl',
         title: expect.any(String),
@@ -81,6 +88,15 @@ describe('a whole conversation in Teams', () => {
     const [row] = await house.store.listConversations({ limit: 1, offset: 0 })
     const lines = (await house.store.readTranscript(row!.id, 0)).filter(({ from }) => from === 'bot')
     expect(house.cloud.sent.filter(({ method }) => method === 'POST')).toHaveLength(lines.length)
+  })
+
+  it('moves or cancels a visit by the buttons of its card, which are gone once they have been tapped', async () => {
+    const booked = await bookVisit()
+    const cancel = booked?.attachments?.[0]?.content.actions?.[1]
+    await house.post(house.activity({ text: undefined, value: cancel?.data }))
+    await until(() => house.cloud.sent.at(-1)?.activity.text?.includes('Shall I cancel it?') ?? false)
+    const retired = house.cloud.sent.findLast(({ method }) => method === 'PUT')?.activity
+    expect(retired?.attachments?.[0]?.content.actions).toEqual([expect.objectContaining({ type: 'Action.OpenUrl' })])
   })
 
   it('greets once, though Teams tells of the installation twice, and says what an employee needs to know', async () => {

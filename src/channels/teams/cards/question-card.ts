@@ -28,6 +28,12 @@ export function toQuestionCard(entry: TranscriptEntry, prompt: Prompt, parts: Qu
   return undefined
 }
 
+/** A button for each option, for a card that asks nothing. */
+export function toTaps(prompt: Prompt | undefined, key: string): Element[] {
+  const { step = '', options = [] } = prompt ?? {}
+  return options.map(({ id, label }) => submit(label, { knead: { step, key, ids: [id], text: label } }))
+}
+
 /** The question without its buttons. */
 export function toRetiredCard(question: string, answered: string): Attachment {
   return toAttachment({

@@ -33,8 +33,9 @@ export function toStopCard(text: string): Attachment {
   return toAttachment({ body: [{ type: 'Container', style: 'attention', bleed: true, items }], fallbackText: text })
 }
 
-export function toBookedCard(text: string): Attachment {
-  return toAttachment({ body: [{ type: 'Container', style: 'good', bleed: true, items: paragraphs(text) }], fallbackText: text })
+/** @param actions what can be done about the visit */
+export function toBookedCard(text: string, actions: readonly Element[]): Attachment {
+  return toAttachment({ body: [{ type: 'Container', style: 'good', bleed: true, items: paragraphs(text) }], actions, fallbackText: text })
 }
 
 function toCause(cause: CauseView, words: ResultWords): Element {
