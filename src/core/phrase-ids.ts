@@ -17,6 +17,7 @@ export const PHRASE_IDS = [
   'declined',
   'not_kept',
   'story',
+  'story_again',
   'yes',
   'no',
   'not_sure',
