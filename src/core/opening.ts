@@ -21,8 +21,10 @@ export function takeConsent(progress: Progress, message: Message): Progress {
   return putAgain(progress, phrase(progress.content, progress.conversation, attempt > 1 ? 'consent_or_call' : 'consent_again'), attempt)
 }
 
-/** The open invitation to tell it in one's own words. */
+/** The open invitation to tell it in one's own words; after an aside it comes back shorter, and without thanks. */
 export function askStory(progress: Progress): Progress {
-  const text = phrase(progress.content, progress.conversation, 'story')
-  return put(change(progress, { phase: 'safety' }), { step: 'story', slot: null, kind: 'text', options: [], skippable: true }, text)
+  const { content, conversation } = progress
+  const again = phrase(content, conversation, 'story_again')
+  const prompt = { step: 'story', slot: null, kind: 'text', options: [], skippable: true } as const
+  return put(change(progress, { phase: 'safety' }), prompt, again, 0, phrase(content, conversation, 'story'))
 }
