@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { openConsole, PASSWORD, type ConsoleHouse } from '../console/console-house'
+import { at, makeConversation } from '../contracts/samples'
 import { addFullCase, addSampleCases, HOSTILE_TEXTS } from '../console/sample-cases'
 import { launchChromium } from './chromium'
 import { buildFrontEnd, findBarriers, measureOverflow, openWatched, SCREENS, type WatchedPage } from './front-ends'
@@ -64,6 +65,24 @@ describe.each(SCREENS)('on a %s screen', (_name, options) => {
     await check()
     expect(mishaps).toEqual([])
   })
+})
+
+it('the list and a case fit the smallest phone while somebody waits', async () => {
+  await house.store.transact(async (tx) => {
+    const waiting = {
+      outcome: 'stop_level',
+      consent: 'given',
+      waitingSince: at(5).getTime(),
+      wishes: [{ kind: 'call_back', words: 'Call me', turn: 1 }],
+    } as const
+    await tx.createConversation(makeConversation('waits', waiting), at(0))
+  })
+  const { page } = await enter({ viewport: { width: 320, height: 640 } })
+  await page.getByText(/Waiting since/).waitFor()
+  expect(await measureOverflow(page)).toBe(0)
+  await page.goto(`${house.origin}/console#/case/waits`)
+  await page.getByRole('heading', { name: 'Transcript' }).waitFor()
+  expect(await measureOverflow(page)).toBe(0)
 })
 
 it('what visitors typed stays text', async () => {
