@@ -27,9 +27,8 @@ export async function openSession(url: string): Promise<Session> {
     await session.connect()
     const server = await readServer(session)
     checkServer(server)
-    for (const [name, value] of Object.entries(SETTINGS)) await set(session, name, value)
     // Each commit is on the server's disk before it is answered; where more than that is set it stays.
-    if (server.synchronous_commit === 'off') await set(session, 'synchronous_commit', 'on')
+    await set(session, server.synchronous_commit === 'off' ? { ...SETTINGS, synchronous_commit: 'on' } : SETTINGS)
     await takeLock(session)
     return session
   } catch (error) {
@@ -38,8 +37,10 @@ export async function openSession(url: string): Promise<Session> {
   }
 }
 
-async function set(session: Session, name: string, value: string): Promise<void> {
-  await session.run('select set_config($1, $2, false)', [name, value])
+async function set(session: Session, settings: Readonly<Record<string, string>>): Promise<void> {
+  const pairs = Object.entries(settings)
+  const calls = pairs.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, false)`)
+  await session.run(`select ${calls.join(', ')}`, pairs.flat())
 }
 
 /** PostgreSQL drops it with the session, however that ends. */
