@@ -103,7 +103,7 @@ test('a crash of the database is told as 503 with a time to come back, ends no p
   expect(await run.ended).toBe(0)
 }, 60_000)
 
-test('what was said is there after the next start, and a second server is refused', async () => {
+test('what was said is there after the next start', async () => {
   const folder = makeFolder()
   const schema = await database.makeSchema()
   const run = start(folder, schema)
@@ -112,9 +112,6 @@ test('what was said is there after the next start, and a second server is refuse
   const talk = await begin(url, secret)
   await send(url, secret, talk, 'yes')
   const before = await readTexts(url, secret, talk)
-  const second = start(makeFolder(), schema)
-  expect(await second.ended).toBe(1)
-  expect(second.out.stderr).toContain('store/locked')
   run.child.kill('SIGTERM')
   expect(await run.ended).toBe(0)
 

@@ -3,7 +3,7 @@ import { openPostgresStore } from '../../../src/stores/postgres/open-postgres-st
 import { at, createConversations, makeConversation, makeEntry } from '../../contracts/samples'
 import { PostgresServer } from './postgres-server'
 
-const KILLS = 5
+const KILLS = 3
 const TALKERS = ['c1', 'c2', 'c3', 'c4', 'c5']
 
 const server = new PostgresServer()

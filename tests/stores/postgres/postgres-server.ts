@@ -73,6 +73,11 @@ export class PostgresServer {
     return `${this.urlOf('postgres')}?options=${encodeURIComponent(`-c search_path=${name}`)}`
   }
 
+  async dropSchema(url: string): Promise<void> {
+    const name = /search_path=(\w+)/.exec(decodeURIComponent(url))?.[1] ?? ''
+    await this.query(`drop schema if exists ${name} cascade`)
+  }
+
   urlOf(database: string, user = 'owner', password = PostgresServer.password): string {
     return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${this.port}/${database}`
   }
