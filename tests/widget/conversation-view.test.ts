@@ -2,7 +2,6 @@ import type { Prompt } from '../../src/core/reply'
 import type { ResultView } from '../../src/core/result-view'
 import {
   applyEvent,
-  changeableVisit,
   currentPhase,
   currentSpeaker,
   emptyView,
@@ -106,31 +105,6 @@ describe('the open question', () => {
   it('gives way to a newer message without a question only if the visitor spoke in between', () => {
     const view = play(received([message('1', 'bot', { prompt }), message('2', 'visitor'), message('3', 'bot')]))
     expect(openPrompt(view)).toBeUndefined()
-  })
-})
-
-describe('the taps below a visit', () => {
-  const taps: Prompt = { step: 'visit', slot: null, kind: 'choice', options: [], skippable: false }
-  const visit = message('2', 'bot', { kind: 'booked', phase: 'closed', prompt: taps })
-  const booked = play(received([message('1', 'visitor'), visit]))
-
-  it('ask nothing, and stand as long as the visit does', () => {
-    expect([openPrompt(booked), changeableVisit(booked)]).toEqual([undefined, visit])
-    const thanked = applyEvent(booked, received([message('3', 'visitor'), message('4', 'bot', { phase: 'closed' })]))
-    expect(changeableVisit(thanked)).toBe(visit)
-  })
-
-  it('are gone while something is asked or on its way, and once the visit is off', () => {
-    const asked = applyEvent(booked, received([message('3', 'visitor'), message('4', 'bot', { phase: 'closed', prompt })]))
-    expect([openPrompt(asked), changeableVisit(asked)]).toEqual([prompt, undefined])
-    expect(changeableVisit(applyEvent(booked, queued('cancel')))).toBeUndefined()
-    const off = applyEvent(booked, received([message('3', 'bot', { kind: 'person', phase: 'result' })]))
-    expect(changeableVisit(off)).toBeUndefined()
-  })
-
-  it('stand below the visit as it is told of last', () => {
-    const moved = message('4', 'bot', { kind: 'booked', phase: 'closed', prompt: taps })
-    expect(changeableVisit(applyEvent(booked, received([message('3', 'visitor'), moved])))).toBe(moved)
   })
 })
 

@@ -1,4 +1,4 @@
-import { THERAPIST_STEP, VISIT_STEP, type Phase, type Prompt } from '../../../src/core/reply'
+import { THERAPIST_STEP, type Phase, type Prompt } from '../../../src/core/reply'
 import type { ActivitySet, Choice, Message } from './wire'
 
 /** What the visitor wrote and the server has not echoed yet. Lives in memory only: no words in the browser's storage. */
@@ -109,22 +109,8 @@ function receive(view: ConversationView, set: ActivitySet, history: boolean): Co
 export function openPrompt({ messages, outbox }: ConversationView): Prompt | undefined {
   if (outbox.length > 0) return undefined
   const own = messages.findLastIndex(({ from }) => from === 'visitor')
-  const prompt = messages.slice(own + 1).findLast((message) => message.prompt && !isOfVisit(message))?.prompt
+  const prompt = messages.slice(own + 1).findLast((message) => message.prompt)?.prompt
   return prompt ?? (isWithTherapist(messages) ? messages.findLast((message) => message.prompt?.step === THERAPIST_STEP)?.prompt : undefined)
-}
-
-/**
- * The message below which the visit that stands can be changed, while nothing else is asked: the newest that offers it. Once the visit is off, or another
- * time is looked for, the conversation is no longer closed.
- */
-export function changeableVisit(view: ConversationView): Message | undefined {
-  const { messages, outbox } = view
-  if (outbox.length > 0 || openPrompt(view) || messages.findLast(({ from }) => from === 'bot')?.phase !== 'closed') return undefined
-  return messages.findLast(isOfVisit)
-}
-
-function isOfVisit({ prompt }: Message): boolean {
-  return prompt?.step === VISIT_STEP
 }
 
 /** The name of the therapist while she is in the chat herself. */

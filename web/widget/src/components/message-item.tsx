@@ -1,13 +1,10 @@
 import type { JSX } from 'preact'
-import type { Prompt } from '../../../../src/core/reply'
-import { answerOne, type Answer } from '../answers'
+import type { Answer } from '../answers'
 import { linkBelow } from '../link-text'
 import * as strings from '../strings'
 import type { Message } from '../wire'
-import type { Card } from './card-link'
 import { ChangeButton } from './change-button'
 import { Icon } from './icons'
-import { OptionButtons } from './option-buttons'
 import { ResultCard } from './result-card'
 import { RichText } from './rich-text'
 import { StopCard } from './stop-card'
@@ -17,8 +14,6 @@ interface MessageItemProps {
   readonly message: Message
   readonly previous: Message | undefined
   readonly next: Message | undefined
-  /** The visit of which it tells can be moved or cancelled by its buttons. */
-  readonly changeable: boolean
   readonly onSend: (answer: Answer) => void
 }
 
@@ -39,8 +34,7 @@ export function MessageItem(props: MessageItemProps): JSX.Element {
   )
 }
 
-function Body(props: MessageItemProps): JSX.Element {
-  const { base, message, next, onSend } = props
+function Body({ base, message, next, onSend }: MessageItemProps): JSX.Element {
   const { kind, text, result, link } = message
   const href = link && linkBelow(base, link.path)
   const card = link && href !== undefined ? { label: link.label, href } : undefined
@@ -49,45 +43,18 @@ function Body(props: MessageItemProps): JSX.Element {
     const bookable = !next && result.bookable && message.phase === 'result'
     return <ResultCard result={result} card={card} bookable={bookable} onSend={onSend} />
   }
-  return <Bubble {...props} file={card} />
-}
-
-function Bubble({ message, changeable, onSend, file }: MessageItemProps & { readonly file: Card | undefined }): JSX.Element {
-  const { kind, text } = message
   return (
     <div class="bubble">
       {kind === 'echo' && <Icon name="check" />}
       <div class="words">
         <RichText text={text} />
       </div>
-      {file && (
-        <a class="primary file" href={file.href} download>
+      {card && (
+        <a class="primary file" href={card.href} download>
           <Icon name="calendar" />
-          {file.label}
+          {card.label}
         </a>
       )}
-      {changeable && <VisitTaps prompt={message.prompt} onSend={onSend} />}
-    </div>
-  )
-}
-
-/** Not read out with the log: the words above name what they do. */
-function VisitTaps({
-  prompt,
-  onSend,
-}: {
-  readonly prompt: Prompt | undefined
-  readonly onSend: (answer: Answer) => void
-}): JSX.Element | null {
-  if (!prompt) return null
-  return (
-    <div class="visit" aria-live="off">
-      <OptionButtons
-        options={prompt.options}
-        onPick={(option) => {
-          onSend(answerOne(prompt, option))
-        }}
-      />
     </div>
   )
 }

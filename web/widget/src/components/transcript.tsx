@@ -1,7 +1,7 @@
 import { Component, createRef, type JSX, type TargetedEvent } from 'preact'
 import type { Prompt } from '../../../../src/core/reply'
 import type { Answer } from '../answers'
-import { changeableVisit, type ConversationView } from '../conversation-view'
+import type { ConversationView } from '../conversation-view'
 import * as strings from '../strings'
 import { Answers } from './answers'
 import { Icon } from './icons'
@@ -37,7 +37,6 @@ export class Transcript extends Component<TranscriptProps, { readonly awayFromEn
   override render(): JSX.Element {
     const { base, view, prompt, onRetry } = this.props
     const { messages, outbox } = view
-    const visit = changeableVisit(view)
     return (
       <div class="scroll-frame">
         <div class="scroller" ref={this.#scroller} tabIndex={0} role="group" aria-label={strings.conversation} onScroll={this.#onScroll}>
@@ -49,7 +48,6 @@ export class Transcript extends Component<TranscriptProps, { readonly awayFromEn
                 message={message}
                 previous={messages[index - 1]}
                 next={messages[index + 1]}
-                changeable={message === visit}
                 onSend={this.#answer}
               />
             ))}
