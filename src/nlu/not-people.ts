@@ -1,23 +1,23 @@
 import type { Match } from './match-patterns'
-import { type Place, type Reading, isWord, placesIn, startsIn } from './reading'
+import { type Place, type Reading, isWord, placesIn } from './reading'
 
 /**
  * Prepares one text; the returned function tells whether a finding is of an animal or a thing: "our dog can't put weight on it", "the chair's
- * leg is loose". Only what stands with it in one breath is, and nothing as soon as the visitor names herself: "the dog has tripped me".
+ * leg is loose". Only what begins right behind it is: a warning sign must not go unread because something with four legs stands in the text.
  */
 export function readNotPeople(reading: Reading): (match: Match) => boolean {
-  const told = placesIn(reading, 'not_people').filter(
-    ({ end }) => isWord(reading, end, 'possessive') || isWord(reading, end, 'auxiliaries'),
-  )
-  if (told.length === 0) return () => false
-  const selves = startsIn(reading, 'self')
-  const breaths = told.map((place) => ({ start: place.start, end: findEndOfBreath(reading, place) }))
-  const theirs = breaths.filter(({ start, end }) => ![...selves].some((self) => self > start && self < end))
-  return ({ tokens }) => theirs.some(({ start, end }) => (tokens[0] ?? 0) >= start && (tokens.at(-1) ?? 0) < end)
+  const theirs = placesIn(reading, 'not_people').map((place) => ({ from: place.end, to: startOfTold(reading, place) }))
+  if (theirs.length === 0) return () => false
+  return ({ tokens }) => theirs.some(({ from, to }) => (tokens[0] ?? 0) >= from && (tokens[0] ?? 0) <= to)
 }
 
-function findEndOfBreath({ tokens, lexicon }: Reading, { end }: Place): number {
-  const { and } = lexicon.words.grammar
-  const next = tokens.findIndex(({ kind, word }, at) => at >= end && ((kind !== 'word' && kind !== 'number') || and.has(word)))
-  return next < 0 ? tokens.length : next
+/** Where what it has, is or can't do begins; below any token where nothing of the kind is told: "the dog has bitten my knee". */
+function startOfTold(reading: Reading, { end }: Place): number {
+  if (isWord(reading, end, 'possessive')) return end + 1
+  if (!isWord(reading, end, 'auxiliaries')) return -1
+  const behind = isWord(reading, end + 1, 'not') ? end + 2 : end + 1
+  if (isWord(reading, behind, 'my_or_our')) return -1
+  if (isWord(reading, behind, 'articles')) return behind + 1
+  const isState = behind > end + 1 || isWord(reading, end, 'copulas') || isWord(reading, end, 'can')
+  return isState ? behind : -1
 }

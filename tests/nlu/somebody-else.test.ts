@@ -58,6 +58,10 @@ describe('what is of an animal or a thing', () => {
     ["can't put weight on it since the dog ran into me", { four_steps: 'no' }],
     ["dog walker, can't put weight on it", { four_steps: 'no' }],
     ['the dog has run into my knee', { injury_recent: 'yes' }],
+    ["chair has hit knee heard a pop can't put weight on it", { pop_heard: 'yes', four_steps: 'no', injury_recent: 'yes' }],
+    ['dog has bitten knee hot red fever', { hot_red: 'yes', fever_unwell: 'yes' }],
+    ["the horse's kick left calf swollen", { calf_swollen_one_side: 'yes' }],
+    ["the lab's test says blood clot calf swollen leg warm", { calf_swollen_one_side: 'yes' }],
   ])('"%s" is the visitor\'s', (text, told) => {
     expect(understand(text).slots).toMatchObject(told)
   })
