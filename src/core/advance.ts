@@ -14,7 +14,7 @@ import { takeBeforeConsent } from './before-consent'
 import { askConsent } from './opening'
 import { leaveStory, proceed } from './proceed'
 import { askYesNo, change, putAgain, readChoice, sayPhrase, type Progress } from './progress'
-import { isStopLevel, raiseFlags } from './red-flags'
+import { isStopLevel, nameTold, raiseFlags } from './red-flags'
 import { readMessage, withFacts, type Reading } from './slot-filling'
 import { slotsFrom } from './conversation'
 import { CHANGE_STEP } from './reply'
@@ -222,9 +222,9 @@ function takeDistress(progress: Progress, reading: Reading): Progress {
 /** Whether the message itself raises a stop-level flag that the answers so far do not. */
 function raisesStop({ content, conversation }: Progress, reading: Reading): boolean {
   const slots = slotsFrom(conversation.answers)
-  const known = new Set(raiseFlags(content, slots).map(({ flag }) => flag.id))
+  const known = new Set(raiseFlags(content, slots).map(nameTold))
   const raised = raiseFlags(content, withFacts(slots, reading.facts))
-  return raised.some(({ flag, urgency }) => isStopLevel(urgency) && !known.has(flag.id))
+  return raised.some((flag) => isStopLevel(flag.urgency) && !known.has(nameTold(flag)))
 }
 
 /** Beside a wish a weak reading of a question is more likely wrong. */

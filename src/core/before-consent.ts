@@ -1,4 +1,5 @@
 import { answerAsides, digress } from './digressions'
+import { matchOptions } from './match-options'
 import { takeConsent } from './opening'
 import { tellFlag } from './proceed'
 import { change, putAgain, readChoice, say, sayPhrase, type Progress } from './progress'
@@ -16,16 +17,17 @@ export function takeBeforeConsent(progress: Progress, message: Message): Progres
   return conversation.helpUrged === true ? takeUrged(progress, message) : takeUndecided(progress, message)
 }
 
-/** Who was told to call for help agrees to nothing with an "ok" or a "thanks". */
+/** Who was told to call for help agrees with a tap or that very word, and to nothing with "okay", "sure" or "yes I will call". */
 function takeUrged(progress: Progress, message: Message): Progress {
   const choice = choose(progress, message)
-  const onlyThanks = !message.choice && message.understanding.intent === THANKS
-  if (choice === 'yes' && !onlyThanks) return takeConsent(progress, message)
+  if (choice === 'yes' && isPlain(progress, message)) return takeConsent(progress, message)
   const urged = sayPhrase(progress, 'stop_do_emergency')
   return choice === 'no' ? takeConsent(urged, message) : letWait(urged)
 }
 
-const THANKS = 'thanks'
+function isPlain({ content, conversation: { open } }: Progress, { choice, text }: Message): boolean {
+  return choice !== undefined || (open !== null && matchOptions(content, text, open.prompt.options) !== null)
+}
 
 function letWait(progress: Progress): Progress {
   return putAgain(change(progress, { helpUrged: true }), phrase(progress.content, progress.conversation, 'consent_can_wait'))

@@ -6,7 +6,7 @@ import { dropHold } from './pick-opening'
 import { buildPrompt, findNextStep, phaseOf, type DueStep } from './interview'
 import { askYesNo, change, put, putAgain, say, sayPhrase, type Progress } from './progress'
 import { CARD_PATH, type Prompt, type Reply } from './reply'
-import { decideUrgency, isStopLevel, raiseFlags, type RaisedFlag } from './red-flags'
+import { decideUrgency, isStopLevel, nameTold, raiseFlags, type RaisedFlag } from './red-flags'
 import { mapMuscles } from './muscle-map'
 import { decideOutcome } from './outcome'
 import { concludeResult, writeResult, writeStopChecked } from './result'
@@ -39,11 +39,6 @@ function forgetGoneFlags(progress: Progress): Progress {
   const { content, conversation } = progress
   const raised = raiseFlags(content, slotsFrom(conversation.answers)).map(nameTold)
   return change(progress, { flagsTold: conversation.flagsTold.filter((told) => raised.includes(told)) })
-}
-
-/** One flag has other words at another level. */
-function nameTold({ flag, urgency }: RaisedFlag): string {
-  return `${flag.id} ${urgency}`
 }
 
 /** The free account is given, or something else is said in its place. */

@@ -70,3 +70,8 @@ function presumeUnsureSigns(content: Content, slots: SlotValues): SlotValues {
     }),
   )
 }
+
+/** One flag has other words at another level. */
+export function nameTold({ flag, urgency }: RaisedFlag): string {
+  return `${flag.id} ${urgency}`
+}

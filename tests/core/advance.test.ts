@@ -273,6 +273,12 @@ describe('asides', () => {
     expect(visitor.prompt?.step).toBe('emergency')
   })
 
+  test('beside distress a sign that makes a known one more urgent is told', () => {
+    const visitor = Visitor.afterStory(content, { age: 40, knee_swollen: 'yes' })
+    visitor.say('I heard a pop and want to die', { slots: { pop_heard: 'yes' }, intent: 'distress', confidence: 1 })
+    expect(visitor.said).toEqual(expect.arrayContaining(['R13', 'distress']))
+  })
+
   test('distress beside other facts is answered, nothing is asked on top of it, and the facts are kept', () => {
     const visitor = new Visitor(content).tap('yes')
     visitor.say('my left knee hurts and I want to die', { slots: { side: 'left' }, intent: 'distress', confidence: 1 })
