@@ -18,6 +18,8 @@ interface MailError {
 /** What an error of nodemailer means for the outbox. Its words may quote addresses, so none of them is kept. */
 export function readFault(error: unknown): MailFailure {
   const { code, originalCode, responseCode: status } = error as MailError
+  // Its own codes are no more the system's than those of TLS.
+  if (code === 'EDNS') return { fault: 'mail/unreachable' }
   const fault = code === 'ETLS' || isOfCertificate(originalCode) ? 'mail/not-encrypted' : nameFault(code, status)
   return status === undefined ? { fault } : { fault, status }
 }

@@ -80,13 +80,13 @@ export function createNoticeSender(parts: NoticeSenderParts): NoticeSender {
 
 async function sendOne(parts: NoticeSenderParts, notice: Notice, signal: AbortSignal): Promise<'sent' | 'dropped' | 'failed'> {
   const { store, mailer, content, clock, reportFailure } = parts
+  // First of all: whatever fails after that, it comes again later each time, and not at once.
+  const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** notice.attempts, MAX_WAIT_MILLISECONDS)
+  await store.postponeNotice(notice.id, { attempts: notice.attempts + 1, nextAttemptAt: new Date(clock.now().getTime() + wait) })
   if (await isStale(parts, notice)) {
     await store.settleNotice(notice.id)
     return 'dropped'
   }
-  // Before it is sent: whatever fails after that, it comes again later each time, and not at once.
-  const wait = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** notice.attempts, MAX_WAIT_MILLISECONDS)
-  await store.postponeNotice(notice.id, { attempts: notice.attempts + 1, nextAttemptAt: new Date(clock.now().getTime() + wait) })
   const text = writeNotice(content, notice.news, parts.linkTo(notice.conversationId))
   const outcome = await mailer.send({ id: notice.id, at: notice.at, ...text }, signal)
   if (outcome !== 'sent') reportFailure(outcome.fault, outcome.status)

@@ -131,6 +131,11 @@ test.each(['connect', 'from', 'to', 'data'] as const)('a connection that is cut 
   expect(office.letters).toEqual([])
 })
 
+test('a server whose name nobody knows is unreachable, whatever its certificate would be', async () => {
+  await open()
+  expect(await send({ host: 'no-such-host.invalid' })).toEqual({ fault: 'mail/unreachable' })
+})
+
 test('a server that is not there is unreachable', async () => {
   await open()
   const gone = await PostOffice.open()

@@ -141,6 +141,13 @@ test('what was committed before a crash is sent after it; what was sent and not 
   expect(house.office.letters[1]).toEqual(house.office.letters[0])
 })
 
+test('a conversation that can not be read holds up its own e-mail alone', async () => {
+  await book()
+  house.store.findConversation = () => Promise.reject(new Error('damaged'))
+  for (let seconds = 0; seconds < 600; seconds += 5) await house.pass(5_000)
+  expect(house.failures.length).toBeLessThan(6)
+})
+
 test('a database that can not note what was sent does not fill her mailbox', async () => {
   await book()
   const fail = () => Promise.reject(new Error('disk full'))
