@@ -2,7 +2,6 @@ import { TriageError } from '../../services/errors'
 
 /** An answer of the server. Its `code` is a SQLSTATE; its `detail` holds values, so that it is never passed on in a text. */
 interface ServerError {
-  readonly severity: string
   readonly code: string
   readonly constraint?: string
 }
@@ -18,9 +17,15 @@ const REFUSALS: readonly (readonly [code: RegExp, message: string])[] = [
   [/^25006/, 'This server only lets us read. Name the one that may be written to in DATABASE_URL.'],
 ]
 
-/** The server has refused one statement and goes on; after any other error the connection is of no use any more. */
+/** Lost connections, a server that goes down or throws us out, a transaction that idled too long. */
+const ENDS_SESSION = /^(08|57P|25P03)/
+
+/**
+ * The server has refused one statement and goes on; after any other error the connection is of no use any more. Told by the code, as the server
+ * may say the severity in another language.
+ */
 export function isRefusedStatement(error: unknown): boolean {
-  return isServerError(error) && error.severity === 'ERROR'
+  return isServerError(error) && !ENDS_SESSION.test(error.code)
 }
 
 export function isLockTimeout(error: unknown): boolean {
