@@ -153,8 +153,9 @@ describe.each([
       next: (activity) => {
         const said = activity as unknown as BotWords
         words.push(said)
-        const prompt = said.channelData.knead?.prompt
-        if (prompt === undefined) return
+        const { kind, prompt } = said.channelData.knead ?? {}
+        // What is booked can be moved or called off, and is not.
+        if (prompt === undefined || kind === 'booked') return
         if (webSocket && ['today', 'booking_name'].includes(prompt.step)) void real.hub.close()
         void send(typeAnswer(prompt), `key-${words.length}`)
       },
