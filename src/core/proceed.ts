@@ -127,7 +127,8 @@ export function tellNewFlags(progress: Progress): Progress {
 /** The flags of the most urgent level that is raised. */
 function listAtLevel(content: Content, conversation: Conversation): readonly RaisedFlag[] {
   const raised = raiseFlags(content, slotsFrom(conversation.answers))
-  return raised.filter(({ urgency }) => urgency === decideUrgency(raised))
+  const most = decideUrgency(raised)
+  return raised.filter(({ urgency }) => urgency === most)
 }
 
 function isFlagTold({ flagsTold }: Conversation, raised: RaisedFlag): boolean {
