@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isThisMachine } from './this-machine'
 
 /** The two that say what they do; pg takes others, and some of those not for what they say. */
 const TLS_MODES: readonly (string | null)[] = ['verify-full', 'disable', null]
@@ -35,5 +36,5 @@ function readTlsMode(url: string): string | null {
 function isOnThisMachine(url: string): boolean {
   const { hostname, searchParams } = new URL(url)
   const host = searchParams.get('host') ?? decodeURIComponent(hostname)
-  return host.startsWith('/') || ['', 'localhost', '127.0.0.1', '[::1]'].includes(host)
+  return host === '' || host.startsWith('/') || isThisMachine(host)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MailServer } from './mail/create-mailer'
+import { isThisMachine } from './this-machine'
 
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1'])
 const SCHEMES: Readonly<Record<string, { readonly isTls: boolean; readonly port: number }>> = {
   'smtp:': { isTls: false, port: 587 },
   'smtps:': { isTls: true, port: 465 },
@@ -53,7 +53,7 @@ function readSmtpUrl(text: string): Omit<MailServer, 'from' | 'to'> | undefined 
   const host = hostname.replace(/^\[(.*)\]$/, '$1')
   const login = readLogin(username, password)
   if (!scheme || !/^[\w.:-]+$/.test(host) || login === 'invalid' || hasMore(url)) return undefined
-  const encryption = scheme.isTls ? 'tls' : LOOPBACK.has(host) ? 'none' : 'starttls'
+  const encryption = scheme.isTls ? 'tls' : isThisMachine(host) ? 'none' : 'starttls'
   return { host, port: port === '' ? scheme.port : Number(port), encryption, login }
 }
 
